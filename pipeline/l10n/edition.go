@@ -1,0 +1,129 @@
+package l10n
+
+import (
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A State is how far an entry has come (XLIFF 2 §4.3.1.25; "final" is not used).
+type State int
+
+// The states of an entry.
+const (
+	Initial    State = iota // without a target
+	Translated              // with a target
+	Reviewed                // looked over by a second person
+)
+
+func (s State) String() string { return [...]string{"initial", "translated", "reviewed"}[s] }
+
+// An Entry is one record of a catalogue: the target of one unit in one language.
+// It knows where it stands.
+type Entry struct {
+	ID         string
+	Target     string // empty: not translated yet
+	Source     string // the source text as the catalogue shows it, in "#." comments
+	SourceHash string // Hash of the source that Target was made from
+	State      State
+	Fuzzy      bool   // there is a target, a person must look
+	Machine    bool   // made by a machine, not accepted by a person yet
+	Obsolete   bool   // its unit is gone; the target is kept for reuse
+	Suggested  bool   // the target was another unit's; never published
+	Previous   string // the source that Target was made from ("#|"), if known
+	Note       string // the translator's own comments
+
+	File       *source.File
+	Span       source.Span // the whole entry, comments included
+	TargetSpan source.Span // the value of "other"; the table's name where that is missing
+}
+
+// A Status is what has to be done about a unit in a language.
+type Status int
+
+// The statuses, from least to most finished.
+const (
+	Missing Status = iota // no target
+	Fuzzy                 // a person must look
+	Stale                 // target made from another source text
+	Current
+)
+
+func (s Status) String() string { return [...]string{"missing", "fuzzy", "stale", "current"}[s] }
+
+// Status compares the entry with the source text it is to translate. A nil entry
+// is Missing.
+func (e *Entry) Status(sourceText string) Status {
+	switch {
+	case e == nil || e.Target == "" || e.Obsolete:
+		return Missing
+	case e.Fuzzy || e.Machine:
+		return Fuzzy
+	case e.SourceHash != Hash(sourceText):
+		return Stale
+	}
+	return Current
+}
+
+// publishable tells whether readers may see the target: it is current, or it was
+// made from an earlier wording of the same unit ("behind"). A target that no
+// person has accepted for this unit is not shown.
+func (e *Entry) publishable(sourceText string) (ok, behind bool) {
+	switch e.Status(sourceText) {
+	case Current:
+		return true, false
+	case Stale:
+		return true, true
+	case Fuzzy:
+		return !e.Machine && !e.Suggested && e.Previous != "" && e.Previous != sourceText, true
+	}
+	return false, false
+}
+
+// An Edition is one document in one language.
+type Edition struct {
+	Doc     *Document
+	Lang    language.Tag
+	Entries []*Entry // Entries[i] belongs to Doc.Units[i]; nil where there is none
+
+	// Fallbacks are the editions that fill gaps, in the order of the configured
+	// chain; the source itself is always last and not named here.
+	Fallbacks []*Edition
+}
+
+// An Origin tells where a text of an edition came from.
+type Origin struct {
+	Lang   language.Tag // the language the text is in
+	Entry  *Entry       // nil: the source itself
+	Behind bool         // made from an earlier wording of the source
+}
+
+// A Choice is a text that can stand for a unit in an edition.
+type Choice struct {
+	Text string
+	Origin
+}
+
+// Choices lists what can stand for unit i, best first: the target, the fallback
+// languages' targets, and last the source, which is always there.
+func (e *Edition) Choices(i int) []Choice {
+	u := &e.Doc.Units[i]
+	var list []Choice
+	if u.Translate {
+		for _, f := range append([]*Edition{e}, e.Fallbacks...) {
+			if i >= len(f.Entries) {
+				continue
+			}
+			if ok, behind := f.Entries[i].publishable(u.Text); ok {
+				list = append(list, Choice{f.Entries[i].Target, Origin{f.Lang, f.Entries[i], behind}})
+			}
+		}
+	}
+	return append(list, Choice{u.Text, Origin{Lang: u.Lang}})
+}
+
+// Text returns what stands for unit i and where it came from.
+func (e *Edition) Text(i int) (string, Origin) {
+	c := e.Choices(i)[0]
+	return c.Text, c.Origin
+}
