@@ -1,0 +1,482 @@
+// Package feature turns text into the tokens and hashed features that the
+// language model was trained on. The trainer and the model share it, so what
+// is counted when a text is judged is what was counted when it was learnt.
+// It refuses to judge: it knows nothing of languages.
+package feature
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxLetters bounds the letters kept of one token. Longer runs are base64,
+// hashes or scripts without spaces, and their beginning says enough; the bound
+// also keeps a token's features below the 257 that a lane can sum (see Sum in
+// package langid).
+const maxLetters = 40
+
+// Kind says how much a token tells about the language of its text.
+type Kind uint8
+
+const (
+	// Word is an ordinary word.
+	Word Kind = iota
+	// Capital is a word with a capital in mid-sentence: often a name, so it
+	// counts less.
+	Capital
+	// Neutral is an abbreviation in capitals, camelCase or a token with digits:
+	// the same in every language.
+	Neutral
+	// Foreign is a word in a script that none of the languages is written in.
+	Foreign
+)
+
+// Token is one word of the text.
+type Token struct {
+	Start, End int  // byte offsets into the text
+	Kind       Kind //
+	First      bool // no other token stands before it in its run: a sentence or a dropped piece ended
+	N          int  // letters kept
+	Letters    [maxLetters]rune
+}
+
+// Scanner walks the words of a text from left to right. What is no prose
+// (addresses, placeholders, tags, code) is passed over. The work is linear in
+// the length of the text, whatever its bytes.
+type Scanner struct {
+	text     string
+	pos      int
+	chunkEnd int  // end of the run of non-blanks that pos stands in
+	sentence bool // the next word opens a sentence
+	first    bool // the next word has no left neighbour
+}
+
+// NewScanner returns a Scanner at the start of text.
+func NewScanner(text string) Scanner {
+	return Scanner{text: text, sentence: true, first: true}
+}
+
+// Bounds of the look-ahead for closing marks, in bytes: they keep hostile
+// input ("{{{{{{…") linear.
+const (
+	maxBrace = 80
+	maxTag   = 160
+	maxCode  = 160
+)
+
+// Next reads the next token into tok and reports whether there was one.
+func (s *Scanner) Next(tok *Token) bool {
+	t := s.text
+	for s.pos < len(t) {
+		c := t[s.pos]
+		if s.pos >= s.chunkEnd {
+			if isBlank(c) {
+				s.pos++
+				continue
+			}
+			end := s.pos
+			for end < len(t) && !isBlank(t[end]) {
+				end++
+			}
+			s.chunkEnd = end
+			if dropped(t[s.pos:end]) {
+				s.pos = end
+				s.first = true
+				s.sentence = false
+				if last := t[end-1]; last == '.' || last == '!' || last == '?' || last == ':' {
+					s.sentence = true
+				}
+				continue
+			}
+		}
+		if c < utf8.RuneSelf {
+			switch class[c] {
+			case letter, digit:
+				if s.word(tok) {
+					return true
+				}
+				continue
+			case ender:
+				s.sentence, s.first = true, true
+			case breaker:
+				s.first = true
+			case opener:
+				if n := skip(t[s.pos:]); n > 0 {
+					s.pos += n
+					s.first = true
+					continue
+				}
+				s.first = true
+			}
+			s.pos++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t[s.pos:])
+		if isLetter(r) || unicode.IsDigit(r) {
+			if s.word(tok) {
+				return true
+			}
+			continue
+		}
+		switch r {
+		case '…', '。', '！', '？', '؟', '।':
+			s.sentence, s.first = true, true
+		case '\u00a0', '\u00ad', '’', '‘', '“', '”', '»', '«', '–', '—':
+			// Quotes, dashes and a no-break space do not part a pair of words.
+		default:
+			s.first = true
+		}
+		s.pos += n
+	}
+	return false
+}
+
+// word reads the run of letters and digits at pos. It reports false when the
+// run is no word at all (digits only).
+func (s *Scanner) word(tok *Token) bool {
+	t := s.text
+	start := s.pos
+	var upper, lower, letters, foreign, digits int
+	hump := false // a capital after a small letter
+	n, i := 0, start
+	for i < len(t) {
+		var r rune
+		w := 1
+		if c := t[i]; c < utf8.RuneSelf {
+			switch class[c] {
+			case digit:
+				digits++
+				i++
+				continue
+			case letter:
+				r = rune(c)
+			case apostrophe:
+				// Inside a word only: "don't", "d'accord", "hae'kaan".
+				if letters > 0 && i+1 < len(t) && (class[t[i+1]&0x7f] == letter && t[i+1] < utf8.RuneSelf) {
+					r = '\''
+				}
+			}
+			if r == 0 {
+				break
+			}
+		} else {
+			r, w = utf8.DecodeRuneInString(t[i:])
+			if r == '\u00ad' { // soft hyphen: not there for a reader
+				i += w
+				continue
+			}
+			if r == '’' && letters > 0 {
+				if next, _ := utf8.DecodeRuneInString(t[i+w:]); isLetter(next) {
+					r = '\''
+				}
+			}
+			if r != '\'' && !isLetter(r) && !unicode.Is(unicode.M, r) {
+				if !unicode.IsDigit(r) {
+					break
+				}
+				digits++
+				i += w
+				continue
+			}
+		}
+		i += w
+		low := r
+		switch {
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				low = r + 'a' - 'A'
+			}
+		case r < 0x250:
+			low = unicode.ToLower(r)
+		case unicode.Is(unicode.M, r):
+			// A decomposed letter is composed for the few marks the languages use.
+			if n > 0 {
+				tok.Letters[n-1] = compose(tok.Letters[n-1], r)
+			}
+			continue
+		case r < 0x300 || 0x1e00 <= r && r < 0x1f00:
+			low = unicode.ToLower(r)
+		default:
+			foreign++
+			low = unicode.ToLower(r)
+		}
+		if r != '\'' {
+			letters++
+			if low != r {
+				upper++
+				if lower > 0 {
+					hump = true
+				}
+			} else {
+				lower++
+			}
+		}
+		if n < maxLetters {
+			tok.Letters[n] = low
+			n++
+		}
+	}
+	s.pos = i
+	if i == start { // cannot be: the caller stood on a letter or digit
+		s.pos++
+		return false
+	}
+	if letters == 0 {
+		s.sentence = false
+		s.first = true
+		return false
+	}
+	tok.Start, tok.End, tok.N = start, i, n
+	tok.First = s.first
+	switch {
+	case digits > 0:
+		tok.Kind = Neutral
+	case foreign*2 > letters:
+		tok.Kind = Foreign
+	case hump, upper >= 2:
+		tok.Kind = Neutral
+	case upper == 1 && !s.sentence:
+		tok.Kind = Capital
+	default:
+		tok.Kind = Word
+	}
+	s.sentence, s.first = false, false
+	return true
+}
+
+// compose joins a base letter and a combining mark where one of the languages
+// has the letter; other marks are dropped.
+func compose(base, mark rune) rune {
+	switch mark {
+	case 0x30a:
+		if base == 'a' {
+			return 'å'
+		}
+	case 0x308:
+		switch base {
+		case 'a':
+			return 'ä'
+		case 'o':
+			return 'ö'
+		case 'u':
+			return 'ü'
+		}
+	case 0x301:
+		switch base {
+		case 'a':
+			return 'á'
+		case 'e':
+			return 'é'
+		case 'i':
+			return 'í'
+		case 'o':
+			return 'ó'
+		case 'u':
+			return 'ú'
+		case 'y':
+			return 'ý'
+		}
+	}
+	return base
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) }
+
+func isBlank(c byte) bool { return c == ' ' || c-'\t' < 5 }
+
+// The classes of ASCII bytes.
+const (
+	other = iota // parts words, keeps them neighbours: quotes, hyphen, slash
+	letter
+	digit
+	apostrophe
+	ender   // ends a sentence
+	breaker // parts words, and what stands on both sides are no neighbours
+	opener  // may open something to pass over
+)
+
+var class = [128]uint8{
+	'\'': apostrophe,
+	'.':  ender, '!': ender, '?': ender, ':': ender, '\n': ender, '\r': ender,
+	',': breaker, ';': breaker, '(': breaker, ')': breaker, '|': breaker, '/': breaker, '+': breaker, '=': breaker, '*': other, '"': other, '-': other,
+	'{': opener, '<': opener, '`': opener, '%': opener, '$': opener, '&': opener, '[': other, ']': other,
+	'0': digit, '1': digit, '2': digit, '3': digit, '4': digit, '5': digit, '6': digit, '7': digit, '8': digit, '9': digit,
+	'a': letter, 'b': letter, 'c': letter, 'd': letter, 'e': letter, 'f': letter, 'g': letter, 'h': letter, 'i': letter, 'j': letter, 'k': letter, 'l': letter, 'm': letter,
+	'n': letter, 'o': letter, 'p': letter, 'q': letter, 'r': letter, 's': letter, 't': letter, 'u': letter, 'v': letter, 'w': letter, 'x': letter, 'y': letter, 'z': letter,
+	'A': letter, 'B': letter, 'C': letter, 'D': letter, 'E': letter, 'F': letter, 'G': letter, 'H': letter, 'I': letter, 'J': letter, 'K': letter, 'L': letter, 'M': letter,
+	'N': letter, 'O': letter, 'P': letter, 'Q': letter, 'R': letter, 'S': letter, 'T': letter, 'U': letter, 'V': letter, 'W': letter, 'X': letter, 'Y': letter, 'Z': letter,
+}
+
+// skip returns the length of the placeholder, tag, entity or code span that s
+// begins with, or 0.
+func skip(s string) int {
+	switch s[0] {
+	case '{':
+		return brackets(s, '{', '}', maxBrace)
+	case '`':
+		for i := 1; i < len(s) && i < maxCode; i++ {
+			if s[i] == '`' && i > 1 {
+				return i + 1
+			}
+		}
+	case '<':
+		if len(s) > 1 && (s[1] == '/' || s[1] == '!' || class[s[1]&0x7f] == letter) {
+			for i := 1; i < len(s) && i < maxTag; i++ {
+				if s[i] == '>' {
+					return i + 1
+				}
+				if s[i] == '<' {
+					return 0
+				}
+			}
+		}
+	case '$':
+		if len(s) > 1 && s[1] == '(' {
+			return plus(1, brackets(s[1:], '(', ')', maxBrace))
+		}
+		if len(s) > 1 && s[1] == '{' {
+			return plus(1, brackets(s[1:], '{', '}', maxBrace))
+		}
+		i := 1
+		for i < len(s) && i < maxBrace && (s[i] == '_' || s[i] < utf8.RuneSelf && (class[s[i]] == letter || class[s[i]] == digit)) {
+			i++
+		}
+		if i > 1 {
+			return i
+		}
+	case '&':
+		for i := 1; i < len(s) && i < 12; i++ {
+			if s[i] == ';' && i > 1 {
+				return i + 1
+			}
+			if s[i] != '#' && (s[i] >= utf8.RuneSelf || class[s[i]] != letter && class[s[i]] != digit) {
+				return 0
+			}
+		}
+	case '%':
+		return directive(s)
+	}
+	return 0
+}
+
+func plus(n, m int) int {
+	if m == 0 {
+		return 0
+	}
+	return n + m
+}
+
+func brackets(s string, open, shut byte, limit int) int {
+	depth := 0
+	for i := 0; i < len(s) && i < limit; i++ {
+		switch s[i] {
+		case open:
+			depth++
+		case shut:
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '\n':
+			return 0
+		}
+	}
+	return 0
+}
+
+// directive returns the length of a printf directive: %s, %1$s, %-5.2f, %lld,
+// %@, %(name)s, %{name}. "100 % av" has a blank after the sign and is none.
+func directive(s string) int {
+	i := 1
+	if i < len(s) && s[i] == '(' {
+		n := brackets(s[i:], '(', ')', maxBrace)
+		if n == 0 {
+			return 0
+		}
+		i += n
+	}
+	if i < len(s) && s[i] == '{' {
+		return plus(i, brackets(s[i:], '{', '}', maxBrace))
+	}
+	for i < len(s) && i < 24 && (s[i] == '$' || s[i] == '-' || s[i] == '.' || s[i] == '#' || s[i] == '*' || '0' <= s[i] && s[i] <= '9') {
+		i++
+	}
+	for i < len(s) && i < 24 && (s[i] == 'l' || s[i] == 'h') {
+		i++
+	}
+	if i < len(s) {
+		switch s[i] {
+		case '@', 's', 'd', 'i', 'u', 'f', 'g', 'x', 'X', 'c', 'p', 'q', 'v', '%':
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// dropped reports whether a run of non-blanks is an address, a path, a file
+// name, an option or an identifier: nothing that belongs to a language.
+func dropped(c string) bool {
+	for len(c) > 0 && (c[0] == '(' || c[0] == '"' || c[0] == '\'' || c[0] == '[' || c[0] == '*' || c[0] == '<') {
+		c = c[1:]
+	}
+	for len(c) > 0 {
+		switch c[len(c)-1] {
+		case '.', ',', ':', ';', '!', '?', ')', '"', '\'', ']', '*', '>':
+			c = c[:len(c)-1]
+			continue
+		}
+		break
+	}
+	if len(c) < 3 {
+		return false
+	}
+	if c[0] == '-' && (c[1] == '-' || len(c) <= 3) || c[0] == '~' || c[0] == '\\' {
+		return true
+	}
+	slashes, longest, run, dots := 0, 0, 0, 0
+	for i := 0; i < len(c); i++ {
+		b := c[i]
+		inside := i > 0 && i+1 < len(c) && wordByte(c[i-1]) && wordByte(c[i+1])
+		switch b {
+		case '_', '\\':
+			if b == '\\' || inside {
+				return true
+			}
+		case '@':
+			if inside {
+				return true
+			}
+		case '/':
+			slashes++
+			if slashes == 2 || i == 0 || c[i-1] == '.' || c[i-1] == ':' {
+				return true
+			}
+		case '=':
+			if inside {
+				return true
+			}
+		case ':':
+			if i+1 < len(c) && c[i+1] == ':' {
+				return true
+			}
+		case '.':
+			if inside {
+				dots++
+			}
+			run = 0
+			continue
+		}
+		run++
+		if run > longest {
+			longest = run
+		}
+	}
+	// "t.ex.", "f.eks." and "bl.a." are words; "main.go" and "example.org" are not.
+	if dots > 0 && longest > 3 {
+		return true
+	}
+	return len(c) > 4 && c[:4] == "www."
+}
+
+func wordByte(b byte) bool {
+	return b >= utf8.RuneSelf || class[b] == letter || class[b] == digit
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"math"
+
+	"github.com/ordbro/ordbro/pipeline/langid/internal/feature"
+)
+
+// classes is the number of columns of the table; the reject class is the
+// reference whose weights are zero, so it needs none.
+const classes = 8
+
+// lesson is one text to learn from.
+type lesson struct {
+	text   string
+	target [classes + 1]float32 // sums to 1
+	weight float32
+}
+
+// learner is multinomial logistic regression over hashed features, trained by
+// stochastic gradient descent.
+//
+// Every product is converted to float32 before it is added: the language lets
+// a compiler fuse x*y+z unless a conversion stands between, and then the model
+// would differ from one machine to the next.
+type learner struct {
+	buckets uint64
+	w       [][classes]float32
+	bias    [classes]float32
+	rows    []uint32 // features of the lesson at hand
+	scale   []float32
+}
+
+func newLearner(buckets uint64) *learner {
+	return &learner{buckets: buckets, w: make([][classes]float32, buckets)}
+}
+
+// features fills rows and scale: scale[i] is the value of feature rows[i].
+// The values have the Euclidean length 1.
+func (l *learner) features(text string) bool {
+	l.rows, l.scale = l.rows[:0], l.scale[:0]
+	sc := feature.NewScanner(text)
+	var tok feature.Token
+	var left feature.Pair
+	norm := 0
+	for sc.Next(&tok) {
+		weight := 5
+		switch tok.Kind {
+		case feature.Neutral, feature.Foreign:
+			left = 0
+			continue
+		case feature.Capital:
+			weight = 2
+		}
+		from := len(l.rows)
+		l.rows = feature.Append(l.rows, &tok, &left, l.buckets)
+		for range l.rows[from:] {
+			l.scale = append(l.scale, float32(weight))
+		}
+		norm += weight * weight * (len(l.rows) - from)
+	}
+	if norm == 0 {
+		return false
+	}
+	inv := float32(1 / math.Sqrt(float64(norm)))
+	for i := range l.scale {
+		l.scale[i] = float32(l.scale[i] * inv)
+	}
+	return true
+}
+
+// learn makes one step on x at the given rate.
+func (l *learner) learn(x *lesson, rate float32) {
+	if !l.features(x.text) {
+		return
+	}
+	var z [classes]float32
+	for i, row := range l.rows {
+		w := &l.w[row]
+		v := l.scale[i]
+		for c := range z {
+			z[c] += float32(w[c] * v)
+		}
+	}
+	for c := range z {
+		z[c] += l.bias[c]
+	}
+	p := softmax(&z)
+	var g [classes]float32
+	for c := range g {
+		g[c] = float32(float32(x.target[c]-p[c]) * float32(rate*x.weight))
+		l.bias[c] += float32(g[c] * 0.05)
+	}
+	for i, row := range l.rows {
+		w := &l.w[row]
+		v := l.scale[i]
+		for c := range g {
+			w[c] += float32(g[c] * v)
+		}
+	}
+}
+
+// softmax returns the probabilities of the classes, the reject class (whose
+// logit is 0) last.
+func softmax(z *[classes]float32) (p [classes + 1]float32) {
+	top := float32(0)
+	for _, v := range z {
+		top = max(top, v)
+	}
+	sum := float32(0)
+	for c := range p {
+		v := float32(0)
+		if c < classes {
+			v = z[c]
+		}
+		p[c] = float32(exp(float64(v - top)))
+		sum += p[c]
+	}
+	for c := range p {
+		p[c] = float32(p[c] / sum)
+	}
+	return p
+}
+
+// exp is e to the x. math.Exp has assembly on some machines and differs there
+// in the last bit.
+func exp(x float64) float64 {
+	if x < -80 {
+		return 0
+	}
+	if x > 80 {
+		x = 80
+	}
+	k := math.Floor(float64(x*math.Log2E) + 0.5)
+	r := x - float64(k*math.Ln2)
+	// Taylor's series on |r| ≤ ln2/2; the remainder is below 1e-9.
+	y := 1.0
+	for n := 9.0; n > 0; n-- {
+		y = 1 + float64(float64(y*r)/n)
+	}
+	return y * math.Float64frombits(uint64(1023+int64(k))<<52)
+}
+
+// random is splitmix64: the same numbers on every machine and in every release
+// of the standard library.
+type random uint64
+
+func (r *random) next() uint64 {
+	*r += 0x9E3779B97F4A7C15
+	z := uint64(*r)
+	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
+	z = (z ^ z>>27) * 0x94D049BB133111EB
+	return z ^ z>>31
+}
+
+func (r *random) below(n int) int { return int(r.next() % uint64(n)) }
