@@ -1,0 +1,52 @@
+package locale
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+func TestLongDate(t *testing.T) {
+	for tag, want := range map[string]string{
+		"sv": "23 november 2026", "en": "November 23, 2026", "en-GB": "23 November 2026", "da": "23. november 2026",
+		"nb": "23. november 2026", "nn": "23. november 2026", "fi": "23. marraskuuta 2026", "is": "23. nóvember 2026", "ja": "2026-11-23",
+	} {
+		if got := LongDate(language.MustParse(tag), 2026, 11, 23); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestEndonym(t *testing.T) {
+	for tag, want := range map[string]string{
+		"sv": "svenska", "en": "English", "da": "dansk", "nb": "norsk bokmål", "nn": "nynorsk", "fi": "suomi", "is": "íslenska",
+	} {
+		if got := Endonym(language.MustParse(tag)); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for s, want := range map[string]string{
+		"sv": "", "en-GB": "", "fo": "",
+		"dk": "Danish is da", "no": "nb (Bokmål)", "sv_SE": `"sv-SE"`, "SV": `"sv"`, "": "no BCP 47", "x y": "no BCP 47", "und": "no BCP 47",
+	} {
+		_, err := Parse(s)
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("Parse(%q): %v", s, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("Parse(%q): error %v, want one with %q", s, err, want)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for tag, want := range map[string]string{"sv": "12\u00a0345", "en": "12,345", "da": "12.345", "is": "12.345", "fi": "12\u00a0345"} {
+		if got := Number(language.MustParse(tag), 12345); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
