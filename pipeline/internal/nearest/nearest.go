@@ -1,0 +1,45 @@
+// Package nearest finds the word that somebody probably meant.
+package nearest
+
+import "unicode/utf8"
+
+// To returns the candidate with the fewest edits (insertions, deletions,
+// substitutions, swaps of neighbours) from word: at most one in three of its
+// characters and never more than three; the empty string if none is that near. The
+// first of equals wins.
+func To(word string, candidates []string) string {
+	best, least := "", min(3, max(1, utf8.RuneCountInString(word)/3))+1
+	for _, c := range candidates {
+		if d := distance([]rune(word), []rune(c)); d < least {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// distance is the optimal string alignment distance.
+func distance(a, b []rune) int {
+	if len(a) > 100 || len(b) > 100 {
+		return 100
+	}
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row := rows[0], rows[1], rows[2]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		rows = [3][]int{last, row, before}
+	}
+	return rows[1][len(b)]
+}

@@ -1,0 +1,196 @@
+// Package tomlplace reads small TOML files that people write (the configuration,
+// the glossary) strictly: an unknown key is an error, and every error has its
+// place. Catalogues are not its business.
+package tomlplace
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Limits of a file, scanned before the parser sees it: BurntSushi's parser has no
+// bound on depth, and deep nesting takes it minutes and gigabytes.
+const (
+	maxBytes = 1 << 20
+	maxDepth = 8
+)
+
+// An Error is a fault of the file, with its place and the next step.
+type Error struct {
+	File    *source.File
+	Span    source.Span
+	Message string
+	Hint    string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.File.Position(e.Span.Start), e.Message)
+}
+
+// Keys tells where each key stands, by its dotted path.
+type Keys map[string]source.Span
+
+// Decode reads the file into v (a pointer to a struct with toml tags) and returns
+// the places of its keys; known are the names to suggest for an unknown key. The
+// error is an *Error.
+func Decode(f *source.File, v any, known []string) (Keys, error) {
+	bom := source.BOMLen(f.Text)
+	text := f.Text[bom:]
+	fail := func(start, end int, hint, format string, args ...any) (Keys, error) {
+		return nil, &Error{f, source.Span{Start: bom + start, End: bom + end}, fmt.Sprintf(format, args...), hint}
+	}
+	if len(text) > maxBytes {
+		return fail(0, 0, "split it, or remove what is not needed", "the file is larger than %d bytes", maxBytes)
+	}
+	if off := invalidUTF8(text); off >= 0 {
+		return fail(off, off+1, "save the file as UTF-8", "the file is not UTF-8 here")
+	}
+	if off := tooDeep(text); off >= 0 {
+		return fail(off, off+1, "write it flatter", "brackets or keys are nested more than %d deep", maxDepth)
+	}
+	meta, err := toml.Decode(string(text), v)
+	var parse toml.ParseError
+	if errors.As(err, &parse) {
+		start := min(max(parse.Position.Start, 0), len(text))
+		return fail(start, min(start+max(parse.Position.Len, 1), len(text)), firstLine(parse.Usage), "%s", parse.Message)
+	}
+	keys := places(text, bom)
+	if err != nil {
+		return nil, wrongType(f, err, keys)
+	}
+	if undecoded := meta.Undecoded(); len(undecoded) > 0 {
+		key := strings.Join(undecoded[0], ".")
+		e := &Error{f, keys[key], fmt.Sprintf("unknown key %q", source.Printable(key)), "the keys are " + strings.Join(known, ", ")}
+		if near := nearest.To(key, known); near != "" {
+			e.Hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		return nil, e
+	}
+	return keys, nil
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}
+
+func invalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// tooDeep returns the offset at which brackets, or the parts of one dotted key,
+// exceed the limit; -1 if they do not.
+func tooDeep(text []byte) int {
+	depth, dots := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		case '.':
+			dots++
+		case '\n', '=', ',':
+			dots = 0
+		case '#':
+			for i+1 < len(text) && text[i+1] != '\n' {
+				i++
+			}
+		case '"', '\'':
+			i = stringEnd(text, i)
+		}
+		if depth > maxDepth || dots > maxDepth {
+			return i
+		}
+	}
+	return -1
+}
+
+// stringEnd returns the offset of the last byte of the string that starts at i.
+func stringEnd(text []byte, i int) int {
+	quote := text[i : i+1]
+	if triple := bytes.Repeat(quote, 3); bytes.HasPrefix(text[i:], triple) {
+		if end := bytes.Index(text[i+3:], triple); end >= 0 {
+			return i + 3 + end + 2
+		}
+		return len(text) - 1
+	}
+	for i++; i < len(text) && text[i] != quote[0] && text[i] != '\n'; i++ {
+		if text[i] == '\\' && quote[0] == '"' {
+			i++
+		}
+	}
+	return i
+}
+
+// places walks the top-level expressions; the text is known to be valid.
+func places(text []byte, bom int) Keys {
+	keys := Keys{}
+	var p unstable.Parser
+	p.Reset(text)
+	var table []string
+	for p.NextExpression() {
+		e := p.Expression()
+		if e.Kind != unstable.KeyValue && e.Kind != unstable.Table && e.Kind != unstable.ArrayTable {
+			continue
+		}
+		var path []string
+		if e.Kind == unstable.KeyValue {
+			path = slices.Clone(table)
+		}
+		span := source.Span{Start: -1}
+		for it := e.Key(); it.Next(); {
+			n := it.Node()
+			path = append(path, string(n.Data))
+			if span.Start < 0 {
+				span.Start = int(n.Raw.Offset)
+			}
+			span.End = int(n.Raw.Offset + n.Raw.Length)
+		}
+		if e.Kind != unstable.KeyValue {
+			table = path
+		}
+		dotted := strings.Join(path, ".")
+		if _, seen := keys[dotted]; !seen || e.Kind == unstable.ArrayTable {
+			keys[dotted] = source.Span{Start: bom + span.Start, End: bom + span.End}
+		}
+	}
+	return keys
+}
+
+// typeFault is how BurntSushi reports a value of the wrong type.
+var typeFault = regexp.MustCompile(`last key "(.*)"\): incompatible types: TOML value has type (\w+); destination has type (\w+)`)
+
+// typeNames says Go's and BurntSushi's type names in TOML's words.
+var typeNames = map[string]string{"int64": "a number", "integer": "a number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes"}
+
+func wrongType(f *source.File, err error, keys Keys) *Error {
+	m := typeFault.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &Error{f, source.Span{}, source.Printable(strings.TrimPrefix(err.Error(), "toml: ")), "see the documented form of this key"}
+	}
+	name := func(t string) string { return cmp.Or(typeNames[t], t) }
+	return &Error{f, keys[m[1]], fmt.Sprintf("%s is %s here", m[1], name(m[2])), "write " + name(m[3])}
+}
