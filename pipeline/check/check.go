@@ -1,0 +1,154 @@
+// Package check finds what is wrong in documents and their editions. A check is a
+// value: its name, its documentation and a function from one article to findings.
+// It reads no file and repairs nothing.
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A Check is a rule.
+type Check struct {
+	Name     string // words, not a code: "mixed-language"
+	Title    string // one line
+	Doc      string // why it matters and what to do, in a few sentences
+	Before   string // an example that it finds
+	After    string // the example, mended
+	Severity l10n.Severity
+
+	// run returns the findings of one article. It is nil for a check whose
+	// findings are made where the file is read.
+	run func(*Article) []l10n.Finding
+}
+
+// An Article is what checks look at: one document and its editions.
+type Article struct {
+	Doc     *l10n.Document
+	Targets []Target
+	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
+}
+
+// A Target is one edition with what was learnt when it was read and joined.
+type Target struct {
+	Edition *l10n.Edition
+	File    *source.File // the catalogue; nil where there is none
+	Path    string       // where the catalogue is, or would be
+	Broken  bool         // the catalogue cannot be read; its own findings say why
+
+	// Codes[i] is the inline markup of Entries[i]'s target.
+	Codes       [][]l10n.Code
+	Quarantined []Quarantine
+}
+
+// A Quarantine is a target that is not published because it would break the page.
+type Quarantine struct {
+	Unit   int
+	Entry  *l10n.Entry
+	Reason string
+}
+
+// All returns every check, by name.
+func All() []Check {
+	return []Check{
+		catalogueFault, codeMismatch, directive, frontMatter, fuzzy, linkTarget, missing,
+		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
+	}
+}
+
+// Names returns the names of every check.
+func Names() []string {
+	var names []string
+	for _, c := range All() {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// Lookup returns the check of that name.
+func Lookup(name string) (Check, bool) {
+	all := All()
+	i := slices.IndexFunc(all, func(c Check) bool { return c.Name == name })
+	if i < 0 {
+		return Check{}, false
+	}
+	return all[i], true
+}
+
+// Run returns the findings of an article, the document's own among them, sorted.
+func Run(a *Article) []l10n.Finding {
+	list := slices.Clone(a.Doc.Findings)
+	for _, c := range All() {
+		if c.run == nil {
+			continue
+		}
+		for _, f := range c.run(a) {
+			f.Check = c.Name
+			if f.Severity == 0 {
+				f.Severity = c.Severity
+			}
+			list = append(list, f)
+		}
+	}
+	return l10n.SortFindings(withoutEchoes(list))
+}
+
+// withoutEchoes drops findings that say again what a more exact one says of the
+// same unit: a target quarantined for its markup is one fault, not two.
+func withoutEchoes(list []l10n.Finding) []l10n.Finding {
+	type place struct{ unit, lang string }
+	exact := map[place]bool{}
+	for _, f := range list {
+		if (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error {
+			exact[place{f.Unit, f.Lang}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
+		return f.Check == structure.Name && exact[place{f.Unit, f.Lang}]
+	})
+}
+
+// eachTarget calls visit for every unit of every edition that has an entry with a
+// target, in order, and collects what it returns.
+func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding) []l10n.Finding {
+	var list []l10n.Finding
+	for k := range a.Targets {
+		t := &a.Targets[k]
+		for i, e := range t.Edition.Entries {
+			u := &a.Doc.Units[i]
+			if e == nil || e.Target == "" || !u.Translate {
+				continue
+			}
+			for _, f := range visit(t, i, u, e) {
+				f.Unit, f.Lang = u.ID, t.Edition.Lang.String()
+				list = append(list, atTarget(f, a, u, e))
+			}
+		}
+	}
+	return list
+}
+
+// atTarget places a finding at an entry's target and refers to the source.
+func atTarget(f l10n.Finding, a *Article, u *l10n.Unit, e *l10n.Entry) l10n.Finding {
+	return f.At(e.File, e.TargetSpan).See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
+}
+
+// quoteWidth is how many characters of a user's text a message shows.
+const quoteWidth = 60
+
+// quote shows a user's text in a message, cut at a word where it is long.
+func quote(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if r := []rune(text); len(r) > quoteWidth {
+		cut := string(r[:quoteWidth])
+		if i := strings.LastIndexByte(cut, ' '); i > quoteWidth/2 {
+			cut = cut[:i]
+		}
+		text = cut + " …"
+	}
+	return "“" + source.Printable(text) + "”"
+}

@@ -1,0 +1,155 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+var mixedLanguage = Check{
+	Name:     "mixed-language",
+	Title:    "A passage of the source is in another language",
+	Severity: l10n.Warning,
+	Doc: `A unit, or a run of words in one, is not in the language of the article: an English line
+left in a Swedish text. Translate it, or declare that it is meant: a quotation, a title. The
+directive stands before a block, or at the end of the line that it is about. Names and the
+terms that glossary.toml keeps say nothing about the language.`,
+	Before: "- Active participation in model improvement",
+	After:  "- Aktivt deltagande i modellförbättring\n\nor\n\n- Active participation in model improvement <!-- ordbro: lang=en reason=\"quotation\" -->",
+	run:    runMixedLanguage,
+}
+
+func runMixedLanguage(a *Article) []l10n.Finding {
+	var list []l10n.Finding
+	o := langid.Options{Neutral: a.Neutral}
+	for i := range a.Doc.Units {
+		u := &a.Doc.Units[i]
+		if !u.Translate || u.Reason != "" {
+			continue
+		}
+		for _, p := range foreign(u.Text, u.Codes, u.Lang, o) {
+			f := l10n.Finding{
+				Unit:    u.ID,
+				Lang:    a.Doc.Lang.String(),
+				Message: fmt.Sprintf("%s in a %s article%s", p.name(), locale.Name(a.Doc.Lang), p.because()),
+				Fix:     fmt.Sprintf("translate it, or declare it: <!-- ordbro: lang=%s reason=\"quotation\" -->", p.lang),
+			}
+			list = append(list, f.At(a.Doc.File, p.place(a.Doc.File, u)))
+		}
+	}
+	return list
+}
+
+var wrongLanguage = Check{
+	Name:     "wrong-language",
+	Title:    "A translation is in another language than its catalogue",
+	Severity: l10n.Warning,
+	Doc: `The target, or a run of words in it, is not in the language of the catalogue: Danish in a
+Bokmål file, a passage left in Swedish. Short texts, names and words that the languages share
+are passed over.`,
+	Before: "# locales/open-source-ai.nn.toml\nother = \"Lavere barrierer for utviklere\"",
+	After:  "other = \"Lågare tersklar for utviklarar\"",
+	run: func(a *Article) []l10n.Finding {
+		o := langid.Options{Neutral: a.Neutral}
+		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
+			if sameText(e.Target, u.Text) { // the check unchanged speaks of it
+				return nil
+			}
+			var list []l10n.Finding
+			for _, p := range foreign(e.Target, t.Codes[i], t.Edition.Lang, o) {
+				list = append(list, l10n.Finding{
+					Message: fmt.Sprintf("%s in the %s catalogue%s", p.name(), locale.Name(t.Edition.Lang), p.because()),
+					Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
+				})
+			}
+			return list
+		})
+	},
+}
+
+var unchanged = Check{
+	Name:     "unchanged",
+	Title:    "A translation is the source text itself",
+	Severity: l10n.Warning,
+	Doc: `The target repeats the source word for word and does not read as the catalogue's language.
+Names, and short texts that both languages share, are passed over.`,
+	Before: "# locales/open-source-ai.fi.toml\nother = \"Lägre energiförbrukning och kostnad\"",
+	After:  "other = \"Pienempi energiankulutus ja pienemmät kustannukset\"",
+	run: func(a *Article) []l10n.Finding {
+		o := langid.Options{Neutral: a.Neutral}
+		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
+			if !sameText(e.Target, u.Text) {
+				return nil
+			}
+			if v := langid.Compatible(l10n.Prose(u.Text, u.Codes), t.Edition.Lang.String(), o); v.Compatible {
+				return nil
+			}
+			return []l10n.Finding{{
+				Message: fmt.Sprintf("the %s translation is the %s text itself", locale.Name(t.Edition.Lang), locale.Name(u.Lang)),
+				Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
+			}}
+		})
+	},
+}
+
+func sameText(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// A passage is a part of a text that is in another language than declared.
+type passage struct {
+	start, end int // byte offsets into the text; the whole text if end is 0
+	lang       string
+	words      []string
+}
+
+// foreign returns the passages of text that are not in the declared language: the
+// whole text, or runs of words in it.
+func foreign(text string, codes []l10n.Code, declared language.Tag, o langid.Options) []passage {
+	prose := l10n.Prose(text, codes)
+	base, _ := declared.Base()
+	lang := base.String()
+	if v := langid.Compatible(prose, lang, o); !v.Compatible {
+		return []passage{{0, 0, v.Lang, v.Words}}
+	}
+	var list []passage
+	for _, s := range langid.Spans(prose, lang, o) {
+		list = append(list, passage{s.Start, s.End, s.Lang, s.Words})
+	}
+	return list
+}
+
+// name is the passage's language as a message says it.
+func (p passage) name() string {
+	if tag, err := language.Parse(p.lang); err == nil && tag != language.Und {
+		return locale.Name(tag)
+	}
+	return "another language"
+}
+
+// because names the words that gave the language away.
+func (p passage) because() string {
+	if len(p.words) == 0 {
+		return ""
+	}
+	var words []string
+	for _, w := range p.words {
+		words = append(words, quote(w))
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+// place is the passage's span in the file. The text of a unit in a container can
+// differ from the file's bytes by the containers' marks: then it is the whole unit.
+func (p passage) place(f *source.File, u *l10n.Unit) source.Span {
+	if p.end > 0 && string(f.Text[u.Span.Start:u.Span.End]) == u.Text {
+		return source.Span{Start: u.Span.Start + p.start, End: u.Span.Start + p.end}
+	}
+	return u.Span
+}

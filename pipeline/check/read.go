@@ -1,0 +1,49 @@
+package check
+
+import "github.com/ordbro/ordbro/pipeline/l10n"
+
+// The checks of this file have no function: their findings are made where the
+// file is read. They stand here to be listed, explained and configured.
+
+var catalogueFault = Check{
+	Name:     "catalogue",
+	Title:    "A catalogue cannot be read",
+	Severity: l10n.Error,
+	Doc: `A file below locales/ is not a catalogue that go-i18n would load as it is meant: TOML
+faults, merge markers, the same id twice, keys that go-i18n does not know, a wrong language tag
+in the file's name. ordbro leaves the file as it is, publishes the other languages, and fills
+this one from its fallbacks, marked.`,
+	Before: "other = \"He said \"yes\"\"",
+	After:  "other = '''\nHe said \"yes\"\n'''",
+}
+
+var directive = Check{
+	Name:     "directive",
+	Title:    "A directive does nothing or is not understood",
+	Severity: l10n.Error,
+	Doc: `A comment <!-- ordbro: … --> in an article has an unknown word, lacks its reason, names no
+language, or stands where there is nothing that it could be about. The words are skip,
+skip-start, skip-end, note="…" and lang=TAG reason="…".`,
+	Before: "<!-- ordbro: lang=en -->",
+	After:  "<!-- ordbro: lang=en reason=\"quotation\" -->",
+}
+
+var frontMatter = Check{
+	Name:     "front-matter",
+	Title:    "Front matter cannot be read",
+	Severity: l10n.Error,
+	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article is not valid.
+It is kept as it is and none of its values is translated.`,
+	Before: "---\ntitle: \"Öppen källkod\n---",
+	After:  "---\ntitle: \"Öppen källkod\"\n---",
+}
+
+var sourceFile = Check{
+	Name:     "source-file",
+	Title:    "A file below content/ cannot be used",
+	Severity: l10n.Error,
+	Doc: `The file is not read: a symbolic link, a name that some systems refuse, a name that
+collides with another article's, more than the limits allow (see the message), or not UTF-8.`,
+	Before: "content/con.md",
+	After:  "content/console.md",
+}

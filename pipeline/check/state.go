@@ -1,0 +1,135 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+var missing = Check{
+	Name:     "missing",
+	Title:    "A unit has no translation",
+	Severity: l10n.Error,
+	Doc: `The catalogue has no target for a unit of the source. Readers of that edition see the
+passage in a fallback language or in the source language, marked as such.
+A catalogue that does not exist yet is one finding, not one for every unit.`,
+	Before: "[open-source-ai.lagre-kostnad]\nother = \"\"",
+	After:  "[open-source-ai.lagre-kostnad]\nother = \"Lower cost\"",
+	run:    runMissing,
+}
+
+func runMissing(a *Article) []l10n.Finding {
+	var list []l10n.Finding
+	for k := range a.Targets {
+		t := &a.Targets[k]
+		switch {
+		case t.Broken:
+		case t.File == nil:
+			list = append(list, noCatalogue(a, t)...)
+		default:
+			list = append(list, missingEntries(a, t)...)
+		}
+	}
+	return list
+}
+
+func noCatalogue(a *Article, t *Target) []l10n.Finding {
+	n, first := 0, -1
+	for i := range a.Doc.Units {
+		if a.Doc.Units[i].Translate {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	f := l10n.Finding{
+		Lang:    t.Edition.Lang.String(),
+		Message: fmt.Sprintf("no %s catalogue: all %d units are untranslated", locale.Name(t.Edition.Lang), n),
+		Fix:     fmt.Sprintf("run ordbro sync, then translate %s", source.Printable(t.Path)),
+	}
+	return []l10n.Finding{f.At(a.Doc.File, a.Doc.Units[first].Span)}
+}
+
+func missingEntries(a *Article, t *Target) []l10n.Finding {
+	var list []l10n.Finding
+	before := source.Span{} // the entry of the unit before: where a missing one belongs
+	for i := range a.Doc.Units {
+		u := &a.Doc.Units[i]
+		e := t.Edition.Entries[i]
+		if e != nil {
+			before = e.TargetSpan
+		}
+		if !u.Translate || e != nil && e.Target != "" && !e.Obsolete {
+			continue
+		}
+		f := l10n.Finding{Unit: u.ID, Lang: t.Edition.Lang.String()}
+		if e != nil {
+			f.Message = fmt.Sprintf("%s is not translated: %s", u.Kind, quote(u.Text))
+			f.Fix = "write the translation between the quotation marks of other"
+			list = append(list, atTarget(f, a, u, e))
+			continue
+		}
+		f.Message = fmt.Sprintf("%s has no entry, which belongs after this place: %s", u.Kind, quote(u.Text))
+		f.Fix = "run ordbro sync, then translate the new entry"
+		list = append(list, f.At(t.File, before).See(a.Doc.File, u.Span, "the source: "+quote(u.Text)))
+	}
+	return list
+}
+
+var stale = Check{
+	Name:     "stale",
+	Title:    "A translation was made from another wording of the source",
+	Severity: l10n.Warning,
+	Doc: `The source has changed since the target was made, and ordbro sync has not been run
+since. The edition still shows the translation and says that it is behind.`,
+	Before: "hash = \"sha1-<of the previous source>\"",
+	After:  "run ordbro sync, mend the target, delete the line “#, fuzzy”",
+	run: func(a *Article) []l10n.Finding {
+		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
+			if e.Status(u.Text) != l10n.Stale {
+				return nil
+			}
+			f := l10n.Finding{
+				Message: "translated from another wording of the source; now it says " + quote(u.Text),
+				Fix:     "run ordbro sync, which shows both wordings, and mend the translation",
+			}
+			return []l10n.Finding{f}
+		})
+	},
+}
+
+var fuzzy = Check{
+	Name:     "fuzzy",
+	Title:    "A translation waits for a person",
+	Severity: l10n.Warning,
+	Doc: `The entry is marked “#, fuzzy”: its source has changed (“#|” shows what it was), it is a
+suggestion, or a translator was unsure. Whoever has looked deletes the line “#, fuzzy”.`,
+	Before: "#| Specialisering på nordiska språk\n#, fuzzy\n[open-source-ai.specialisering]",
+	After:  "[open-source-ai.specialisering]",
+	run: func(a *Article) []l10n.Finding {
+		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
+			if e.Status(u.Text) != l10n.Fuzzy {
+				return nil
+			}
+			f := l10n.Finding{
+				Message: "marked fuzzy by a translator",
+				Fix:     "look at it, mend it, and delete the line “#, fuzzy”",
+			}
+			switch {
+			case e.Machine:
+				f.Message = "translated by a machine, not looked at yet"
+				f.Fix = "look at it, mend it, and delete the flags “fuzzy” and “machine”"
+			case e.Suggested:
+				f.Message = "suggested from another passage: " + quote(e.Previous)
+			case e.Previous != "" && e.Previous != u.Text:
+				f.Message = "the source has changed from " + quote(e.Previous)
+			}
+			return []l10n.Finding{f}
+		})
+	},
+}

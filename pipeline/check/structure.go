@@ -1,0 +1,35 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+)
+
+var structure = Check{
+	Name:     "structure",
+	Title:    "A translation would break the page",
+	Severity: l10n.Error,
+	Doc: `The target cannot stand where the source stands: spliced in, it would change the page's
+blocks, bring in HTML of its own or hide other text. It is quarantined: the edition shows the
+passage in a fallback language, marked, and everything else is published.`,
+	Before: "other = \"<div>Lower cost\"",
+	After:  "other = \"Lower cost\"",
+	run: func(a *Article) []l10n.Finding {
+		var list []l10n.Finding
+		for k := range a.Targets {
+			t := &a.Targets[k]
+			for _, q := range t.Quarantined {
+				u := &a.Doc.Units[q.Unit]
+				f := l10n.Finding{
+					Unit: u.ID, Lang: t.Edition.Lang.String(),
+					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
+					Fix:     "give the translation the form of the source; until then readers see the fallback",
+				}
+				list = append(list, atTarget(f, a, u, q.Entry))
+			}
+		}
+		return list
+	},
+}
