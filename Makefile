@@ -1,0 +1,39 @@
+# Nothing but Go is needed for build and test: tests skip what is missing and
+# say so. ORDBRO_REQUIRE_ALL=1 makes them fail instead, as .ci/run does.
+
+FUZZTIME  ?= 10s
+TESTFLAGS ?=
+
+LINT_VERSION := v2.15.0
+
+.PHONY: help build test bench fuzz langid-model lint
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+build: ## build bin/ordbro
+	go build -o bin/ordbro ./cmd/ordbro
+
+test: ## gofmt, go vet and every test
+	@bad=$$(gofmt -l cmd pipeline) && test -z "$$bad" || \
+		{ printf 'gofmt would change:\n%s\nhint: gofmt -w cmd pipeline\n' "$$bad" >&2; exit 1; }
+	go vet ./...
+	go test $(TESTFLAGS) ./...
+
+bench: ## every benchmark
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target, FUZZTIME each
+	@set -e; for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+langid-model: ## train the language model anew
+	go run ./pipeline/langid/train
+
+lint: ## golangci-lint: the installed one, else one fetched and pinned
+	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; \
+	else go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION) run ./...; fi
