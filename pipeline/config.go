@@ -1,0 +1,193 @@
+package pipeline
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// ConfigName is the file that makes a folder a project.
+const ConfigName = "ordbro.toml"
+
+// A Config is the content of ordbro.toml.
+type Config struct {
+	Source   language.Tag
+	Targets  []language.Tag
+	Fallback map[language.Tag][]language.Tag // the source is always last and not named
+
+	BaseURL string     // where the site will stand; empty if not known
+	Min     int        // per cent of words translated, below which an edition is not published
+	Require l10n.State // what counts as translated: Translated or Reviewed
+
+	Severity    map[string]l10n.Severity // of checks, where it differs from their own
+	FrontMatter []string                 // keys of front matter that are translated
+}
+
+// Languages lists the source language and the targets, in the configured order.
+func (c *Config) Languages() []language.Tag {
+	return append([]language.Tag{c.Source}, c.Targets...)
+}
+
+// configFile is ordbro.toml as it is written. Its keys are those of
+// ordbro.schema.json.
+type configFile struct {
+	Source      string              `toml:"source"`
+	Targets     []string            `toml:"targets"`
+	FrontMatter []string            `toml:"front_matter"`
+	Fallback    map[string][]string `toml:"fallback"`
+	Publish     struct {
+		BaseURL string `toml:"base_url"`
+		Min     int    `toml:"min"`
+		Require string `toml:"require"`
+	} `toml:"publish"`
+	Check struct {
+		Severity map[string]string `toml:"severity"`
+	} `toml:"check"`
+}
+
+// configKeys are the keys to suggest for an unknown one.
+var configKeys = []string{
+	"source", "targets", "front_matter", "fallback", "publish", "publish.base_url", "publish.min", "publish.require",
+	"check", "check.severity",
+}
+
+// ParseConfig reads ordbro.toml. The error is a
+// *tomlplace.Error with its place and the next step.
+func ParseConfig(f *source.File) (*Config, error) {
+	raw := configFile{Source: "sv", FrontMatter: []string{"title", "description", "summary"}}
+	raw.Publish.Min, raw.Publish.Require = 80, "translated"
+	keys, err := tomlplace.Decode(f, &raw, configKeys)
+	if err != nil {
+		return nil, err
+	}
+	p := configParser{f, keys}
+	c := &Config{BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	if c.Source, err = p.tag("source", raw.Source); err != nil {
+		return nil, err
+	}
+	if c.Targets, err = p.targets(c.Source, raw.Targets); err != nil {
+		return nil, err
+	}
+	if c.Fallback, err = p.fallback(c, raw.Fallback); err != nil {
+		return nil, err
+	}
+	if c.Severity, err = p.severity(raw.Check.Severity); err != nil {
+		return nil, err
+	}
+	return c, p.publish(c, raw.Publish.Require)
+}
+
+type configParser struct {
+	file *source.File
+	keys tomlplace.Keys
+}
+
+func (p configParser) fail(key, hint, format string, args ...any) error {
+	return &tomlplace.Error{File: p.file, Span: p.keys[key], Message: fmt.Sprintf(format, args...), Hint: hint}
+}
+
+func (p configParser) tag(key, s string) (language.Tag, error) {
+	tag, err := locale.Parse(s)
+	if err != nil {
+		return tag, p.fail(key, "language tags look like sv, nb or en-GB", "%s: %v", key, err)
+	}
+	return tag, nil
+}
+
+func (p configParser) targets(src language.Tag, list []string) ([]language.Tag, error) {
+	var tags []language.Tag
+	for _, s := range list {
+		tag, err := p.tag("targets", s)
+		switch {
+		case err != nil:
+			return nil, err
+		case tag == src:
+			return nil, p.fail("targets", "leave it out: the source language is always published", "targets name the source language %q", s)
+		case slices.Contains(tags, tag):
+			return nil, p.fail("targets", "leave one out", "targets name %q twice", s)
+		}
+		tags = append(tags, tag)
+	}
+	return tags, nil
+}
+
+func (p configParser) fallback(c *Config, raw map[string][]string) (map[language.Tag][]language.Tag, error) {
+	chains := map[language.Tag][]language.Tag{}
+	for _, from := range slices.Sorted(maps.Keys(raw)) {
+		key := "fallback." + from
+		tag, err := p.tag(key, from)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(c.Targets, tag) {
+			return nil, p.fail(key, "add it to targets, or remove the line", "fallback of %q, which is not among the targets", from)
+		}
+		for _, s := range raw[from] {
+			to, err := p.tag(key, s)
+			if err != nil {
+				return nil, err
+			}
+			if to == c.Source {
+				continue // always last, also if it is written out
+			}
+			if to == tag || !slices.Contains(c.Targets, to) || slices.Contains(chains[tag], to) {
+				return nil, p.fail(key, "name other targets, each once; the source is always last", "%q cannot fall back on %q", from, s)
+			}
+			chains[tag] = append(chains[tag], to)
+		}
+	}
+	return chains, nil
+}
+
+func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity, error) {
+	list := map[string]l10n.Severity{}
+	for _, name := range slices.Sorted(maps.Keys(raw)) {
+		key := "check.severity." + name
+		if _, ok := check.Lookup(name); !ok {
+			hint := "ordbro explain lists the checks"
+			if near := nearest.To(name, check.Names()); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			return nil, p.fail(key, hint, "there is no check %q", name)
+		}
+		s, err := l10n.ParseSeverity(raw[name])
+		if err != nil {
+			return nil, p.fail(key, "", "%v", err)
+		}
+		list[name] = s
+	}
+	return list, nil
+}
+
+func (p configParser) publish(c *Config, require string) error {
+	switch require {
+	case "translated":
+		c.Require = l10n.Translated
+	case "reviewed":
+		c.Require = l10n.Reviewed
+	default:
+		return p.fail("publish.require", `write "translated" or "reviewed"`, "publish.require is %q", require)
+	}
+	if c.Min < 0 || c.Min > 100 {
+		return p.fail("publish.min", "write a whole number from 0 to 100", "publish.min is %d per cent", c.Min)
+	}
+	if c.BaseURL != "" {
+		u, err := url.Parse(c.BaseURL)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return p.fail("publish.base_url", `write it like "https://example.org/"`, "publish.base_url %q is no address of a site", c.BaseURL)
+		}
+		c.BaseURL = strings.TrimSuffix(c.BaseURL, "/") + "/"
+	}
+	return nil
+}

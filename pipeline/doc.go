@@ -1,0 +1,64 @@
+/*
+Package pipeline is ordbro's front door: a Project and its verbs Sync, Check,
+Build, Status and Verify. It is the only package that walks folders and starts
+goroutines; with editor and cmd it is the only one that touches the disk.
+
+# The house
+
+	source     bytes as read, spans, positions, excerpts
+	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
+	locale     language tags, endonyms, direction, dates, numbers
+	langid     which language is this text
+	markdown   Split, Join, HTML; the only importer of goldmark
+	catalogue  TOML catalogues; the only importer of go-i18n
+	align      old units × new units → kept, moved, edited, new, gone
+	glossary   terms that the project has agreed on
+	check      one value a check
+	report     findings and status as text, JSON, GitHub annotations
+	site       editions → static pages
+	internal   atomicfile (durable writes, the lock), tomlplace (small strict
+	           TOML files), nearest ("did you mean")
+
+Imports point one way; layers_test.go holds the table and fails when the code
+does not keep to it:
+
+	source, langid, locale             nothing of this module
+	l10n                               source
+	markdown, catalogue, align         source, l10n, locale (never one another)
+	glossary                           source, l10n, locale
+	check                              source, l10n, locale, langid, glossary
+	report                             source, l10n, check
+	site                               l10n, locale, markdown
+	pipeline                           all of the above
+	cmd/ordbro                         pipeline, report and the nouns they return
+
+# One unit's way
+
+content/x.md is read once (source.File) and split (markdown.Split). Its units get
+their ids from locales/x.<source>.toml by alignment (align.Align); only a really new
+unit gets a new id (catalogue.NewID). Sync brings the catalogues up to date
+(catalogue.SyncSource, catalogue.Sync) and writes those whose bytes change. Check
+and Build make editions by exact tag and the configured chain (l10n.Edition), join
+them (markdown.Join, which quarantines what would break the page) and hand them to
+check.Run or to site. Ids are found the same way whether sync has run or not, so a
+finding names the unit it will have.
+
+# Decisions that the code proved
+
+An article whose source catalogue is missing or broken takes its ids from the first
+target catalogue that can be read: the source text stands in its comments. So a
+lost or damaged source catalogue costs no translation.
+
+A catalogue that is broken is not held to publish.min: its edition is published from
+the fallbacks, marked, since a slip in one file must not unpublish a language.
+
+Whether a fuzzy target is published follows from what it is: one whose own source
+changed is shown as behind; a suggestion, machine output and a translator's own
+unsure work are not shown.
+
+A passage declared with lang= is not translated: it is published as it stands in
+every edition, marked with its language.
+
+A missing catalogue is one finding, at the article's first unit, not one a unit.
+*/
+package pipeline
