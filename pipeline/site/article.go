@@ -84,7 +84,7 @@ func (p *plan) text(l *Language, name string, a *Article, e *Edition) text {
 		t.Heading, t.HeadingMark = e.Title, markOf(l.Tag, e.TitleLang)
 	}
 	if e.Lang != p.source && a.in(p.source) != nil {
-		t.Notices = append(t.Notices, l.Words("translation", -1, nil))
+		t.Notices = append(t.Notices, l.Words("translated-article", -1, nil))
 		t.Original = l.Words("read-original", -1, nil)
 		t.OriginalHref = relative(name, PageName(p.source, a.Key))
 		t.OriginalLang = choice{Tag: p.source.String(), Dir: locale.Direction(p.source), Name: locale.Endonym(p.source)}
