@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -17,6 +18,7 @@ type frame struct {
 	Type        string // Open Graph's: "article" or "website"
 	Locale      string // Open Graph's: "sv_SE"
 	SiteName    string
+	Tagline     string
 
 	Canonical  string
 	Alternates []alternate
@@ -45,6 +47,18 @@ type choice struct {
 	Current              bool
 }
 
+// maxWindowTitle is how many characters of a title search engines and tabs show.
+const maxWindowTitle = 70
+
+// WindowTitle is the page's title with the site's name after it, where both fit.
+func (f frame) WindowTitle() string {
+	long := f.Title + " – " + f.SiteName
+	if f.Title == f.SiteName || utf8.RuneCountInString(long) > maxWindowTitle {
+		return f.Title
+	}
+	return long
+}
+
 // markOf marks a passage in lang on a page in another language.
 func markOf(page, lang language.Tag) mark {
 	if lang == page || lang == language.Und {
@@ -65,6 +79,7 @@ func (p *plan) frame(name string, l *Language, versions []language.Tag, nameIn f
 		Type:      "website",
 		Locale:    openGraphLocale(l.Tag),
 		SiteName:  l.Words("site-name", -1, nil),
+		Tagline:   l.Words("site-description", -1, nil),
 		Canonical: p.absolute(name),
 		Style:     relative(name, "style.css"),
 		Home:      relative(name, homeName(l.Tag)),

@@ -34,6 +34,7 @@ type headline struct {
 	Mark            mark
 	Hreflang        string // the page's language, where it is not the index's
 	Language        string // its name
+	LanguageMark    mark
 	Description     string
 	DescriptionMark mark
 	Date, Published string
@@ -86,7 +87,7 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		page.frame = p.indexFrame(l, at)
 		page.Heading = l.Words("articles", -1, nil)
 		page.Title = page.Heading
-		page.Description = l.Words("site-description", -1, nil)
+		page.Description = page.Tagline
 	}
 	folders := p.indexes(l)
 	for i := range p.articles {
@@ -140,7 +141,7 @@ func (p *plan) headline(l *Language, from string, a *Article, e *Edition) headli
 		h.ReadingTime = readingTime(l, e.Words)
 	}
 	if e.Lang != l.Tag {
-		h.Hreflang, h.Language = e.Lang.String(), locale.Endonym(e.Lang)
+		h.Hreflang, h.Language, h.LanguageMark = e.Lang.String(), locale.Endonym(e.Lang), markOf(l.Tag, e.Lang)
 	}
 	return h
 }
@@ -165,7 +166,7 @@ func (p *plan) chooser() chooserPage {
 	page.Alternates = p.alternates(p.tags(), homeName, chooserName)
 	page.Title = page.SiteName
 	page.Heading = l.Words("choose-language", -1, nil)
-	page.Description = l.Words("site-description", -1, nil)
+	page.Description = page.Tagline
 	return page
 }
 
