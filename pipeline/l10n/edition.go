@@ -23,6 +23,7 @@ func (s State) String() string { return [...]string{"initial", "translated", "re
 type Entry struct {
 	ID         string
 	Target     string // empty: not translated yet
+	Where      string // kind and nearest heading, as the catalogue's first "#." line shows them
 	Source     string // the source text as the catalogue shows it, in "#." comments
 	SourceHash string // Hash of the source that Target was made from
 	State      State
@@ -68,8 +69,12 @@ func (e *Entry) Status(sourceText string) Status {
 // publishable tells whether readers may see the target: it is current, or it was
 // made from an earlier wording of the same unit ("behind"). A target that no
 // person has accepted for this unit is not shown.
-func (e *Entry) publishable(sourceText string) (ok, behind bool) {
-	switch e.Status(sourceText) {
+func (e *Entry) publishable(sourceText string, require State) (ok, behind bool) {
+	status := e.Status(sourceText)
+	if status != Missing && e.State < require {
+		return false, false
+	}
+	switch status {
 	case Current:
 		return true, false
 	case Stale:
@@ -89,6 +94,10 @@ type Edition struct {
 	// Fallbacks are the editions that fill gaps, in the order of the configured
 	// chain; the source itself is always last and not named here.
 	Fallbacks []*Edition
+
+	// Require is the least state that readers see. The zero value asks for
+	// Translated.
+	Require State
 }
 
 // An Origin tells where a text of an edition came from.
@@ -114,7 +123,7 @@ func (e *Edition) Choices(i int) []Choice {
 			if i >= len(f.Entries) {
 				continue
 			}
-			if ok, behind := f.Entries[i].publishable(u.Text); ok {
+			if ok, behind := f.Entries[i].publishable(u.Text, f.Require); ok {
 				list = append(list, Choice{f.Entries[i].Target, Origin{f.Lang, f.Entries[i], behind}})
 			}
 		}

@@ -1,0 +1,208 @@
+// Package catalogue reads and writes the TOML message files that go-i18n loads
+// (DESIGN §3). It keeps comments, order and every byte it did not have to change.
+// It never removes a target, and it refuses a file that it does not fully
+// understand: such a file is neither used nor rewritten.
+package catalogue
+
+import (
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Options say what a catalogue is expected to be.
+type Options struct {
+	Lang     language.Tag
+	Source   bool   // the source language's file: ids and source text, no hashes
+	Messages bool   // the site's own words: go-i18n messages with plurals, description and {{.Name}}
+	Article  string // the article's key; every id begins with it. Empty: ids are not compared with it
+}
+
+// A Catalogue is one file's entries in one language. It is immutable.
+type Catalogue struct {
+	File    *source.File
+	Lang    language.Tag
+	Entries []l10n.Entry // in file order, obsolete ones included
+
+	// Broken tells that the file has faults: it must be neither used nor
+	// rewritten, and Entries is empty.
+	Broken   bool
+	Findings []l10n.Finding // the faults: check "catalogue", severity error
+
+	records  []record        // parallel to Entries: where their pieces stand
+	index    map[string]int  // by folded id
+	messages []*i18n.Message // Options.Messages: parallel to Entries
+}
+
+// Entry returns the entry with the given id; nil if there is none.
+func (c *Catalogue) Entry(id string) *l10n.Entry {
+	if c == nil {
+		return nil
+	}
+	if i, ok := c.index[fold(id)]; ok {
+		return &c.Entries[i]
+	}
+	return nil
+}
+
+// fold makes ids comparable: two ids that a person cannot tell apart are one.
+func fold(id string) string { return norm.NFC.String(strings.ToLower(norm.NFC.String(id))) }
+
+// A record is where the pieces of one entry stand in the file. Spans are byte
+// offsets in the file's text, the byte order mark included.
+type record struct {
+	parts    []string    // the heading's key, decoded
+	block    source.Span // whole lines: the comments above, the heading, the body
+	name     source.Span // the id in the heading
+	heading  source.Span // the heading's line with its line end
+	comments []comment   // comment lines of the block, in file order
+	inline   []string    // comments behind a heading or a value
+	hash     value
+	other    value
+	trailing bool // comments stand after the last key
+	from, to int  // its expressions, while the file is being read
+}
+
+// A value is a key of an entry with its string.
+type value struct {
+	ok   bool
+	key  source.Span
+	raw  source.Span // the string with its quotes
+	text string      // decoded
+}
+
+// A comment is one comment line. The mark is gettext's: '.' from ordbro, '|' the
+// previous source, ',' flags, ' ' anything else, which is a person's own.
+type comment struct {
+	line source.Span // with indentation and line end
+	mark byte
+	text string
+}
+
+// readComment takes a line "#…" apart; raw begins with "#" and has no line end.
+func readComment(line source.Span, raw string) comment {
+	rest := raw[1:]
+	if len(rest) > 0 {
+		switch mark := rest[0]; {
+		case mark == ',',
+			(mark == '.' || mark == '|') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
+			return comment{line, mark, strings.TrimPrefix(rest[1:], " ")}
+		}
+	}
+	return comment{line, ' ', strings.TrimPrefix(rest, " ")}
+}
+
+// flags lists the words of a "#," comment.
+func (c comment) flags() []string {
+	var list []string
+	for word := range strings.SplitSeq(c.text, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
+// marked returns the texts of the comments with a mark.
+func (r *record) marked(mark byte) []string {
+	var list []string
+	for _, c := range r.comments {
+		if c.mark == mark {
+			list = append(list, c.text)
+		}
+	}
+	return list
+}
+
+// The flags that ordbro knows.
+const (
+	flagFuzzy     = "fuzzy"
+	flagMachine   = "machine"
+	flagSuggested = "suggested"
+	flagReviewed  = "reviewed"
+	flagObsolete  = "obsolete"
+)
+
+// noHash stands where a target was made from no source text that is known
+// (machine output, a person's doubt): it is nobody's hash and is not empty, which
+// go-i18n would take as current.
+const noHash = "sha1-0000000000000000000000000000000000000000"
+
+// entry reads a record.
+func (r *record) entry(f *source.File, o Options) l10n.Entry {
+	e := l10n.Entry{ID: strings.Join(r.parts, "."), SourceHash: r.hash.text, File: f, Span: r.block}
+	e.Target = target(r.other.text)
+	e.TargetSpan = r.other.raw
+	if !r.other.ok {
+		e.TargetSpan = source.Span{Start: r.heading.Start, End: r.heading.Start + len(trimEOL(string(f.Text[r.heading.Start:r.heading.End])))}
+	}
+	if lines := r.marked('.'); len(lines) > 0 {
+		e.Where, e.Source = lines[0], shownSource(lines[1:])
+	}
+	e.Previous = strings.Join(r.marked('|'), "\n")
+	notes := append([]string(nil), r.inline...)
+	var suggested bool
+	for _, c := range r.comments {
+		if c.mark == ' ' && c.text != "" {
+			notes = append(notes, c.text)
+		}
+		if c.mark != ',' {
+			continue
+		}
+		for _, flag := range c.flags() {
+			switch flag {
+			case flagFuzzy:
+				e.Fuzzy = true
+			case flagMachine:
+				e.Machine = true
+			case flagSuggested:
+				suggested = true
+			case flagObsolete:
+				e.Obsolete = true
+			case flagReviewed:
+				e.State = l10n.Reviewed
+			default:
+				notes = append(notes, flag)
+			}
+		}
+	}
+	e.Note = strings.Join(notes, "\n")
+	e.Suggested = suggested && e.Fuzzy // without "fuzzy" a person has accepted it
+	switch {
+	case e.Target == "":
+		e.State = l10n.Initial
+	case e.State != l10n.Reviewed || e.Fuzzy || e.Machine:
+		e.State = l10n.Translated
+	}
+	if o.Source && !r.hash.ok {
+		e.SourceHash = l10n.Hash(r.other.text)
+	}
+	return e
+}
+
+// target is a value as a target: lines end in "\n", and a final line break is not
+// part of it.
+func target(value string) string {
+	return strings.TrimSuffix(strings.ReplaceAll(value, "\r\n", "\n"), "\n")
+}
+
+// notePrefix begins the "#." line that carries the author's note.
+const notePrefix = "note:"
+
+// shownSource is the source text of "#." lines without the first: an author's note
+// may stand before it.
+func shownSource(lines []string) string {
+	if len(lines) > 0 && (lines[0] == notePrefix || strings.HasPrefix(lines[0], notePrefix+" ")) {
+		lines = lines[1:]
+	}
+	return strings.Join(lines, "\n")
+}
+
+func trimEOL(line string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+}

@@ -1,0 +1,188 @@
+package catalogue
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// An edit replaces bytes of the file.
+type edit struct {
+	span source.Span
+	text string
+}
+
+// An editor collects the edits of one entry. Each method changes nothing where the
+// entry is already so.
+type editor struct {
+	text        []byte // the whole file
+	eol         string
+	r           *record
+	edits       []edit
+	add, remove []string // flags
+}
+
+func (s *syncer) editor(i int) *editor {
+	return &editor{text: s.c.File.Text, eol: s.eol, r: &s.c.records[i]}
+}
+
+// done returns the edits in file order; edits at one place stay in the order in
+// which they were made.
+func (e *editor) done() []edit {
+	e.flags()
+	slices.SortStableFunc(e.edits, func(a, b edit) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	return e.edits
+}
+
+// insert adds whole lines at the start of a line.
+func (e *editor) insert(at int, lines string) {
+	if at > source.BOMLen(e.text) && e.text[at-1] != '\n' { // the file's last line has no line end
+		lines = e.eol + lines
+	}
+	e.edits = append(e.edits, edit{source.Span{Start: at, End: at}, lines})
+}
+
+// comments replaces the lines with a mark by others. New lines stand where the first
+// old one stood, otherwise behind the last line with a mark of before, otherwise
+// first.
+func (e *editor) comments(mark byte, want []string, before string) {
+	at, after := -1, e.r.block.Start
+	var have []string
+	for _, c := range e.r.comments {
+		if c.mark == mark {
+			have = append(have, c.text)
+			if at < 0 {
+				at = c.line.Start
+			}
+		} else if strings.IndexByte(before, c.mark) >= 0 {
+			after = c.line.End
+		}
+	}
+	if slices.Equal(have, want) {
+		return
+	}
+	if at < 0 {
+		at = after
+	}
+	var b strings.Builder
+	for _, text := range want {
+		b.WriteString(commentLine(mark, text) + e.eol)
+	}
+	if b.Len() > 0 {
+		e.insert(at, b.String())
+	}
+	for _, c := range e.r.comments {
+		if c.mark == mark {
+			e.edits = append(e.edits, edit{c.line, ""})
+		}
+	}
+}
+
+// describe sets the "#." lines.
+func (e *editor) describe(want []string) { e.comments('.', want, "") }
+
+// previous sets the "#|" lines; empty: there are none.
+func (e *editor) previous(text string) {
+	var want []string
+	if text != "" {
+		want = commentLines(text)
+	}
+	e.comments('|', want, ".")
+}
+
+// flag and unflag set and take away words of the "#," lines.
+func (e *editor) flag(word string)       { e.add = append(e.add, word) }
+func (e *editor) unflag(words ...string) { e.remove = append(e.remove, words...) }
+
+// flags edits the "#," lines. A new flag stands first in a line that is there, so that
+// a person who deletes "#, fuzzy, reviewed" takes back both; without one it gets a line
+// of its own. Adding and removing a flag are exact inverses.
+func (e *editor) flags() {
+	add := e.add
+	for _, c := range e.r.comments {
+		if c.mark == ',' {
+			add = slices.DeleteFunc(slices.Clone(add), func(w string) bool { return slices.Contains(c.flags(), w) })
+		}
+	}
+	after := e.r.block.Start
+	for _, c := range e.r.comments {
+		if c.mark == '.' || c.mark == '|' {
+			after = c.line.End
+		}
+		if c.mark != ',' {
+			continue
+		}
+		line := string(e.text[c.line.Start:c.line.End])
+		body := strings.IndexByte(line, ',') + 1
+		end := len(trimEOL(line))
+		words := reflag(line[body:end], add, e.remove)
+		add = nil
+		switch {
+		case words == "":
+			e.edits = append(e.edits, edit{c.line, ""})
+		case words != line[body:end]:
+			e.edits = append(e.edits, edit{source.Span{Start: c.line.Start + body, End: c.line.Start + end}, words})
+		}
+	}
+	if len(add) > 0 {
+		e.insert(after, "#, "+strings.Join(add, ", ")+e.eol)
+	}
+}
+
+// reflag changes the words behind "#,"; it returns the empty string where none is left.
+func reflag(body string, add, remove []string) string {
+	list := strings.Split(body, ",")
+	for i := 0; i < len(list); {
+		if !slices.Contains(remove, strings.TrimSpace(list[i])) {
+			i++
+			continue
+		}
+		if i+1 < len(list) { // the next word takes its place, with the white space there
+			list[i+1] = indent(list[i]) + strings.TrimLeft(list[i+1], " \t")
+		}
+		list = slices.Delete(list, i, i+1)
+	}
+	for _, word := range slices.Backward(add) {
+		first := indent(body) + word
+		if len(list) > 0 {
+			list[0] = " " + strings.TrimLeft(list[0], " \t")
+		}
+		list = slices.Insert(list, 0, first)
+	}
+	return strings.Join(list, ",")
+}
+
+// indent is the white space that text begins with.
+func indent(text string) string { return text[:len(text)-len(strings.TrimLeft(text, " \t"))] }
+
+// hash sets the hash.
+func (e *editor) hash(want string) {
+	if e.r.hash.ok && e.r.hash.text == want {
+		return
+	}
+	raw := basic(want)
+	if e.r.hash.ok && e.text[e.r.hash.raw.Start] == '\'' {
+		raw = "'" + want + "'"
+	}
+	e.set(e.r.hash, "hash", raw, e.r.heading.End)
+}
+
+// other sets the text.
+func (e *editor) other(raw string) {
+	at := e.r.heading.End
+	if e.r.hash.ok {
+		at = lines(e.text, e.r.hash.raw).End
+	}
+	e.set(e.r.other, "other", raw, at)
+}
+
+// set replaces a value, or adds its line at an offset where there is none.
+func (e *editor) set(v value, key, raw string, at int) {
+	if v.ok {
+		e.edits = append(e.edits, edit{v.raw, raw})
+		return
+	}
+	e.insert(at, key+" = "+raw+e.eol)
+}

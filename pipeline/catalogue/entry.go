@@ -1,0 +1,123 @@
+package catalogue
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// The keys that an entry may have. Any other key beside them makes go-i18n refuse
+// the whole file; it reads them in any letter case, we do not.
+var (
+	articleKeys = []string{"other", "hash"}
+	messageKeys = []string{"other", "hash", "description", "zero", "one", "two", "few", "many"}
+)
+
+// checkKeys takes the values of a record and refuses what may not stand there.
+func checkKeys(fs *faults, r *record, items []item, o Options) {
+	allowed := articleKeys
+	if o.Messages {
+		allowed = messageKeys
+	}
+	for _, it := range items {
+		if it.kind != unstable.KeyValue {
+			continue
+		}
+		name := strings.Join(it.parts, ".")
+		if len(it.parts) > 1 || !slices.Contains(allowed, name) {
+			fs.add(it.key, unknownKey(name, r), keyFix(name, allowed, r))
+			continue
+		}
+		v := value{true, it.key, it.raw, it.text}
+		switch {
+		case name == "hash" && !r.hash.ok:
+			r.hash = v
+		case name == "other" && !r.other.ok:
+			r.other = v
+		case name == "hash", name == "other":
+			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "keep one of the two")
+		}
+	}
+}
+
+func unknownKey(name string, r *record) string {
+	return fmt.Sprintf("the key %s belongs to the entry above it, %s, which cannot have it", excerpt(name), excerpt(strings.Join(r.parts, ".")))
+}
+
+// keyFix is the next step after a key that an entry cannot have.
+func keyFix(name string, allowed []string, r *record) string {
+	switch low := strings.ToLower(name); {
+	case slices.Contains(allowed, low):
+		return "write it in small letters: " + low
+	case low == "description":
+		return "delete it: it would be part of go-i18n's hash; a comment of yours begins with #"
+	case low == "id", low == "leftdelim", low == "rightdelim":
+		return "delete it: the id stands in the heading, and texts have no other delimiters"
+	case slices.Contains(messageKeys, low):
+		return "delete it: an article's text has no plural forms"
+	}
+	if near := nearest.To(name, allowed); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =", source.Printable(r.parts[0]))
+}
+
+// checkID refuses ids that go-i18n or a person would take for others. seen maps
+// folded ids to records.
+func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
+	r := &c.records[i]
+	id := strings.Join(r.parts, ".")
+	if slices.Contains(r.parts, "") {
+		fs.add(r.name, "a part of the id is empty", "write [article.text]")
+	}
+	if slices.Contains(r.parts, "translation") {
+		fs.add(r.name, "“translation” is a word that go-i18n keeps for itself", "name the entry otherwise")
+	}
+	folded := fold(id)
+	if first, twice := seen[folded]; twice {
+		f := &c.records[first]
+		message := fmt.Sprintf("the id %s stands twice", excerpt(id))
+		if other := strings.Join(f.parts, "."); other != id {
+			message += fmt.Sprintf(", the first time as %s", excerpt(other))
+		}
+		n := len(fs.list)
+		fs.add(r.name, message, "keep the right text and delete the other entry")
+		if len(fs.list) > n {
+			fs.list[n] = fs.list[n].See(c.File, f.name, "the first one")
+		}
+		return
+	}
+	seen[folded] = i
+	if o.Article == "" || o.Messages {
+		return
+	}
+	if key := articleKey(o.Article); !strings.HasPrefix(folded, key+".") {
+		fs.add(r.name, fmt.Sprintf("the id %s belongs to another article: this one's begin with %q", excerpt(id), key+"."),
+			"move the entry to that article's catalogue, or correct the heading")
+	}
+}
+
+// checkNesting refuses an id that stands inside another one: go-i18n reads the
+// longer as a key of the shorter and fails the whole file.
+func checkNesting(fs *faults, records []record) {
+	path := func(parts []string) string { return strings.Join(parts, "\x00") }
+	whole := make(map[string]bool, len(records))
+	for i := range records {
+		whole[path(records[i].parts)] = true
+	}
+	for i := range records {
+		parts := records[i].parts
+		for n := 1; n < len(parts); n++ {
+			if whole[path(parts[:n])] {
+				fs.add(records[i].name, fmt.Sprintf("the id %s stands inside the entry %s", excerpt(strings.Join(parts, ".")), excerpt(strings.Join(parts[:n], "."))),
+					"an id cannot continue another one: rename one of the two")
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package catalogue
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The bounds of an id's slug: it is made to be recognised, not to be read out.
+const (
+	slugWords = 6
+	slugBytes = 40
+)
+
+// reserved are the keys that go-i18n v2.7.0 keeps for itself
+// (i18n/message.go, reservedKeys); as part of an id they break a whole file.
+var reserved = map[string]bool{
+	"id": true, "description": true, "hash": true, "leftdelim": true, "rightdelim": true,
+	"zero": true, "one": true, "two": true, "few": true, "many": true, "other": true,
+	"translation": true,
+}
+
+// letters are those that Unicode does not decompose into a base letter and marks.
+var letters = map[rune]string{
+	'ø': "o", 'æ': "ae", 'œ': "oe", 'ð': "d", 'đ': "d", 'þ': "th", 'ß': "ss", 'ł': "l",
+	'ħ': "h", 'ŧ': "t", 'ŋ': "ng", 'ı': "i", 'ĸ': "k", 'ƒ': "f", 'ə': "e", 'ʒ': "z", 'ɣ': "g",
+}
+
+// NewID makes the id of a new unit, "<article key>.<slug>" in [a-z0-9-]: up to six
+// words of its text, transliterated. It is never a reserved word, and unique as far
+// as taken tells (nil: nothing is taken).
+func NewID(article, text string, taken func(id string) bool) string {
+	key := articleKey(article)
+	slug := strings.Join(slugOf(text), "-")
+	if slug == "" { // no letter has a Latin form: any name will do that is always the same
+		sum := sha1.Sum([]byte(text))
+		slug = "text-" + hex.EncodeToString(sum[:4])
+	}
+	for n := 1; ; n++ {
+		id := slug
+		if n > 1 {
+			id += "-" + strconv.Itoa(n)
+		}
+		if reserved[id] {
+			continue
+		}
+		if id = key + "." + id; taken == nil || !taken(id) {
+			return id
+		}
+	}
+}
+
+// articleKey is an article's key as ids begin with it.
+func articleKey(article string) string {
+	key := strings.Join(plainWords(article), "-")
+	if key == "" {
+		sum := sha1.Sum([]byte(article))
+		key = "article-" + hex.EncodeToString(sum[:4])
+	}
+	if reserved[key] {
+		key = "article-" + key
+	}
+	return key
+}
+
+// slugOf picks the words of a slug: at least one, then as many as the bounds allow.
+func slugOf(text string) []string {
+	const enough = 2000 // bytes in which to look for six words
+	words := plainWords(withoutAddresses(text[:min(len(text), enough)]))
+	size := 0
+	for i, w := range words {
+		size += len(w) + 1
+		if i == slugWords || i > 0 && size-1 > slugBytes {
+			return words[:i]
+		}
+	}
+	if len(words) > 0 && len(words[0]) > slugBytes {
+		words[0] = words[0][:slugBytes]
+	}
+	return words
+}
+
+// withoutAddresses leaves out link destinations and tags, which are no words of the
+// text. It need not be exact.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		end := -1
+		switch {
+		case strings.HasPrefix(text[i:], "]("):
+			end = strings.IndexByte(text[i:], ')')
+		case text[i] == '<':
+			end = strings.IndexByte(text[i:], '>')
+		}
+		if end > 0 && end < 2000 {
+			b.WriteByte(' ')
+			i += end + 1
+			continue
+		}
+		b.WriteByte(text[i])
+		i++
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return text
+	}
+	return b.String()
+}
+
+// plainWords transliterates text to words of [a-z0-9].
+func plainWords(text string) []string {
+	const enough = 400 // bytes of text in which to look for six words
+	if len(text) > enough {
+		text = strings.ToValidUTF8(text[:enough], "")
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case letters[r] != "":
+			b.WriteString(letters[r])
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’': // part of the word
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Fields(b.String())
+}
+
+// taken are the ids of a file, to tell whether one more can stand beside them.
+type taken struct {
+	ids    map[string]bool // folded
+	inside map[string]bool // what ids begin with, dot for dot
+}
+
+func newTaken(c *Catalogue) *taken {
+	t := &taken{map[string]bool{}, map[string]bool{}}
+	for i := range c.Entries {
+		t.add(c.Entries[i].ID)
+	}
+	return t
+}
+
+func (t *taken) add(id string) {
+	t.ids[fold(id)] = true
+	for i := range len(id) {
+		if id[i] == '.' {
+			t.inside[fold(id[:i])] = true
+		}
+	}
+}
+
+// take adds an id unless the file could not be read with it. Ids that NewID made
+// always can.
+func (t *taken) take(id string) bool {
+	parts := strings.Split(id, ".")
+	if len(parts) > maxDepth || !utf8.ValidString(id) || t.ids[fold(id)] || t.inside[fold(id)] ||
+		slices.Contains(parts, "") || slices.Contains(parts, "translation") {
+		return false
+	}
+	for i := range len(id) {
+		if id[i] == '.' && t.ids[fold(id[:i])] {
+			return false
+		}
+	}
+	t.add(id)
+	return true
+}

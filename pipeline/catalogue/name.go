@@ -1,0 +1,95 @@
+package catalogue
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A NameError says why a file name is no catalogue's, and what to do about it.
+type NameError struct {
+	Name    string
+	Problem string
+	Fix     string
+}
+
+func (e *NameError) Error() string {
+	return fmt.Sprintf("%s: %s; %s", source.Printable(e.Name), e.Problem, e.Fix)
+}
+
+// SplitName takes a catalogue's path below locales/ ("guide/intro.da.toml") apart
+// into the article's key and the language, which must be one of tags. go-i18n takes
+// a tag that it cannot read as "und" without a word, so that every other spelling
+// is refused. The error is a *NameError.
+func SplitName(name string, tags []language.Tag) (article string, tag language.Tag, err error) {
+	refuse := func(problem, fix string) (string, language.Tag, error) {
+		return "", language.Und, &NameError{name, problem, fix}
+	}
+	stem, ok := strings.CutSuffix(name, ".toml")
+	if !ok {
+		if lower, ok := strings.CutSuffix(strings.ToLower(name), ".toml"); ok {
+			return refuse("go-i18n knows the ending .toml in small letters only", "rename it to end in .toml: "+source.Printable(name[:len(lower)]+".toml"))
+		}
+		return refuse("a catalogue's name ends in .toml", "rename the file or move it out of locales/")
+	}
+	base := stem[strings.LastIndexByte(stem, '/')+1:]
+	dot := strings.LastIndexByte(base, '.')
+	if dot <= 0 {
+		return refuse("the name has no language tag", fmt.Sprintf("name it like %s.%s.toml", source.Printable(stem), example(tags)))
+	}
+	word := base[dot+1:]
+	article = strings.TrimSuffix(stem, "."+word)
+	for _, t := range tags {
+		if t.String() == word {
+			return article, t, nil
+		}
+	}
+	problem, fix := wrongTag(word, tags)
+	return refuse(problem, fix)
+}
+
+// wrongTag explains a tag that is not in the project's list.
+func wrongTag(word string, tags []language.Tag) (problem, fix string) {
+	list := names(tags)
+	quoted := "“" + source.Printable(word) + "”"
+	if slip := locale.Slip(word); slip != "" {
+		return quoted + " is not one of this project's languages", slip
+	}
+	meant, err := language.Parse(strings.ReplaceAll(word, "_", "-"))
+	if err == nil && slices.Contains(tags, meant) {
+		return quoted + " is not the usual spelling of the language tag", fmt.Sprintf("write it %s", meant)
+	}
+	if _, wrong := locale.Parse(word); wrong != nil {
+		problem = quoted + " is no language tag"
+		if err == nil && meant != language.Und && meant.String() != word {
+			return problem, fmt.Sprintf("write it %s, and add it to targets in ordbro.toml if it is new", meant)
+		}
+	} else {
+		problem = quoted + " (" + locale.Name(meant) + ") is not one of this project's languages"
+	}
+	if near := nearest.To(word, list); near != "" {
+		return problem, fmt.Sprintf("did you mean %s? The project's languages are %s", near, strings.Join(list, ", "))
+	}
+	return problem, fmt.Sprintf("rename the file or add the language to targets in ordbro.toml; it has %s", strings.Join(list, ", "))
+}
+
+func names(tags []language.Tag) []string {
+	list := make([]string, len(tags))
+	for i, t := range tags {
+		list[i] = t.String()
+	}
+	return list
+}
+
+func example(tags []language.Tag) string {
+	if len(tags) > 0 {
+		return tags[len(tags)-1].String()
+	}
+	return "da"
+}

@@ -1,0 +1,416 @@
+package catalogue
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// The bounds of a catalogue. They are looked at before any TOML parser runs:
+// BurntSushi/toml 1.6.0 has none of its own, and 40 KB of nested tables cost it
+// 20 seconds and 3 GB.
+const (
+	maxFile       = 16 << 20 // bytes
+	maxText       = 64 << 10 // bytes of one string in a target catalogue
+	maxDepth      = 8        // levels of brackets, parts of a key
+	maxStatements = 500_000  // headings and keys
+	maxFindings   = 50       // after these the rest is noise
+)
+
+// faults collects findings about one file.
+type faults struct {
+	file *source.File
+	lang string
+	list []l10n.Finding
+}
+
+func (fs *faults) add(span source.Span, message, fix string) {
+	if len(fs.list) < maxFindings {
+		fs.list = append(fs.list, l10n.Finding{
+			Check: "catalogue", Severity: l10n.Error, Lang: fs.lang, Message: message, Fix: fix,
+		}.At(fs.file, span))
+	}
+}
+
+func (fs *faults) full() bool { return len(fs.list) >= maxFindings }
+
+// scanBytes looks for what no catalogue may hold anywhere: it is told in one pass
+// over the bytes. It reports whether the text is worth scanning as TOML.
+func scanBytes(fs *faults) bool {
+	text := fs.file.Text
+	if len(text) > maxFile {
+		fs.add(source.Span{}, fmt.Sprintf("the catalogue is larger than %d MiB", maxFile>>20), "split the article into several")
+		return false
+	}
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		fs.add(source.Span{Start: 0, End: 2}, "the file is UTF-16", "save it as UTF-8")
+		return false
+	}
+	scanMarkers(fs)
+	for i := source.BOMLen(text); i < len(text) && !fs.full(); {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRune(text[i:])
+			if r == utf8.RuneError && size == 1 {
+				fs.add(source.Span{Start: i, End: i + 1}, fmt.Sprintf("the byte 0x%02x is not UTF-8", c), "save the file as UTF-8")
+				return false // one wrong encoding has many such bytes
+			}
+			i += size
+			continue
+		case c == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+			fs.add(source.Span{Start: i, End: i + 1}, "a carriage return without a line feed", "delete it, or save the file with the line ends of Linux or Windows")
+		case c < 0x20 && c != '\t' && c != '\n' && c != '\r', c == 0x7f:
+			fs.add(source.Span{Start: i, End: i + 1}, fmt.Sprintf("a control character (U+%04X)", c), "delete it")
+		}
+		i++
+	}
+	return len(fs.list) == 0
+}
+
+// scanMarkers finds what a merge left behind, inside strings too: there it is valid
+// TOML and would be published.
+func scanMarkers(fs *faults) {
+	text := fs.file.Text
+	open := false
+	for start := source.BOMLen(text); start < len(text); {
+		end := len(text)
+		if i := bytes.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		mark := mergeMarker(bytes.TrimSuffix(text[start:end], []byte("\r")))
+		if mark != "" && !(open && mark != "<<<<<<<") {
+			fs.add(source.Span{Start: start, End: start + len(mark)}, "a merge conflict that is not resolved ("+mark+")",
+				"keep the right side and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+		}
+		switch mark {
+		case "<<<<<<<":
+			open = true
+		case ">>>>>>>":
+			open = false
+		}
+		start = end + 1
+	}
+}
+
+// mergeMarker returns the marker that a line without its line end is; empty if it
+// is none.
+func mergeMarker(line []byte) string {
+	if len(line) < 7 || len(line) > 7 && line[7] != ' ' {
+		return ""
+	}
+	switch m := string(line[:7]); m {
+	case "<<<<<<<", "|||||||", "=======", ">>>>>>>":
+		return m
+	}
+	return ""
+}
+
+// A scanner reads a catalogue statement by statement, faster and more strictly than
+// a TOML parser: what it lets through is headings, keys and strings within bounds.
+// A fault on one line does not hide those on the next.
+type scanner struct {
+	*faults
+	text    []byte
+	pos     int
+	maxText int
+	count   int
+}
+
+func (s *scanner) span(start int) source.Span { return source.Span{Start: start, End: s.pos} }
+
+// scan reports every fault that can be told honestly.
+func (s *scanner) scan() {
+	s.pos = source.BOMLen(s.text)
+	for s.pos < len(s.text) && !s.full() {
+		s.blanks()
+		switch c := s.peek(); c {
+		case 0:
+			return
+		case '\n', '\r', '#':
+			s.skipLine()
+			continue
+		case '[':
+			s.heading()
+		default:
+			if !s.keyValue() {
+				return
+			}
+		}
+		if s.count++; s.count > maxStatements {
+			s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings and keys", maxStatements), "split the article into several")
+			return
+		}
+	}
+}
+
+// peek returns the next byte; 0 at the end.
+func (s *scanner) peek() byte {
+	if s.pos < len(s.text) {
+		return s.text[s.pos]
+	}
+	return 0
+}
+
+func (s *scanner) blanks() {
+	for s.pos < len(s.text) && (s.text[s.pos] == ' ' || s.text[s.pos] == '\t') {
+		s.pos++
+	}
+}
+
+// lineEnd is the offset of the line's end, its carriage return included in the line.
+func (s *scanner) lineEnd() int {
+	if i := bytes.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
+		return s.pos + i
+	}
+	return len(s.text)
+}
+
+func (s *scanner) skipLine() { s.pos = min(s.lineEnd()+1, len(s.text)) }
+
+// rest returns what is left of the line, without white space at its ends.
+func (s *scanner) rest() string { return strings.TrimSpace(string(s.text[s.pos:s.lineEnd()])) }
+
+// restSpan is the span of rest.
+func (s *scanner) restSpan() source.Span {
+	s.blanks()
+	return source.Span{Start: s.pos, End: s.pos + len(s.rest())}
+}
+
+// excerpt is user text as a message quotes it.
+func excerpt(text string) string {
+	r := []rune(source.Printable(text))
+	if len(r) > 40 {
+		return "“" + string(r[:40]) + "…”"
+	}
+	return "“" + string(r) + "”"
+}
+
+func (s *scanner) heading() {
+	start := s.pos
+	s.pos++
+	if s.peek() == '[' {
+		s.pos++
+		s.add(s.span(start), "[[…]] makes a list, which a catalogue does not hold", "write the entry's id in single brackets: [article.text]")
+		s.skipLine()
+		return
+	}
+	if !s.key() {
+		s.skipLine()
+		return
+	}
+	if s.peek() != ']' {
+		s.add(s.restSpan(), "the heading is not closed", "end the id with ]")
+		s.skipLine()
+		return
+	}
+	s.pos++
+	s.endOfLine("after the heading", "write the text after “other =” on a line of its own")
+}
+
+// endOfLine expects nothing more on the line but a comment, and goes to the next.
+func (s *scanner) endOfLine(where, fix string) {
+	if rest := s.rest(); rest != "" && rest[0] != '#' {
+		s.add(s.restSpan(), fmt.Sprintf("%s stands %s", excerpt(rest), where), fix)
+	}
+	s.skipLine()
+}
+
+// key reads a possibly dotted key and the white space after it.
+func (s *scanner) key() bool {
+	for parts := 1; ; parts++ {
+		s.blanks()
+		if !s.keyPart() {
+			return false
+		}
+		s.blanks()
+		if s.peek() != '.' {
+			return true
+		}
+		if parts == maxDepth {
+			s.add(source.Span{Start: s.pos, End: s.pos + 1}, fmt.Sprintf("a key of more than %d parts", maxDepth), "an id is the article's key, a dot and the text's own name")
+			return false
+		}
+		s.pos++
+	}
+}
+
+func (s *scanner) keyPart() bool {
+	start := s.pos
+	if c := s.peek(); c == '"' || c == '\'' {
+		return s.line(c)
+	}
+	for s.pos < len(s.text) && isBare(s.text[s.pos]) {
+		s.pos++
+	}
+	if s.pos > start {
+		return true
+	}
+	rest := s.rest()
+	switch {
+	case rest == "":
+		s.add(source.Span{Start: start, End: start}, "a key is missing", "write other = \"…\" or an id in brackets")
+	default:
+		r, _ := utf8.DecodeRuneInString(rest)
+		s.add(s.restSpan(), fmt.Sprintf("%s cannot stand in a key", excerpt(string(r))),
+			"keys are hash and other, ids have the letters a–z, digits and hyphens; a text stands after other = in quotes, a comment after #")
+	}
+	return false
+}
+
+func isBare(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+}
+
+// keyValue reads "key = value"; false where the rest of the file cannot be told
+// apart any more.
+func (s *scanner) keyValue() bool {
+	start := s.pos
+	if !s.key() {
+		s.skipLine()
+		return true
+	}
+	if s.peek() != '=' {
+		s.pos = start
+		s.add(s.restSpan(), fmt.Sprintf("%s is neither a heading, a key with = nor a comment", excerpt(s.rest())),
+			"put a comment after #, a text after other = in quotes")
+		s.skipLine()
+		return true
+	}
+	s.pos++
+	s.blanks()
+	return s.value()
+}
+
+func (s *scanner) value() bool {
+	start := s.pos
+	c := s.peek()
+	if c != '"' && c != '\'' {
+		return s.notString()
+	}
+	triple := strings.Repeat(string(c), 3)
+	if bytes.HasPrefix(s.text[s.pos:], []byte(triple)) {
+		if !s.block(c, triple) {
+			s.pos = start + 3
+			s.add(s.span(start), fmt.Sprintf("the text that begins with %s is not closed", triple), "end it with "+triple+" on a line of its own")
+			return false
+		}
+	} else if !s.line(c) {
+		s.skipLine()
+		return true
+	}
+	if size := s.pos - start; size > s.maxText {
+		s.add(source.Span{Start: start, End: start + 1}, fmt.Sprintf("a text of more than %d KiB", s.maxText>>10), "shorten it: it is to be one paragraph")
+	}
+	s.afterString(c)
+	return true
+}
+
+// line reads a string on one line; its quote is c.
+func (s *scanner) line(c byte) bool {
+	start := s.pos
+	end := s.lineEnd()
+	for i := start + 1; i < end; i++ {
+		switch {
+		case s.text[i] == c:
+			s.pos = i + 1
+			return true
+		case s.text[i] == '\\' && c == '"':
+			i++
+		}
+	}
+	s.pos = end
+	span := source.Span{Start: start, End: start + len(strings.TrimRight(string(s.text[start:end]), "\r"))}
+	fix := fmt.Sprintf("end it with %c, or put a text of several lines between ''' and '''", c)
+	if c == '"' && bytes.HasSuffix(s.text[start:span.End], []byte(`\"`)) {
+		fix = `a \ before the last " makes it part of the text: write \\, or put the text between ''' and '''`
+	}
+	s.add(span, "the text is not closed on its line", fix)
+	return false
+}
+
+// block reads a string between triple quotes.
+func (s *scanner) block(c byte, triple string) bool {
+	for i := s.pos + 3; i < len(s.text); i++ {
+		switch {
+		case s.text[i] == '\\' && c == '"':
+			i++
+		case s.text[i] == c && bytes.HasPrefix(s.text[i:], []byte(triple)):
+			for n := 0; n < 2 && i+3 < len(s.text) && s.text[i+3] == c; n++ { // one or two quotes may end the text itself
+				i++
+			}
+			s.pos = i + 3
+			return true
+		}
+	}
+	return false
+}
+
+// afterString finds the commonest slip of a hand editor: a quote in the text that
+// ends it too early. A "#" directly behind the quote, in a line that ends with one,
+// is the same slip, though valid TOML: the text would be cut there.
+func (s *scanner) afterString(c byte) {
+	quoteAt := source.Span{Start: s.pos - 1, End: s.pos}
+	glued := s.pos < len(s.text) && s.text[s.pos] == '#'
+	rest := s.rest()
+	if rest == "" || rest[0] == '#' && !(glued && rest[len(rest)-1] == c && len(rest) > 1) {
+		s.skipLine()
+		return
+	}
+	if c == '"' {
+		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, excerpt(rest)),
+			`write \" for a quotation mark in the text, or put the text on lines of its own between ''' and '''`)
+	} else {
+		s.add(quoteAt, fmt.Sprintf("an apostrophe inside '…': the text ends here and %s is left over", excerpt(rest)),
+			`write the text between " and ", or on lines of its own between ''' and '''`)
+	}
+	s.skipLine()
+}
+
+// notString explains a value that is no string; false where its end is unknown.
+func (s *scanner) notString() bool {
+	start := s.pos
+	rest := s.rest()
+	span := s.restSpan()
+	first, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case rest == "" || first == '#':
+		s.add(source.Span{Start: start, End: start}, "the value is missing", `write "" for a text that is not translated yet`)
+	case first == '[' || first == '{':
+		if s.brackets() > maxDepth {
+			s.add(source.Span{Start: start, End: start + 1}, fmt.Sprintf("lists or tables nested more than %d levels deep", maxDepth), "an entry holds strings only: other = \"…\"")
+			return false
+		}
+		s.add(source.Span{Start: start, End: start + 1}, "a list or an inline table in place of a text", "an entry holds strings only: other = \"…\"")
+		return false
+	case strings.ContainsRune("”“„«»’‘‚", first):
+		s.add(span, fmt.Sprintf("the text begins with the typographic quotation mark %c", first), `put straight quotation marks around it: "…"`)
+	default:
+		s.add(span, fmt.Sprintf("%s is not a text in quotation marks", excerpt(rest)), `put quotation marks around it: "…"`)
+	}
+	s.skipLine()
+	return true
+}
+
+// brackets returns how deep brackets nest from here on, as far as it matters.
+func (s *scanner) brackets() int {
+	depth, deepest := 0, 0
+	for _, c := range s.text[s.pos:] {
+		switch c {
+		case '[', '{':
+			depth++
+			if deepest = max(deepest, depth); deepest > maxDepth {
+				return deepest
+			}
+		case ']', '}':
+			if depth--; depth == 0 {
+				return deepest
+			}
+		}
+	}
+	return deepest
+}

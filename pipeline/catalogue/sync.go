@@ -1,0 +1,352 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// SyncOptions are what Sync has to know besides the document.
+type SyncOptions struct {
+	Lang language.Tag
+
+	// Previous is the source catalogue's text of a unit before this sync; nil:
+	// nothing is known.
+	Previous func(id string) (sourceText string, ok bool)
+
+	// Suggest offers a new entry the target of another unit, made from the
+	// source text madeFrom; nil: nothing is offered.
+	Suggest func(u *l10n.Unit) (target, madeFrom string, ok bool)
+}
+
+// An Action says what sync did to an entry.
+type Action string
+
+// The actions.
+const (
+	Added     Action = "added"
+	Moved     Action = "moved"     // to its unit's place
+	Changed   Action = "changed"   // the source is another: the target is fuzzy now; in a source catalogue, the text was replaced
+	Refreshed Action = "refreshed" // comments and hash follow the source; the target stays fuzzy or empty
+	Accepted  Action = "accepted"  // a person has accepted the target: it carries the current hash
+	Restored  Action = "restored"  // the source is what the target was made from again
+	Obsolete  Action = "obsolete"  // the unit is gone
+	Revived   Action = "revived"   // the unit of an obsolete entry is back
+	Removed   Action = "removed"   // the unit is gone, and nobody had written anything
+)
+
+// A Change is one thing that sync did.
+type Change struct {
+	ID     string
+	Action Action
+}
+
+// Sync brings a target catalogue up to date with its document and returns the new
+// bytes: the same slice, and no changes, when there is nothing to do or the
+// catalogue is broken. c may be nil where there is no file yet. No target is ever
+// removed or rewritten.
+func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
+	s := newSyncer(c, doc, o)
+	return s.run([]string{
+		"Translation into " + locale.Name(o.Lang) + " (" + o.Lang.String() + `): write each text between the quotes after "other =".`,
+		`"#." shows the source text. Lines that begin with "# " are yours; delete the line "#, fuzzy" once a text is right.`,
+	})
+}
+
+// SyncSource brings the source language's catalogue up to date: ids and source text,
+// without hashes.
+func SyncSource(c *Catalogue, doc *l10n.Document) (text []byte, changes []Change) {
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang})
+	s.source = true
+	return s.run([]string{
+		"The " + locale.Name(doc.Lang) + " texts of this article and their ids, kept by ordbro sync.",
+		`Change the article, not this file. Lines that begin with "# " are yours.`,
+	})
+}
+
+// A syncer works out what becomes of each entry.
+type syncer struct {
+	SyncOptions
+	c      *Catalogue
+	doc    *l10n.Document
+	source bool
+	eol    string
+	jobs   []job // active entries in the document's order, then obsolete ones
+	gone   []int // records that are removed
+}
+
+// A job is one entry of the file to be: a record with its edits, or new text.
+type job struct {
+	id      string
+	record  int // -1: new
+	unit    *l10n.Unit
+	edits   []edit
+	text    string // of a new entry
+	actions []Action
+}
+
+func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
+	if c == nil {
+		c = &Catalogue{File: source.New("", nil), Lang: o.Lang}
+	}
+	return &syncer{SyncOptions: o, c: c, doc: doc, eol: lineEnd(c.File.Text)}
+}
+
+// lineEnd is the line end that most of a file's lines have.
+func lineEnd(text []byte) string {
+	crlf := strings.Count(string(text), "\r\n")
+	if crlf > 0 && 2*crlf >= strings.Count(string(text), "\n") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+func (s *syncer) run(header []string) (text []byte, changes []Change) {
+	if s.c.Broken {
+		return s.c.File.Text, nil
+	}
+	s.plan()
+	moved := s.order()
+	same := len(s.gone) == 0
+	for i := range s.jobs {
+		j := &s.jobs[i]
+		if moved[i] && j.record >= 0 && !slices.Contains(j.actions, Revived) && !slices.Contains(j.actions, Obsolete) {
+			j.actions = append(j.actions, Moved)
+		}
+		same = same && len(j.actions) == 0 && len(j.edits) == 0 && !moved[i]
+		for _, a := range j.actions {
+			changes = append(changes, Change{j.id, a})
+		}
+	}
+	for _, i := range s.gone {
+		changes = append(changes, Change{s.c.Entries[i].ID, Removed})
+	}
+	if same {
+		return s.c.File.Text, nil
+	}
+	return s.assemble(moved, header), changes
+}
+
+// plan decides about each unit and each entry.
+func (s *syncer) plan() {
+	names := newTaken(s.c)
+	used := make([]bool, len(s.c.Entries))
+	for i := range s.doc.Units {
+		u := &s.doc.Units[i]
+		if u.ID == "" || !u.Translate {
+			continue
+		}
+		if r, ok := s.c.index[fold(u.ID)]; ok {
+			if !used[r] {
+				used[r] = true
+				s.jobs = append(s.jobs, s.update(r, u))
+			}
+			continue
+		}
+		if names.take(u.ID) {
+			s.jobs = append(s.jobs, s.create(u))
+		}
+	}
+	var late []job // newly obsolete: after those that are obsolete already
+	for i := range s.c.Entries {
+		e := &s.c.Entries[i]
+		switch {
+		case used[i]:
+		case e.Target == "" && e.Note == "":
+			s.gone = append(s.gone, i)
+		case e.Obsolete:
+			s.jobs = append(s.jobs, job{id: e.ID, record: i})
+		default:
+			j := job{id: e.ID, record: i, actions: []Action{Obsolete}}
+			ed := s.editor(i)
+			ed.flag(flagObsolete)
+			j.edits = ed.done()
+			late = append(late, j)
+		}
+	}
+	s.jobs = append(s.jobs, late...)
+}
+
+// update applies the rules of DESIGN §3 to the entry of a unit.
+func (s *syncer) update(r int, u *l10n.Unit) job {
+	e := &s.c.Entries[r]
+	ed := s.editor(r)
+	j := job{id: e.ID, record: r, unit: u}
+	if e.Obsolete {
+		ed.unflag(flagObsolete)
+		j.actions = append(j.actions, Revived)
+	}
+	rule := s.updateTarget
+	if s.source {
+		rule = s.updateSource
+	}
+	action := rule(ed, e, u)
+	j.edits = ed.done()
+	switch {
+	case action != "":
+		j.actions = append(j.actions, action)
+	case len(j.edits) > 0 && len(j.actions) == 0:
+		j.actions = append(j.actions, Refreshed)
+	}
+	return j
+}
+
+func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
+	ed.describe(s.describe(u))
+	if e.Target == target(strings.ToValidUTF8(u.Text, "\ufffd")) && ed.r.other.ok {
+		return ""
+	}
+	ed.other(quote(u.Text, s.eol))
+	return Changed
+}
+
+func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
+	current := l10n.Hash(u.Text)
+	switch {
+	case e.Target == "":
+		ed.unflag(flagFuzzy, flagMachine, flagSuggested)
+		ed.previous("")
+		ed.describe(s.describe(u))
+		ed.hash(current)
+		if !ed.r.other.ok {
+			ed.other(emptyValue(u.Text, s.eol))
+		}
+		return ""
+	case e.Machine:
+		ed.describe(s.describe(u))
+		ed.hash(noHash)
+		return ""
+	case e.Fuzzy:
+		return s.updateFuzzy(ed, e, u, current)
+	case e.SourceHash == current:
+		if e.Previous != "" { // accepted while the source went back
+			ed.previous("")
+			return Accepted
+		}
+		return ""
+	case e.SourceHash == "", e.Source == shown(u.Text) && e.Where != "":
+		ed.unflag(flagSuggested)
+		ed.previous("")
+		ed.describe(s.describe(u))
+		ed.hash(current)
+		return Accepted
+	}
+	previous := s.previousSource(e, u)
+	ed.describe(s.describe(u))
+	ed.flag(flagFuzzy)
+	ed.previous(previous)
+	return Changed
+}
+
+// updateFuzzy follows the source of an entry that a person has to look at. It never
+// carries the current hash nor none: a tool that loses comments must not be able to
+// turn it into an accepted translation.
+func (s *syncer) updateFuzzy(ed *editor, e *l10n.Entry, u *l10n.Unit, current string) Action {
+	ed.describe(s.describe(u))
+	if e.SourceHash != current && e.SourceHash != "" {
+		return ""
+	}
+	if !e.Suggested && e.SourceHash == current && e.Previous != "" && e.Previous == shown(u.Text) {
+		ed.unflag(flagFuzzy)
+		ed.previous("")
+		return Restored
+	}
+	if hash := l10n.Hash(e.Previous); e.Previous != "" && hash != current {
+		ed.hash(hash)
+	} else {
+		ed.hash(noHash)
+	}
+	return ""
+}
+
+// previousSource is the source text that a target was made from, as far as it is
+// known: the entry's hash is the witness.
+func (s *syncer) previousSource(e *l10n.Entry, u *l10n.Unit) string {
+	var before string
+	if s.Previous != nil {
+		before, _ = s.Previous(e.ID)
+	}
+	known := []string{e.Source, before, e.Previous}
+	for _, text := range known {
+		if text != "" && l10n.Hash(text) == e.SourceHash {
+			return text
+		}
+	}
+	for _, text := range []string{e.Previous, e.Source, before} {
+		if text != "" && shown(text) != shown(u.Text) {
+			return text
+		}
+	}
+	return ""
+}
+
+// create writes a new entry.
+func (s *syncer) create(u *l10n.Unit) job {
+	var b strings.Builder
+	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + s.eol) }
+	for _, l := range s.describe(u) {
+		line(commentLine('.', l))
+	}
+	hash, other := l10n.Hash(u.Text), emptyValue(u.Text, s.eol)
+	if s.Suggest != nil && !s.source {
+		if text, from, ok := s.Suggest(u); ok && target(text) != "" && len(quote(target(text), s.eol)) <= maxText {
+			for _, l := range commentLines(from) {
+				line(commentLine('|', l))
+			}
+			line("#, " + flagFuzzy + ", " + flagSuggested)
+			other = quote(target(text), s.eol)
+			if hash == l10n.Hash(from) {
+				hash = noHash
+			} else {
+				hash = l10n.Hash(from)
+			}
+		}
+	}
+	line(headingOf(u.ID))
+	if s.source {
+		line("other = " + quote(u.Text, s.eol))
+	} else {
+		line("hash = " + basic(hash))
+		line("other = " + other)
+	}
+	return job{id: u.ID, record: -1, unit: u, text: b.String(), actions: []Action{Added}}
+}
+
+// describe is what the "#." lines of a unit say: kind and nearest heading, the
+// author's note, the source text.
+func (s *syncer) describe(u *l10n.Unit) []string {
+	first := string(u.Kind)
+	switch {
+	case u.Kind == l10n.FrontMatter && u.Key != "":
+		first += ": " + oneLine(u.Key)
+	case u.Kind != l10n.FrontMatter && u.Context != "":
+		first += " · " + oneLine(u.Context)
+	}
+	list := []string{first}
+	if note := oneLine(u.Note); note != "" {
+		list = append(list, notePrefix+" "+note)
+	}
+	if s.source {
+		return list
+	}
+	text := commentLines(u.Text)
+	if len(list) == 1 && strings.HasPrefix(text[0], notePrefix) {
+		list = append(list, notePrefix) // so that the text's first line is not read as a note
+	}
+	return append(list, text...)
+}
+
+// shown is a source text as comments show it.
+func shown(text string) string { return strings.Join(commentLines(text), "\n") }
+
+func commentLine(mark byte, text string) string {
+	if text == "" {
+		return "#" + string(mark)
+	}
+	return "#" + string(mark) + " " + text
+}
