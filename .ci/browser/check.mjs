@@ -12,6 +12,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -103,6 +104,7 @@ function overflow() {
     return false;
   };
   const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 0.5 && !contained(e));
+  if (wide.length === 0) return [`to ${document.documentElement.scrollWidth} px of ${width}`];
   return wide.slice(0, 3).map((e) => `${e.outerHTML.slice(0, 80)}… ends at ${Math.round(e.getBoundingClientRect().right)} px of ${width}`);
 }
 
@@ -113,42 +115,54 @@ async function browse(dir, files, found, screenshots) {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
   });
   const known = new Map(); // file → what addresses() says of it
+  const queue = files.values(); // shared: each file is shown in one tab
   try {
-    const page = await browser.newPage();
-    let file = "";
-    page.on("request", (r) => {
-      if (!/^(file|data|about):/.test(r.url())) found.add(file, "request", `the page asks another host: ${r.url()}`);
-    });
-    page.on("requestfailed", (r) => found.add(file, "request", `cannot be loaded: ${r.url()}`));
-    page.on("pageerror", (e) => found.add(file, "script", String(e)));
-    page.on("console", (m) => m.type() === "error" && found.add(file, "console", m.text()));
-    for (file of files) {
-      await page.emulateMedia({ colorScheme: schemes[0] });
-      await page.goto(pathToFileURL(path.resolve(dir, file)).href);
-      known.set(file, await page.evaluate(addresses));
-      await page.evaluate(axe);
-      for (const size of widths) {
-        await page.setViewportSize(size);
-        for (const wide of await page.evaluate(overflow)) {
-          found.add(file, `overflow ${size.name}`, `the page scrolls sideways: ${wide}`);
-        }
-        for (const colorScheme of schemes) {
-          await page.emulateMedia({ colorScheme });
-          const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"], preload: false }));
-          for (const v of violations) {
-            for (const n of v.nodes) found.add(file, `axe ${v.id}`, `${size.name}, ${colorScheme}: ${v.help}: ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ""}`);
-          }
-          if (screenshots) {
-            const name = `${file.replace(/\.html$/, "").replaceAll(path.sep, "-")}.${size.name}.${colorScheme}.png`;
-            await page.screenshot({ path: path.join(screenshots, name), fullPage: true });
-          }
-        }
+    const tabs = Array.from({ length: Math.min(files.length, availableParallelism(), 4) }, async () => {
+      const page = await browser.newPage();
+      let file = "";
+      await page.route(/^(?!file:|data:)/, (route) => {
+        found.add(file, "request", `the page asks another host: ${route.request().url()}`);
+        return route.abort();
+      });
+      page.on("requestfailed", (r) => found.add(file, "request", `cannot be loaded: ${r.url()}`));
+      page.on("pageerror", (e) => found.add(file, "script", String(e)));
+      page.on("console", (m) => m.type() === "error" && found.add(file, "console", m.text()));
+      for (file of queue) {
+        await page.emulateMedia({ colorScheme: schemes[0] });
+        await page.goto(pathToFileURL(path.join(dir, file)).href);
+        known.set(file, await page.evaluate(addresses));
+        await page.evaluate(axe);
+        await inAllShapes(page, file, found, screenshots);
       }
-    }
+    });
+    await Promise.all(tabs);
   } finally {
     await browser.close();
   }
   return known;
+}
+
+// inAllShapes judges the page in every width and colour scheme.
+async function inAllShapes(page, file, found, screenshots) {
+  for (const size of widths) {
+    await page.setViewportSize(size);
+    for (const wide of await page.evaluate(overflow)) {
+      found.add(file, `overflow ${size.name}`, `the page scrolls sideways: ${wide}`);
+    }
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"], preload: false }));
+      for (const v of violations) {
+        for (const n of v.nodes) {
+          found.add(file, `axe ${v.id}`, `${size.name}, ${colorScheme}: ${v.help}: ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ""}`);
+        }
+      }
+      if (screenshots) {
+        const name = `${file.replace(/\.html$/, "").replaceAll(path.sep, "-")}.${size.name}.${colorScheme}.png`;
+        await page.screenshot({ path: path.join(screenshots, name), fullPage: true });
+      }
+    }
+  }
 }
 
 async function deadLinks(dir, known, found) {
@@ -187,8 +201,8 @@ async function main() {
   ]);
   await deadLinks(dir, known, found);
 
-  for (const line of notes.list) console.error(`note: ${line}`);
-  for (const line of found.list) console.log(line);
+  for (const line of [...notes.list].sort()) console.error(`note: ${line}`);
+  for (const line of [...found.list].sort()) console.log(line);
   console.error(`${files.length} pages, ${found.list.size} findings, ${notes.list.size} notes`);
   return found.list.size > 0 ? 1 : 0;
 }
