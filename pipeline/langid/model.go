@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"github.com/ordbro/ordbro/pipeline/langid/internal/feature"
 )
 
 //go:embed model.bin
@@ -107,76 +105,4 @@ func (m *Model) sum(rows []uint32, out *lanes) {
 		out[2*i] = int32(even>>(16*i)&0xffff) - base
 		out[2*i+1] = int32(odd>>(16*i)&0xffff) - base
 	}
-}
-
-// Weights of tokens, in fifths, to stay with whole numbers: a capital in
-// mid-sentence counts 0.4.
-const (
-	wholeWord = 5
-	aCapital  = 2
-)
-
-// tally is the evidence of a text.
-type tally struct {
-	total   [columns]int64
-	norm    int64 // Σ weight² · features
-	words   int   // tokens that count
-	letters int   // in them
-	foreign int   // words in another script
-	neutral int
-}
-
-// logits returns the scores of the classes: the sum over the features divided
-// by the root of their number, as in training.
-func (m *Model) logits(t *tally) (z [classes]float64) {
-	if t.norm == 0 {
-		return z
-	}
-	f := m.scale / math.Sqrt(float64(t.norm))
-	for c := range columns {
-		z[c] = m.bias[c] + float64(float64(t.total[c])*f)
-	}
-	return z
-}
-
-func (m *Model) tally(text string, o Options) (t tally) {
-	var (
-		skip int
-		buf  [feature.Max]uint32
-		tok  feature.Token
-		left feature.Pair
-		sums lanes
-	)
-	sc := feature.NewScanner(text)
-	for sc.Next(&tok) {
-		if skip == 0 && o.Neutral != nil {
-			skip = o.Neutral.match(&tok, sc)
-		}
-		if skip > 0 {
-			skip--
-			tok.Kind = feature.Neutral
-		}
-		w := int64(wholeWord)
-		switch tok.Kind {
-		case feature.Neutral:
-			t.neutral++
-			left = 0
-			continue
-		case feature.Foreign:
-			t.foreign++
-			left = 0
-			continue
-		case feature.Capital:
-			w = aCapital
-		}
-		rows := feature.Append(buf[:0], &tok, &left, m.buckets)
-		m.sum(rows, &sums)
-		for c, v := range sums {
-			t.total[c] += w * int64(v)
-		}
-		t.norm += w * w * int64(len(rows))
-		t.words++
-		t.letters += tok.N
-	}
-	return t
 }

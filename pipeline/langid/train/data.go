@@ -26,6 +26,10 @@ func load(name string) ([]unit, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parse(name, raw)
+}
+
+func parse(name string, raw []byte) ([]unit, error) {
 	var units []unit
 	lines := bufio.NewScanner(bytes.NewReader(raw))
 	lines.Buffer(nil, 1<<24)

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 
+	"github.com/ordbro/ordbro/pipeline/langid/internal/exact"
 	"github.com/ordbro/ordbro/pipeline/langid/internal/feature"
 )
 
@@ -13,8 +14,9 @@ const classes = 8
 // lesson is one text to learn from.
 type lesson struct {
 	text   string
-	target [classes + 1]float32 // sums to 1
+	class  int // classes is the reject class
 	weight float32
+	word   bool // a word type: there are many, and each epoch takes a share
 }
 
 // learner is multinomial logistic regression over hashed features, trained by
@@ -27,9 +29,13 @@ type learner struct {
 	buckets uint64
 	w       [][classes]float32
 	bias    [classes]float32
+	rnd     random
 	rows    []uint32 // features of the lesson at hand
 	scale   []float32
 }
+
+// rateOfBias slows the bias down, which every lesson moves.
+const rateOfBias = 0.05
 
 func newLearner(buckets uint64) *learner {
 	return &learner{buckets: buckets, w: make([][classes]float32, buckets)}
@@ -62,10 +68,21 @@ func (l *learner) features(text string) bool {
 	if norm == 0 {
 		return false
 	}
-	inv := float32(1 / math.Sqrt(float64(norm)))
-	for i := range l.scale {
-		l.scale[i] = float32(l.scale[i] * inv)
+	// Dropout: half of the features are left out at random and the others count
+	// double, so that no few of them carry a verdict.
+	inv := float32(2 / math.Sqrt(float64(norm)))
+	kept := 0
+	var coins uint64
+	for i, row := range l.rows {
+		if i%64 == 0 {
+			coins = l.rnd.next()
+		}
+		if coins>>(i%64)&1 == 0 {
+			l.rows[kept], l.scale[kept] = row, float32(l.scale[i]*inv)
+			kept++
+		}
 	}
+	l.rows, l.scale = l.rows[:kept], l.scale[:kept]
 	return true
 }
 
@@ -86,10 +103,12 @@ func (l *learner) learn(x *lesson, rate float32) {
 		z[c] += l.bias[c]
 	}
 	p := softmax(&z)
+	var target [classes + 1]float32
+	target[x.class] = 1
 	var g [classes]float32
 	for c := range g {
-		g[c] = float32(float32(x.target[c]-p[c]) * float32(rate*x.weight))
-		l.bias[c] += float32(g[c] * 0.05)
+		g[c] = float32(float32(target[c]-p[c]) * float32(rate*x.weight))
+		l.bias[c] += float32(g[c] * rateOfBias)
 	}
 	for i, row := range l.rows {
 		w := &l.w[row]
@@ -113,32 +132,13 @@ func softmax(z *[classes]float32) (p [classes + 1]float32) {
 		if c < classes {
 			v = z[c]
 		}
-		p[c] = float32(exp(float64(v - top)))
+		p[c] = float32(exact.Exp(float64(v - top)))
 		sum += p[c]
 	}
 	for c := range p {
 		p[c] = float32(p[c] / sum)
 	}
 	return p
-}
-
-// exp is e to the x. math.Exp has assembly on some machines and differs there
-// in the last bit.
-func exp(x float64) float64 {
-	if x < -80 {
-		return 0
-	}
-	if x > 80 {
-		x = 80
-	}
-	k := math.Floor(float64(x*math.Log2E) + 0.5)
-	r := x - float64(k*math.Ln2)
-	// Taylor's series on |r| ≤ ln2/2; the remainder is below 1e-9.
-	y := 1.0
-	for n := 9.0; n > 0; n-- {
-		y = 1 + float64(float64(y*r)/n)
-	}
-	return y * math.Float64frombits(uint64(1023+int64(k))<<52)
 }
 
 // random is splitmix64: the same numbers on every machine and in every release

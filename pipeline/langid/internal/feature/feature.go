@@ -2,14 +2,19 @@ package feature
 
 import "math/bits"
 
-// Order is the longest character n-gram.
-const Order = 5
+// Lengths of the character n-grams. Single letters say nothing that longer
+// ones do not, and 6-grams add time without accuracy.
+const (
+	shortest = 2
+	longest  = 5
+)
 
-// Max is the most features that one token has: all n-grams of a token of
-// maxLetters letters with its borders, the word and the pair.
-const Max = Order*(maxLetters+2) + 4
+// Max bounds the features that one token has: all n-grams of a token of
+// maxLetters letters with its borders, the word twice and the pair.
+const Max = (longest-shortest+1)*(maxLetters+2) + 3
 
-// Pair carries the hash of the word to the left, for pairs of words.
+// Pair carries the hash of the word to the left, for pairs of words. Zero is
+// none.
 type Pair uint64
 
 const (
@@ -18,44 +23,38 @@ const (
 	seedGram = 0x2545F4914F6CDD1D
 	seedWord = 0x8CB92BA72F3D8DD7
 	seedPair = 0xD6E8FEB86659FD93
+
+	border = 1 // stands for the border of a word; letters come after it
 )
 
 // Append appends the buckets of tok's features to dst: its character n-grams
-// with the borders, the word, and the pair with the word to the left. buckets
-// is the number of rows of the model's table.
+// with the borders, the word (twice, to weigh more than an n-gram), and the
+// pair with the word to the left. buckets is the number of rows of the model's
+// table.
 func Append(dst []uint32, tok *Token, left *Pair, buckets uint64) []uint32 {
 	var run [maxLetters + 2]uint64
-	run[0] = 1 // the border
+	run[0] = border
 	n := 1
-	word := uint64(seedWord)
 	for _, r := range tok.Letters[:tok.N] {
-		run[n] = uint64(r) + 2
+		run[n] = uint64(r) + border + 1
 		n++
-		word = (word ^ uint64(r)) * prime
-		word ^= word >> 29
 	}
-	run[n] = 1
+	run[n] = border
 	n++
-	for i := 0; i < n; i++ {
+	for i := range n - 1 {
 		h := uint64(seedGram)
-		last := min(i+Order, n)
-		for j := i; j < last; j++ {
-			h = (h ^ run[j]) * prime
-			h ^= h >> 29
-			if j == 0 || i == n-1 {
-				continue // a border alone says nothing
+		for j := i; j < min(i+longest, n); j++ {
+			h = mix(h, run[j])
+			if j-i+1 >= shortest {
+				dst = append(dst, bucket(h, buckets))
 			}
-			row, _ := bits.Mul64(h*prime, buckets)
-			dst = append(dst, uint32(row))
 		}
 	}
-	row, _ := bits.Mul64(word*prime, buckets)
-	dst = append(dst, uint32(row))
+	word := tok.Hash(tok.N)
+	row := bucket(word, buckets)
+	dst = append(dst, row, row)
 	if !tok.First && *left != 0 {
-		h := (word ^ uint64(*left) ^ seedPair) * prime
-		h ^= h >> 29
-		row, _ = bits.Mul64(h*prime, buckets)
-		dst = append(dst, uint32(row))
+		dst = append(dst, bucket(mix(word^seedPair, uint64(*left)), buckets))
 	}
 	// Rotated, so that "a b" and "b a" differ.
 	*left = Pair(bits.RotateLeft64(word, 17))
@@ -66,8 +65,19 @@ func Append(dst []uint32, tok *Token, left *Pair, buckets uint64) []uint32 {
 func (t *Token) Hash(n int) uint64 {
 	h := uint64(seedWord)
 	for _, r := range t.Letters[:n] {
-		h = (h ^ uint64(r)) * prime
-		h ^= h >> 29
+		h = mix(h, uint64(r))
 	}
 	return h
+}
+
+func mix(h, v uint64) uint64 {
+	h = (h ^ v) * prime
+	return h ^ h>>29
+}
+
+// bucket maps a hash to a row: the high bits of hash × buckets, which spreads
+// over any number of buckets.
+func bucket(h, buckets uint64) uint32 {
+	row, _ := bits.Mul64(h*prime, buckets)
+	return uint32(row)
 }

@@ -35,6 +35,8 @@ const (
 type Token struct {
 	Start, End int  // byte offsets into the text
 	Kind       Kind //
+	Opens      bool // a sentence begins with it
+	Capital    bool // it begins with a capital
 	First      bool // no other token stands before it in its run: a sentence or a dropped piece ended
 	N          int  // letters kept
 	Letters    [maxLetters]rune
@@ -227,7 +229,7 @@ func (s *Scanner) word(tok *Token) bool {
 		return false
 	}
 	tok.Start, tok.End, tok.N = start, i, n
-	tok.First = s.first
+	tok.First, tok.Opens, tok.Capital = s.first, s.sentence, upper > 0
 	switch {
 	case digits > 0:
 		tok.Kind = Neutral
@@ -345,6 +347,13 @@ func skip(s string) int {
 			return i
 		}
 	case '&':
+		if len(s) > 4 && s[:4] == "&lt;" { // an escaped tag
+			for i := 4; i < len(s) && i < maxTag; i++ {
+				if s[i] == ';' && s[i-3:i+1] == "&gt;" {
+					return i + 1
+				}
+			}
+		}
 		for i := 1; i < len(s) && i < 12; i++ {
 			if s[i] == ';' && i > 1 {
 				return i + 1
@@ -432,7 +441,7 @@ func dropped(c string) bool {
 	if c[0] == '-' && (c[1] == '-' || len(c) <= 3) || c[0] == '~' || c[0] == '\\' {
 		return true
 	}
-	slashes, longest, run, dots := 0, 0, 0, 0
+	slashes, longest, run, dots, hyphens := 0, 0, 0, 0, 0
 	for i := 0; i < len(c); i++ {
 		b := c[i]
 		inside := i > 0 && i+1 < len(c) && wordByte(c[i-1]) && wordByte(c[i+1])
@@ -450,8 +459,14 @@ func dropped(c string) bool {
 			if slashes == 2 || i == 0 || c[i-1] == '.' || c[i-1] == ':' {
 				return true
 			}
+		case '-':
+			hyphens++
 		case '=':
 			if inside {
+				return true
+			}
+		case '[':
+			if i+1 < len(c) && (c[i+1] == ':' || c[i+1] == '.') { // HH:MM[:ss]
 				return true
 			}
 		case ':':
@@ -469,6 +484,10 @@ func dropped(c string) bool {
 		if run > longest {
 			longest = run
 		}
+	}
+	// "och/eller" is two words, "code/virtual-device" a path.
+	if slashes > 0 && hyphens > 0 {
+		return true
 	}
 	// "t.ex.", "f.eks." and "bl.a." are words; "main.go" and "example.org" are not.
 	if dots > 0 && longest > 3 {

@@ -1,0 +1,46 @@
+package langid
+
+import "github.com/ordbro/ordbro/pipeline/langid/internal/feature"
+
+// Word is what one word of a text says, for people who ask why.
+type Word struct {
+	Start, End int     // byte offsets into the text
+	Neutral    bool    // it says nothing: a name in capitals, a term, a number
+	Name       bool    // a capital in mid-sentence: it counts less
+	Lang       string  // the language it speaks most for
+	Margin     float64 // log-odds of the word alone for Lang against the declared language; negative: it speaks for the declared one
+}
+
+// Explain returns the words of text and what each says about text's being in
+// the declared language. It returns nil for a language that it does not know.
+func Explain(text, declared string, o Options) []Word {
+	return standard.Explain(text, declared, o)
+}
+
+// Explain is the package's Explain with this model.
+func (m *Model) Explain(text, declared string, o Options) []Word {
+	set, known := declaredColumns(declared)
+	if !known {
+		return nil
+	}
+	var words []Word
+	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
+	for r.next() {
+		w := Word{Start: r.tok.Start, End: r.tok.End, Neutral: r.weight == 0, Name: r.weight == aCapital}
+		if !w.Neutral {
+			best := und
+			margin := r.says(und, &set)
+			for c := range columns {
+				if set[c] {
+					continue
+				}
+				if v := r.says(c, &set); v > margin {
+					best, margin = c, v
+				}
+			}
+			w.Lang, w.Margin = tags[best], margin
+		}
+		words = append(words, w)
+	}
+	return words
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/langid/internal/exact"
+)
+
+// Places of the calibration in the header: package langid reads them.
+const (
+	paramsAt  = 64
+	sharpBase = 0
+	sharpRoot = 1
+	pairAt    = 8
+)
+
+func setParam(model []byte, i int, v float64) {
+	binary.LittleEndian.PutUint32(model[paramsAt+4*i:], math.Float32bits(float32(v)))
+}
+
+// families of languages that are near to one another; the others stand alone.
+func relation(a, d string) int {
+	near := func(s string) bool { return strings.Contains(s, a) && strings.Contains(s, d) }
+	switch {
+	case a == "und":
+		return 3
+	case a == "en" || d == "en":
+		return 0
+	case near("da nb nn sv") || near("fo is"):
+		return 1
+	}
+	return 2
+}
+
+// calibrate fits the probabilities to dev, whose texts no training saw, and to
+// the texts of other languages that were kept back, and writes them into the
+// model's header.
+func calibrate(model []byte, dev, other []unit) {
+	setParam(model, sharpBase, 1)
+	m, err := langid.Open(model)
+	if err != nil {
+		panic(err)
+	}
+	for r := range 4 {
+		fit := pairs(m, dev, other, r)
+		w := logistic(fit)
+		for i, v := range w {
+			setParam(model, pairAt+4*r+i, v)
+		}
+	}
+	b, r := sharpness(model, dev, other)
+	setParam(model, sharpBase, b)
+	setParam(model, sharpRoot, r)
+}
+
+// example is a text judged against one declared language.
+type example struct {
+	x [4]float64
+	y float64 // 1: it is in the other language
+	w float64
+}
+
+// pairs lists the examples of the relation r: texts in a language a judged
+// against d (wrong) and texts in d judged against a (right), both weighing the
+// same for every pair of languages.
+func pairs(m *langid.Model, dev, other []unit, r int) (all []example) {
+	for d := range classes {
+		for a := range classes + 1 {
+			if a == d || relation(tags[a], tags[d]) != r {
+				continue
+			}
+			var pos, neg []example
+			add := func(u unit, y float64) {
+				g, _ := m.Margins(u.text, tags[d])
+				if g.Words == 0 {
+					return
+				}
+				root := math.Sqrt(float64(min(g.Words, 16)))
+				z := g.Logit[a]
+				e := example{x: [4]float64{float64(z * root), z, 1, 1 / float64(g.Words)}, y: y}
+				if y == 1 {
+					pos = append(pos, e)
+				} else {
+					neg = append(neg, e)
+				}
+			}
+			for _, u := range dev {
+				switch {
+				case slices.Contains(u.gold, tags[d]):
+					add(u, 0)
+				case len(u.gold) == 1 && u.gold[0] == tags[a]:
+					add(u, 1)
+				}
+			}
+			if a == classes {
+				for _, u := range other {
+					add(u, 1)
+				}
+			}
+			for _, e := range pos {
+				e.w = 1 / float64(len(pos))
+				all = append(all, e)
+			}
+			for _, e := range neg {
+				e.w = 1 / float64(len(neg))
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// logistic fits a logistic regression by Newton's method, with a small ridge.
+func logistic(all []example) (w [4]float64) {
+	for range 30 {
+		var grad [4]float64
+		var hess [4][5]float64
+		for _, e := range all {
+			z := 0.0
+			for i, v := range e.x {
+				z += float64(v * w[i])
+			}
+			p := exact.Logistic(z)
+			g := float64(e.w * (e.y - p))
+			h := float64(e.w * float64(p*(1-p)))
+			for i, v := range e.x {
+				grad[i] += float64(g * v)
+				for j, u := range e.x {
+					hess[i][j] += float64(h * float64(v*u))
+				}
+			}
+		}
+		for i := range w {
+			grad[i] -= float64(1e-3 * w[i])
+			hess[i][i] += 1e-3
+			hess[i][4] = grad[i]
+		}
+		// Gauss–Jordan: the matrix is positive definite.
+		for i := range 4 {
+			for k := range 4 {
+				if k == i {
+					continue
+				}
+				f := float64(hess[k][i] / hess[i][i])
+				for j := i; j < 5; j++ {
+					hess[k][j] -= float64(f * hess[i][j])
+				}
+			}
+		}
+		for i := range w {
+			w[i] += float64(hess[i][4] / hess[i][i])
+		}
+	}
+	return w
+}
+
+// sharpness chooses the sharpness of Identify that gives the texts' own
+// languages the highest probability (Brier's score, on a grid).
+func sharpness(model []byte, dev, other []unit) (base, root float64) {
+	best := math.Inf(1)
+	buf := make([]langid.Score, 0, 9)
+	for _, b := range []float64{.4, .6, .8, 1, 1.2, 1.5} {
+		for _, r := range []float64{0, .1, .2, .3, .4, .6, .8} {
+			setParam(model, sharpBase, b)
+			setParam(model, sharpRoot, r)
+			m, err := langid.Open(model)
+			if err != nil {
+				panic(err)
+			}
+			loss := 0.0
+			for _, u := range dev {
+				if u.gold == nil {
+					continue
+				}
+				s, _ := m.AppendScores(buf, u.text)
+				own := 0.0
+				for _, x := range s {
+					if slices.Contains(u.gold, x.Lang) {
+						own += x.P
+					}
+				}
+				loss += float64((1 - own) * (1 - own))
+			}
+			if loss < best {
+				best, base, root = loss, b, r
+			}
+		}
+	}
+	return base, root
+}

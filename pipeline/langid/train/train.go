@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/binary"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+var tags = [classes + 1]string{"da", "en", "fi", "fo", "is", "nb", "nn", "sv", "und"}
+
+func class(tag string) int { return slices.Index(tags[:], tag) }
+
+// corpus is everything that there is to learn from.
+type corpus struct {
+	units, words []unit
+	other        []unit // languages that are none of ours
+}
+
+//go:embed data/other.tsv.gz
+var otherLanguages []byte
+
+func read(dir string) (c corpus, err error) {
+	if c.units, err = load(filepath.Join(dir, "train.tsv.xz")); err != nil {
+		return c, err
+	}
+	if c.words, err = load(filepath.Join(dir, "train_words.tsv.xz")); err != nil {
+		return c, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(otherLanguages))
+	if err != nil {
+		return c, err
+	}
+	raw, err := io.ReadAll(z)
+	if err != nil {
+		return c, err
+	}
+	c.other, err = parse("other.tsv.gz", raw)
+	return c, err
+}
+
+const (
+	fileSize   = 1 << 20
+	headerSize = 1024
+)
+
+// The recipe, chosen on dev.tsv and on left-out sources: see MODEL.md.
+const (
+	epochs     = 10  // passes over the units
+	firstRate  = 3.0 // learning rate, falling evenly to the last
+	lastRate   = 0.02
+	wordWeight = 0.5 // of a word type, against 1 for a unit
+	wordShare  = 4   // an epoch takes one in so many word types
+	fewUnits   = 10000
+	fewWeight  = 2   // of a unit in a language with fewer than fewUnits
+	elseWeight = 0.5 // of a text in another language; half of that for a word
+)
+
+// split parts the texts of other languages: one in ten is kept back, to
+// calibrate and to measure on.
+func split(other []unit) (learn, held []unit) {
+	for i, u := range other {
+		if i%10 == 0 {
+			held = append(held, u)
+		} else {
+			learn = append(learn, u)
+		}
+	}
+	return learn, held
+}
+
+// train returns a model learnt from c, without the source named so, and
+// calibrated on dev.
+func train(c corpus, dev []unit, without string) []byte {
+	learn, held := split(c.other)
+	model := quantise(fit(c, learn, without))
+	calibrate(model, dev, held)
+	return model
+}
+
+// fit learns from c and from texts in other languages. The order of the steps
+// and the random numbers are fixed, so the result is too.
+func fit(c corpus, other []unit, without string) *learner {
+	l := newLearner((fileSize - headerSize) / classes)
+	pool := lessons(c, other, without)
+	rnd := random(1)
+	order := make([]int, len(pool))
+	for i := range order {
+		order[i] = i
+	}
+	total := float32(epochs * len(order))
+	step := 0
+	for range epochs {
+		for i := len(order) - 1; i > 0; i-- {
+			j := rnd.below(i + 1)
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, i := range order {
+			rate := float32(firstRate*float32(1-float32(float32(step)/total))) + lastRate
+			step++
+			x := pool[i]
+			if x.word {
+				if rnd.below(wordShare) == 0 {
+					l.learn(&x, rate)
+				}
+				continue
+			}
+			l.learn(&x, rate)
+			if x.text = fragment(x.text, &rnd); x.text != "" {
+				l.learn(&x, rate)
+			}
+		}
+	}
+	return l
+}
+
+func lessons(c corpus, other []unit, without string) (pool []lesson) {
+	count := map[string]int{}
+	for _, u := range c.units {
+		count[u.gold[0]]++
+	}
+	for _, u := range c.units {
+		if u.source == without {
+			continue
+		}
+		x := lesson{text: u.text, class: class(u.gold[0]), weight: 1}
+		if count[u.gold[0]] < fewUnits {
+			x.weight = fewWeight
+		}
+		pool = append(pool, x)
+	}
+	for _, u := range other {
+		x := lesson{text: u.text, class: classes, weight: elseWeight}
+		if u.kind == "word" {
+			x.weight = elseWeight / 2
+		}
+		pool = append(pool, x)
+	}
+	for _, u := range c.words {
+		pool = append(pool, lesson{text: u.text, class: class(u.gold[0]), weight: wordWeight, word: true})
+	}
+	return pool
+}
+
+// fragment returns one to four adjacent words of text, or "".
+func fragment(text string, rnd *random) string {
+	f := strings.Fields(text)
+	if len(f) < 3 {
+		return ""
+	}
+	n := 1 + rnd.below(4)
+	if n >= len(f) {
+		n = len(f) - 1
+	}
+	i := rnd.below(len(f) - n + 1)
+	return strings.Join(f[i:i+n], " ")
+}
+
+// quantise writes the model: see package langid for the layout.
+func quantise(l *learner) []byte {
+	out := make([]byte, headerSize+len(l.w)*classes)
+	copy(out, "ordbro langid 1\n")
+	abs := make([]float32, 0, len(l.w)*classes)
+	for i := range l.w {
+		for _, v := range l.w[i] {
+			abs = append(abs, max(v, -v))
+		}
+	}
+	slices.Sort(abs)
+	// The few largest weights are cut, so that the many keep their digits.
+	top := abs[len(abs)-len(abs)/5000]
+	scale := float32(top / 127)
+	binary.LittleEndian.PutUint32(out[16:], uint32(len(l.w)))
+	binary.LittleEndian.PutUint32(out[20:], math.Float32bits(scale))
+	for c, b := range l.bias {
+		binary.LittleEndian.PutUint32(out[24+4*c:], math.Float32bits(b))
+	}
+	for i := range l.w {
+		for c, v := range l.w[i] {
+			q := math.RoundToEven(float64(float32(v / scale)))
+			q = max(-128, min(127, q))
+			out[headerSize+i*classes+c] = byte(int(q) + 128)
+		}
+	}
+	return out
+}
