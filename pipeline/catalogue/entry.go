@@ -30,7 +30,7 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 		}
 		name := strings.Join(it.parts, ".")
 		if len(it.parts) > 1 || !slices.Contains(allowed, name) {
-			fs.add(it.key, unknownKey(name, r), keyFix(name, allowed, r))
+			fs.add(it.key, unknownKey(name, r), keyFix(it.parts, allowed, r))
 			continue
 		}
 		v := value{true, it.key, it.raw, it.text}
@@ -50,7 +50,12 @@ func unknownKey(name string, r *record) string {
 }
 
 // keyFix is the next step after a key that an entry cannot have.
-func keyFix(name string, allowed []string, r *record) string {
+func keyFix(parts, allowed []string, r *record) string {
+	name := strings.Join(parts, ".")
+	if len(parts) > 1 {
+		id := append(slices.Clone(r.parts), parts[:len(parts)-1]...)
+		return "give the entry a heading of its own, " + source.Printable(headingOf(strings.Join(id, "."))) + ", and under it a line with other ="
+	}
 	switch low := strings.ToLower(name); {
 	case slices.Contains(allowed, low):
 		return "write it in small letters: " + low

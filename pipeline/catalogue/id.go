@@ -139,13 +139,7 @@ type taken struct {
 	inside map[string]bool // what ids begin with, dot for dot
 }
 
-func newTaken(c *Catalogue) *taken {
-	t := &taken{map[string]bool{}, map[string]bool{}}
-	for i := range c.Entries {
-		t.add(c.Entries[i].ID)
-	}
-	return t
-}
+func newTaken() *taken { return &taken{map[string]bool{}, map[string]bool{}} }
 
 func (t *taken) add(id string) {
 	t.ids[fold(id)] = true

@@ -18,7 +18,7 @@ func (s *syncer) order() (moved []bool) {
 	// record stands first in the file. before[i] is the entry before i in its run.
 	var tails []int
 	before := make([]int, len(s.jobs))
-	for i := range s.jobs {
+	for i := range s.jobs[:s.late] {
 		record := s.jobs[i].record
 		if record < 0 {
 			continue
@@ -34,10 +34,15 @@ func (s *syncer) order() (moved []bool) {
 			tails[n] = i
 		}
 	}
+	last := -1
 	if len(tails) > 0 {
+		last = s.jobs[tails[len(tails)-1]].record
 		for i := tails[len(tails)-1]; i >= 0; i = before[i] {
 			moved[i] = false
 		}
+	}
+	for i := s.late; i < len(s.jobs); i++ { // these make nobody else move
+		moved[i] = s.jobs[i].record < last
 	}
 	return moved
 }

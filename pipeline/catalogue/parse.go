@@ -16,10 +16,9 @@ import (
 
 // Parse reads a catalogue. A file with any fault is Broken and has no entries.
 //
-// Three readers look at the bytes in turn: a scanner of our own within bounds, then
-// BurntSushi/toml, which is what go-i18n's users load the file with, for validity,
-// and last go-toml's parser for the ranges of bytes. BurntSushi accepts some invalid
-// files (toml-test's table/duplicate-*), so the entries are checked once more.
+// Three readers look at the bytes in turn: a scanner of our own, within bounds; then
+// go-toml's parser, which knows the ranges of bytes but not what stands twice; last
+// BurntSushi/toml for validity, because go-i18n's users load the file with it.
 func Parse(f *source.File, o Options) *Catalogue {
 	c := &Catalogue{File: f, Lang: o.Lang, index: map[string]int{}}
 	fs := &faults{file: f}
@@ -32,7 +31,7 @@ func Parse(f *source.File, o Options) *Catalogue {
 		if o.Source {
 			s.maxText = maxFile
 		}
-		if s.scan(); len(fs.list) == 0 && valid(fs) {
+		if s.scan(); len(fs.list) == 0 {
 			c.read(fs, o)
 		}
 	}
@@ -76,7 +75,7 @@ func valid(fs *faults) (ok bool) {
 	}
 	start := max(bom, min(bom+bad.Position.Start, len(text)))
 	fs.add(source.Span{Start: start, End: min(start+max(bad.Position.Len, 0), len(text))},
-		"not valid TOML: "+source.Printable(bad.Message), syntaxFix(bad.Message))
+		"not valid TOML: "+source.Printable(strings.TrimSuffix(bad.Message, ".")), syntaxFix(bad.Message))
 	return false
 }
 
@@ -93,8 +92,11 @@ func syntaxFix(message string) string {
 
 // read walks the file's expressions and makes the records and entries.
 func (c *Catalogue) read(fs *faults, o Options) {
-	items := expressions(fs)
-	if len(fs.list) > 0 {
+	items, syntax := expressions(fs)
+	if syntax != nil {
+		if valid(fs) { // its messages are better; where it sees nothing, we believe the other
+			fs.add(syntax.span, syntax.message, syntax.fix)
+		}
 		return
 	}
 	group(c, items)
@@ -112,7 +114,7 @@ func (c *Catalogue) read(fs *faults, o Options) {
 			return
 		}
 	}
-	if checkNesting(fs, c.records); len(fs.list) > 0 {
+	if checkNesting(fs, c.records); len(fs.list) > 0 || !valid(fs) {
 		return
 	}
 	c.index = seen
@@ -137,8 +139,14 @@ type item struct {
 	record int    // the record that it belongs to, from 1; 0: none
 }
 
-// expressions lists the items in file order.
-func expressions(fs *faults) []item {
+// A fault is a finding to be.
+type fault struct {
+	span         source.Span
+	message, fix string
+}
+
+// expressions lists the items in file order, or says where go-toml gave up.
+func expressions(fs *faults) ([]item, *fault) {
 	text := fs.file.Text
 	bom := source.BOMLen(text)
 	var list []item
@@ -174,8 +182,7 @@ func expressions(fs *faults) []item {
 				it.inline = strings.TrimSpace(strings.TrimPrefix(string(behind.Data), "#"))
 			}
 		default:
-			fs.add(span(n.Raw), "a list in place of an entry", "write the entry's id in single brackets")
-			return nil
+			return nil, &fault{span(n.Raw), "a list in place of an entry", "write the entry's id in single brackets"}
 		}
 		it.line = lines(text, source.Span{Start: it.key.Start, End: max(it.key.End, it.raw.End)})
 		list = append(list, it)
@@ -186,9 +193,9 @@ func expressions(fs *faults) []item {
 		if len(bad.Highlight) > 0 {
 			at = span(p.Range(bad.Highlight))
 		}
-		fs.add(at, "not valid TOML: "+source.Printable(bad.Message), syntaxFix(bad.Message))
+		return nil, &fault{at, "not valid TOML: " + source.Printable(bad.Message), syntaxFix(bad.Message)}
 	}
-	return list
+	return list, nil
 }
 
 // lines widens a span to whole lines.

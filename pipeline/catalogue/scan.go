@@ -14,11 +14,11 @@ import (
 // BurntSushi/toml 1.6.0 has none of its own, and 40 KB of nested tables cost it
 // 20 seconds and 3 GB.
 const (
-	maxFile       = 16 << 20 // bytes
-	maxText       = 64 << 10 // bytes of one string in a target catalogue
-	maxDepth      = 8        // levels of brackets, parts of a key
-	maxStatements = 500_000  // headings and keys
-	maxFindings   = 50       // after these the rest is noise
+	maxFile     = 16 << 20 // bytes
+	maxText     = 64 << 10 // bytes of one string in a target catalogue
+	maxDepth    = 8        // levels of brackets, parts of a key
+	maxLines    = 500_000  // headings, keys and comments
+	maxFindings = 50       // after these the rest is noise
 )
 
 // faults collects findings about one file.
@@ -131,9 +131,11 @@ func (s *scanner) scan() {
 		switch c := s.peek(); c {
 		case 0:
 			return
-		case '\n', '\r', '#':
+		case '\n', '\r':
 			s.skipLine()
 			continue
+		case '#':
+			s.skipLine()
 		case '[':
 			s.heading()
 		default:
@@ -141,8 +143,8 @@ func (s *scanner) scan() {
 				return
 			}
 		}
-		if s.count++; s.count > maxStatements {
-			s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings and keys", maxStatements), "split the article into several")
+		if s.count++; s.count > maxLines {
+			s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings, keys and comments", maxLines), "split the article into several")
 			return
 		}
 	}
@@ -320,6 +322,7 @@ func (s *scanner) line(c byte) bool {
 			s.pos = i + 1
 			return true
 		case s.text[i] == '\\' && c == '"':
+			s.escape(i, false)
 			i++
 		}
 	}
@@ -338,6 +341,7 @@ func (s *scanner) block(c byte, triple string) bool {
 	for i := s.pos + 3; i < len(s.text); i++ {
 		switch {
 		case s.text[i] == '\\' && c == '"':
+			s.escape(i, true)
 			i++
 		case s.text[i] == c && bytes.HasPrefix(s.text[i:], []byte(triple)):
 			for n := 0; n < 2 && i+3 < len(s.text) && s.text[i+3] == c; n++ { // one or two quotes may end the text itself
@@ -348,6 +352,22 @@ func (s *scanner) block(c byte, triple string) bool {
 		}
 	}
 	return false
+}
+
+// escape refuses the backslash at i where it means nothing (TOML 1.1.0, string): it
+// was typed as Markdown.
+func (s *scanner) escape(i int, block bool) {
+	next := byte('\n')
+	if i+1 < len(s.text) {
+		next = s.text[i+1]
+	}
+	if strings.IndexByte(`btnfre"\uUx`, next) >= 0 || next == '\n' || next == '\r' ||
+		block && (next == ' ' || next == '\t') { // a line's end, perhaps: the parsers tell
+		return
+	}
+	_, size := utf8.DecodeRune(s.text[i+1:])
+	s.add(source.Span{Start: i, End: i + 1 + size}, fmt.Sprintf(`the \ before %s means nothing inside "…"`, excerpt(string(s.text[i+1:i+1+size]))),
+		`write \\ for a backslash in the text, or put the text on lines of its own between ''' and '''`)
 }
 
 // afterString finds the commonest slip of a hand editor: a quote in the text that

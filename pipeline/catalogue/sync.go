@@ -77,6 +77,7 @@ type syncer struct {
 	source bool
 	eol    string
 	jobs   []job // active entries in the document's order, then obsolete ones
+	late   int   // the jobs from here on are obsolete from now on
 	gone   []int // records that are removed
 }
 
@@ -134,31 +135,55 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 
 // plan decides about each unit and each entry.
 func (s *syncer) plan() {
-	names := newTaken(s.c)
 	used := make([]bool, len(s.c.Entries))
-	for i := range s.doc.Units {
-		u := &s.doc.Units[i]
-		if u.ID == "" || !u.Translate {
-			continue
+	s.eachUnit(func(u *l10n.Unit, r int, known bool) {
+		if known {
+			used[r] = true
 		}
-		if r, ok := s.c.index[fold(u.ID)]; ok {
-			if !used[r] {
-				used[r] = true
-				s.jobs = append(s.jobs, s.update(r, u))
-			}
-			continue
-		}
-		if names.take(u.ID) {
-			s.jobs = append(s.jobs, s.create(u))
+	})
+	names := newTaken()
+	for i := range s.c.Entries {
+		if e := &s.c.Entries[i]; used[i] || e.Target != "" || e.Note != "" {
+			names.add(e.ID)
+		} else {
+			s.gone = append(s.gone, i)
 		}
 	}
-	var late []job // newly obsolete: after those that are obsolete already
+	done := make([]bool, len(s.c.Entries))
+	s.eachUnit(func(u *l10n.Unit, r int, known bool) {
+		switch {
+		case known && !done[r]:
+			done[r] = true
+			s.jobs = append(s.jobs, s.update(r, u))
+		case !known && names.take(u.ID):
+			s.jobs = append(s.jobs, s.create(u))
+		}
+	})
+	s.retire(used)
+}
+
+// eachUnit calls f for the units that have an entry or should have one, with the
+// record of their id if there is one.
+func (s *syncer) eachUnit(f func(u *l10n.Unit, record int, known bool)) {
+	for i := range s.doc.Units {
+		if u := &s.doc.Units[i]; u.ID != "" && u.Translate {
+			r, ok := s.c.index[fold(u.ID)]
+			f(u, r, ok)
+		}
+	}
+}
+
+// retire puts the entries without a unit at the end: first those that were obsolete
+// before.
+func (s *syncer) retire(used []bool) {
+	var late []job
+	gone := s.gone
 	for i := range s.c.Entries {
 		e := &s.c.Entries[i]
 		switch {
 		case used[i]:
-		case e.Target == "" && e.Note == "":
-			s.gone = append(s.gone, i)
+		case len(gone) > 0 && gone[0] == i:
+			gone = gone[1:]
 		case e.Obsolete:
 			s.jobs = append(s.jobs, job{id: e.ID, record: i})
 		default:
@@ -169,6 +194,7 @@ func (s *syncer) plan() {
 			late = append(late, j)
 		}
 	}
+	s.late = len(s.jobs)
 	s.jobs = append(s.jobs, late...)
 }
 
@@ -317,17 +343,23 @@ func (s *syncer) create(u *l10n.Unit) job {
 	return job{id: u.ID, record: -1, unit: u, text: b.String(), actions: []Action{Added}}
 }
 
+// Where says what a unit is and where it stands, as the first "#." line of its entry
+// does: its kind and the nearest heading.
+func Where(u *l10n.Unit) string {
+	where := string(u.Kind)
+	switch {
+	case u.Kind == l10n.FrontMatter && u.Key != "":
+		where += ": " + oneLine(u.Key)
+	case u.Kind != l10n.FrontMatter && u.Context != "":
+		where += " · " + oneLine(u.Context)
+	}
+	return where
+}
+
 // describe is what the "#." lines of a unit say: kind and nearest heading, the
 // author's note, the source text.
 func (s *syncer) describe(u *l10n.Unit) []string {
-	first := string(u.Kind)
-	switch {
-	case u.Kind == l10n.FrontMatter && u.Key != "":
-		first += ": " + oneLine(u.Key)
-	case u.Kind != l10n.FrontMatter && u.Context != "":
-		first += " · " + oneLine(u.Context)
-	}
-	list := []string{first}
+	list := []string{Where(u)}
 	if note := oneLine(u.Note); note != "" {
 		list = append(list, notePrefix+" "+note)
 	}

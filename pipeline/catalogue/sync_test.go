@@ -81,3 +81,141 @@ other = '''
 		t.Errorf("second sync: %v", changes)
 	}
 }
+
+// expand writes <text> as the hash of text and <0> as nobody's.
+func expand(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "<")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		inner, after, _ := strings.Cut(rest, ">")
+		if inner == "0" {
+			b.WriteString(noHash)
+		} else {
+			b.WriteString(l10n.Hash(strings.ReplaceAll(inner, `\n`, "\n")))
+		}
+		text = after
+	}
+}
+
+// entry writes a catalogue's entry: what stands above, the id, source of the hash,
+// target.
+func entryText(above, id, hash, other string) string {
+	return above + "[art." + id + "]\nhash = \"<" + hash + ">\"\nother = \"" + other + "\"\n"
+}
+
+// TestSyncRules: each rule of DESIGN §3 as one file before and after.
+func TestSyncRules(t *testing.T) {
+	previous := func(id string) (string, bool) { return map[string]string{"art.a": "Gammal"}[id], id == "art.a" }
+	const p = "#. paragraph\n"
+	for _, c := range []struct {
+		name         string
+		doc          []string
+		before, want string // want "": as before
+		changes      string
+	}{
+		{"empty target follows the source", []string{"art.a=Ny|Rubrik"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", ""),
+			entryText("#. paragraph · Rubrik\n#. Ny\n# mine\n", "a", "Ny", ""), "art.a refreshed"},
+		{"empty target, flags left over", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", ""),
+			entryText(p+"#. Ny\n", "a", "Ny", ""), "art.a refreshed"},
+		{"current is left alone", []string{"art.a=Hej|Rubrik"}, entryText("", "a", "Hej", "Hej"), "", ""},
+		{"without hash: adopted", []string{"art.a=Hej"}, "[art.a]\nother = \"Hej\"\n", entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a accepted"},
+		{"empty hash: adopted", []string{"art.a=Hej"}, "[art.a]\nhash=''\nother = \"Hej\"\n", p + "#. Hej\n[art.a]\nhash='<Hej>'\nother = \"Hej\"\n", "art.a accepted"},
+		{"without other", []string{"art.a=Hej"}, "[art.a]\n", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
+		{"without other, no line end", []string{"art.a=Hej"}, p + "#. Hej\n[art.a]\nhash = \"<Hej>\"", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
+		{"changed: the comment knows the source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"changed: the source catalogue knows", []string{"art.a=Ny"}, entryText("# mine\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"changed: nobody knows", []string{"art.b=Ny"}, entryText("", "b", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#, fuzzy\n", "b", "Gammal", "Gl"), "art.b changed"},
+		{"changed: several lines, reviewed", []string{`art.a=Ny\nrad`}, entryText(p+"#. Gammal\n#. rad\n#,  reviewed\n", "a", `Gammal\nrad`, "Gl"),
+			entryText(p+"#. Ny\n#. rad\n#| Gammal\n#| rad\n#,  fuzzy, reviewed\n", "a", `Gammal\nrad`, "Gl"), "art.a changed"},
+		{"comments lost, hash old: not believed", []string{"art.a=Ny"}, entryText("", "a", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n# mine\n", "a", "Gammal", "Ny t"),
+			entryText(p+"#. Ny\n# mine\n", "a", "Ny", "Ny t"), "art.a accepted"},
+		{"accepted and reviewed", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, reviewed\n", "a", "Gammal", "Ny t"),
+			entryText(p+"#. Ny\n#, reviewed\n", "a", "Ny", "Ny t"), "art.a accepted"},
+		{"fuzzy stays", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
+		{"fuzzy, the source changes once more", []string{"art.a=Nyare"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Nyare\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"restored", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#,  fuzzy, reviewed\n# mine\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Gammal\n#,  reviewed\n# mine\n", "a", "Gammal", "Gl"), "art.a restored"},
+		{"doubted by a person", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, fuzzy\n", "a", "Hej", "Hej"),
+			entryText(p+"#. Hej\n#, fuzzy\n", "a", "0", "Hej"), "art.a refreshed"},
+		{"doubted, without hash", []string{"art.a=Hej"}, "#. paragraph\n#. Hej\n#, fuzzy\n[art.a]\nother = \"Hej\"\n",
+			entryText(p+"#. Hej\n#, fuzzy\n", "a", "0", "Hej"), "art.a refreshed"},
+		{"fuzzy with an empty hash", []string{"art.a=Ny"}, p + "#. Ny\n#| Gammal\n#, fuzzy\n[art.a]\nhash = \"\"\nother = \"Gl\"\n",
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"machine", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, machine\n", "a", "Ny", "M"),
+			entryText(p+"#. Ny\n#, machine\n", "a", "0", "M"), "art.a refreshed"},
+		{"suggested is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, fuzzy, suggested\n", "a", "Ny", "S"),
+			entryText(p+"#. Ny\n#| Ny\n#, fuzzy, suggested\n", "a", "0", "S"), "art.a refreshed"},
+		{"suggested, accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Annan\n#, suggested\n", "a", "Annan", "S"),
+			entryText(p+"#. Ny\n", "a", "Ny", "S"), "art.a accepted"},
+		{"gone, with target", []string{"art.b=B"}, entryText(p+"#. A\n# mine\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
+			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n#, obsolete\n# mine\n", "a", "A", "Aa"), "art.a obsolete"},
+		{"gone, a note only", []string{"art.b=B"}, entryText("# mine\n", "a", "A", "") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
+			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n# mine\n", "a", "A", ""), "art.a obsolete"},
+		{"gone, empty", []string{"art.b=B"}, entryText(p+"#. A\n", "a", "A", "") + "\n# alone\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
+			"# alone\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a removed"},
+		{"gone: all of it", []string{}, "# head\n\n" + entryText(p+"#. A\n", "a", "A", ""), "# head\n\n", "art.a removed"},
+		{"skipped now", []string{"~art.a=A"}, entryText("#, fuzzy\n", "a", "A", "Aa"), entryText("#, obsolete, fuzzy\n", "a", "A", "Aa"), "art.a obsolete"},
+		{"obsolete stays", []string{"art.b=B"}, entryText("", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n", "a", "A", "Aa"), "", ""},
+		{"revived", []string{"art.a=A", "art.b=B"}, entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n#, obsolete, reviewed\n", "a", "A", "Aa"),
+			entryText(p+"#. A\n#, reviewed\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a revived"},
+		{"revived with another source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, obsolete\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a revived, art.a changed"},
+		{"moved, fewest moves", []string{"art.b=B", "art.c=C", "art.a=A"},
+			"# head\n\n" + entryText("# on a\n", "a", "A", "Aa") + "\n\n" + entryText("", "b", "B", "Bb") + "\n" + entryText("", "c", "C", "Cc") + "\n# end",
+			"# head\n\n" + entryText("", "b", "B", "Bb") + "\n" + entryText("", "c", "C", "Cc") + "\n\n" + entryText("# on a\n", "a", "A", "Aa") + "\n# end", "art.a moved"},
+		{"new ones after their predecessor", []string{"art.x=X", "art.a=A", "art.b=B", "art.c=C"},
+			"# head\n\n" + entryText("", "a", "A", "Aa") + "\n# alone\n\n" + strings.TrimSuffix(entryText("", "c", "C", "Cc"), "\n"),
+			"# head\n\n" + entryText(p+"#. X\n", "x", "X", "") + "\n" + entryText("", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "") + "\n# alone\n\n" + strings.TrimSuffix(entryText("", "c", "C", "Cc"), "\n"),
+			"art.x added, art.b added"},
+		{"no line end at the end", []string{"art.a=A", "art.b=B"}, strings.TrimSuffix(entryText("", "a", "A", "Aa"), "\n"),
+			entryText("", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", ""), "art.b added"},
+		{"compact style", []string{"art.a=A", "art.b=B", "art.c=C"}, entryText("", "a", "A", "Aa") + entryText("# c\n", "c", "C", "Cc"),
+			entryText("", "a", "A", "Aa") + entryText(p+"#. B\n", "b", "B", "") + entryText("# c\n", "c", "C", "Cc"), "art.b added"},
+		{"a comment below stays with its entry", []string{"art.b=B", "art.a=A"}, entryText("", "a", "A", "Aa") + "# on a\n\n" + entryText("", "b", "B", "Bb"),
+			entryText("", "b", "B", "Bb") + "\n" + entryText("", "a", "A", "Aa") + "# on a\n", "art.b moved"},
+		{"odd writing", []string{"art.a=A", "art.b=Ny"},
+			"\ufeff \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n   #. B\n#,fuzzy , odd\n[art.b]\nother=''\nhash='<B>' # h",
+			"\ufeff \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n#. Ny\n#,odd\n[art.b]\nother=''\nhash='<Ny>' # h", "art.b refreshed"},
+		{"a source that looks like a note", []string{"art.a=note: x"}, "", danishHeader + "\n" + entryText(p+"#. note:\n#. note: x\n", "a", "note: x", ""), "art.a added"},
+		{"control characters", []string{"art.a=a\x1b\x00\xffb"}, "", danishHeader + "\n" + entryText(p+"#. a\\x1b\\x00\\xffb\n", "a", "a\x1b\x00\xffb", ""), "art.a added"},
+		{"ids that no file can hold", []string{"art.a=A", "art.a=B", "art.a.b=C", "art=D", "art.=E", "=F", "art.translation=G", "ART.A=H"}, "", danishHeader + "\n" + entryText(p+"#. A\n", "a", "A", ""), "art.a added"},
+		{"id to be quoted", []string{"art.å b=A"}, "", danishHeader + "\n#. paragraph\n#. A\n[art.\"å b\"]\nhash = \"<A>\"\nother = \"\"\n", "art.å b added"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before, want := expand(c.before), expand(c.want)
+			if c.want == "" {
+				want = before
+			}
+			for _, eol := range []string{"\n", "\r\n"} {
+				if eol == "\r\n" && (before == "" || strings.Count(before, "\n") == 0) {
+					continue
+				}
+				before, want := strings.ReplaceAll(before, "\n", eol), strings.ReplaceAll(want, "\n", eol)
+				o := SyncOptions{Lang: language.Danish, Previous: previous}
+				text, changes := Sync(parseDanish(t, before), docOf(c.doc...), o)
+				diff(t, "text", string(text), want)
+				var list []string
+				for _, ch := range changes {
+					list = append(list, ch.ID+" "+string(ch.Action))
+				}
+				if got := strings.Join(list, ", "); got != c.changes {
+					t.Errorf("changes %q, want %q", got, c.changes)
+				}
+				if again, changes := Sync(parseDanish(t, string(text)), docOf(c.doc...), o); len(changes) > 0 || string(again) != string(text) {
+					diff(t, "second sync", string(again), string(text))
+					t.Errorf("second sync: %v", changes)
+				}
+			}
+		})
+	}
+}
