@@ -28,6 +28,11 @@ type Document struct {
 	// are not units, as text: "date", "slug", …
 	FrontMatter map[string]string
 
+	// References holds what the document defines for all its units: link labels
+	// (folded as in CommonMark) with their destinations, and footnotes' labels as
+	// "^label" with an empty one.
+	References map[string]string
+
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
 	Findings []Finding

@@ -1,0 +1,248 @@
+package markdown
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Codes finds the inline markup of text as it would be read in a unit of that kind
+// (front matter: placeholders only), outside any document: links by reference are
+// not known, and every footnote reference is taken as defined. To compare a
+// target's codes with its unit's use CodesIn.
+func Codes(text string, kind l10n.Kind) []l10n.Code {
+	return codesOf(nil, text, kind)
+}
+
+// CodesIn is Codes for a text that stands in document d, with its link references
+// and footnotes: a link by reference has the destination that d defines.
+func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
+	return codesOf(referencesFrom(d.References), text, kind)
+}
+
+func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
+	if kind == l10n.FrontMatter {
+		return placeholders(text, nil)
+	}
+	return r.inline(text).codes(kind)
+}
+
+// codes lists the markup in the order of its starts.
+func (in *inline) codes(kind l10n.Kind) []l10n.Code {
+	c := coder{in: in, cell: kind == l10n.TableCell || kind == l10n.TableHeader}
+	if in.block != nil {
+		c.children(in.block, -1)
+	}
+	return placeholders(string(in.src), c.list)
+}
+
+type coder struct {
+	in   *inline
+	cell bool
+	list []l10n.Code
+}
+
+// children lists a node's children and returns the span they fill.
+func (c *coder) children(n ast.Node, parent int) source.Span {
+	all := source.Span{Start: -1}
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		s := c.node(child, parent)
+		if s.Start < 0 {
+			continue
+		}
+		if all.Start < 0 {
+			all.Start = s.Start
+		}
+		all.End = s.End
+	}
+	return all
+}
+
+func (c *coder) node(n ast.Node, parent int) source.Span {
+	e, src := c.in.spans[n], c.in.src
+	add := func(code l10n.Code) source.Span {
+		code.Span, code.Parent = e.Span, parent
+		c.list = append(c.list, code)
+		return e.Span
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		return c.text(n, parent)
+	case *ast.CodeSpan:
+		return add(l10n.Code{Kind: l10n.CodeSpan, Value: codeText(n, src, c.cell)})
+	case *ast.AutoLink:
+		return add(l10n.Code{Kind: l10n.Autolink, Value: autolinkTarget(n, src)})
+	case *ast.RawHTML:
+		return add(l10n.Code{Kind: l10n.HTML, Value: string(src[e.Start:e.End])})
+	case *extast.FootnoteLink:
+		return add(l10n.Code{Kind: l10n.FootnoteRef, Value: string(src[e.Start+2 : e.End-1])})
+	case *ast.Link:
+		return c.link(n, l10n.Code{Kind: l10n.Link, Value: unescape(n.Destination), Title: linkTitle(n.Title, n.Reference)}, parent)
+	case *ast.Image:
+		return c.link(n, l10n.Code{Kind: l10n.Image, Value: unescape(n.Destination), Title: linkTitle(n.Title, n.Reference)}, parent)
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			return c.wrapped(n, l10n.Strong, 2, parent)
+		}
+		return c.wrapped(n, l10n.Emphasis, 1, parent)
+	case *extast.Strikethrough:
+		return c.wrapped(n, l10n.Strikethrough, 0, parent)
+	}
+	return source.Span{Start: -1}
+}
+
+// linkTitle is a title that the unit's own text holds.
+func linkTitle(title []byte, ref *ast.ReferenceLink) string {
+	if ref != nil {
+		return ""
+	}
+	return unescape(title)
+}
+
+func (c *coder) text(n *ast.Text, parent int) source.Span {
+	s := source.Span{Start: n.Segment.Start, End: n.Segment.Stop}
+	if n.HardLineBreak() {
+		src := c.in.src
+		end := s.End
+		for end < len(src) && src[end] != '\n' {
+			end++
+		}
+		start := s.End
+		if start > s.Start && src[start-1] == '\\' {
+			start--
+		}
+		c.list = append(c.list, l10n.Code{Kind: l10n.LineBreak, Span: source.Span{Start: start, End: min(end+1, len(src))}, Parent: parent})
+	}
+	return s
+}
+
+func (c *coder) link(n ast.Node, code l10n.Code, parent int) source.Span {
+	e := c.in.spans[n]
+	code.Span, code.Inner, code.Parent = e.Span, e.label, parent
+	c.list = append(c.list, code)
+	c.children(n, len(c.list)-1)
+	return e.Span
+}
+
+// wrapped lists what stands between two runs of width marks: goldmark keeps the
+// run's start, which is not the code's where a run opens several.
+func (c *coder) wrapped(n ast.Node, kind l10n.CodeKind, width, parent int) source.Span {
+	at := len(c.list)
+	c.list = append(c.list, l10n.Code{Kind: kind, Parent: parent})
+	inner, src := c.children(n, at), c.in.src
+	if width == 0 { // one or two tildes, the same on both sides
+		width = 1
+		if inner.Start >= 2 && inner.End+2 <= len(src) && string(src[inner.Start-2:inner.Start]) == "~~" && string(src[inner.End:inner.End+2]) == "~~" {
+			width = 2
+		}
+	}
+	s := source.Span{Start: inner.Start - width, End: inner.End + width}
+	if inner.Start < 0 || s.Start < 0 || s.End > len(src) {
+		inner, s = source.Span{}, source.Span{} // cannot be; a code without a place is harmless
+	}
+	c.list[at].Span, c.list[at].Inner = s, inner
+	return s
+}
+
+func codeText(n *ast.CodeSpan, src []byte, cell bool) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(src))
+		}
+	}
+	s := strings.ReplaceAll(b.String(), "\n", " ")
+	if cell { // GFM: a cell's bars are escaped also in code
+		s = strings.ReplaceAll(s, `\|`, "|")
+	}
+	return s
+}
+
+func autolinkTarget(n *ast.AutoLink, src []byte) string {
+	url := string(n.URL(src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+		return "mailto:" + url
+	}
+	return url
+}
+
+// placeholder matches what programs fill in: {name}, {{name}}, {{< shortcode >}},
+// ${name}, %s, %1$d, %(name)s.
+var placeholder = regexp.MustCompile(`\{\{.*?\}\}|\$?\{[A-Za-z_][\w.:-]*\}|%(?:\([a-z_]\w*\)|\d+\$)?[sdvf]\b`)
+
+// placeholders adds the placeholders in text to its other codes.
+func placeholders(text string, codes []l10n.Code) []l10n.Code {
+	if !strings.ContainsAny(text, "{%") {
+		return codes
+	}
+	added := false
+	for _, m := range placeholder.FindAllStringIndex(text, -1) {
+		s := source.Span{Start: m[0], End: m[1]}
+		parent, free := -1, true
+		for i, c := range codes {
+			if c.Kind == l10n.Placeholder || c.Span.End <= s.Start || s.End <= c.Span.Start {
+				continue
+			}
+			if s.Start < c.Inner.Start || s.End > c.Inner.End {
+				free = false
+				break
+			}
+			parent = i
+		}
+		if free {
+			codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: s, Value: text[s.Start:s.End], Parent: parent})
+			added = true
+		}
+	}
+	if added {
+		sortCodes(codes)
+	}
+	return codes
+}
+
+// sortCodes orders codes by their starts and keeps Parent right.
+func sortCodes(codes []l10n.Code) {
+	order := make([]int, len(codes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(codes[a].Span.Start, codes[b].Span.Start) })
+	place := make([]int, len(codes))
+	sorted := make([]l10n.Code, len(codes))
+	for to, from := range order {
+		place[from], sorted[to] = to, codes[from]
+	}
+	for i := range sorted {
+		if p := sorted[i].Parent; p >= 0 {
+			sorted[i].Parent = place[p]
+		}
+	}
+	copy(codes, sorted)
+}
+
+var entity = regexp.MustCompile(`&#?\w+;`)
+
+// hasLetter tells whether people read anything in a text: a letter outside codes,
+// or in a link's title.
+func hasLetter(text string, codes []l10n.Code) bool {
+	for _, c := range codes {
+		if strings.ContainsFunc(c.Title, unicode.IsLetter) {
+			return true
+		}
+	}
+	if len(codes) > 0 {
+		text = l10n.Prose(text, codes)
+	}
+	if strings.Contains(text, "&") {
+		text = entity.ReplaceAllString(text, " ")
+	}
+	return strings.ContainsFunc(text, unicode.IsLetter)
+}

@@ -1,0 +1,242 @@
+package markdown
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// directiveWords are the words a directive may hold.
+var directiveWords = []string{"skip", "skip-start", "skip-end", "note", "lang", "reason"}
+
+// director applies a document's directives to its units.
+type director struct {
+	l        *layout
+	units    []l10n.Unit // of the body, in the order of l.leaves
+	findings []l10n.Finding
+	from     *word // an open skip-start
+}
+
+// direct applies the directives to units, which are those of l.leaves, and returns
+// their faults.
+func (l *layout) direct(units []l10n.Unit) []l10n.Finding {
+	d := &director{l: l, units: units}
+	d.walk(l.root)
+	for i := range l.leaves {
+		for _, c := range l.leaves[i].directives {
+			d.apply(c, i, i+1, true)
+		}
+		d.inside(i)
+	}
+	if d.from != nil {
+		d.skip(d.from.span.End, len(l.body.text))
+		d.fault(d.from.span, l10n.Error, "skip-start has no skip-end: nothing from here on is translated", "write <!-- ordbro: skip-end --> where translation goes on")
+	}
+	return d.findings
+}
+
+func (d *director) fault(s source.Span, severity l10n.Severity, message, fix string) {
+	f := l10n.Finding{Check: "directive", Severity: severity, Message: message, Fix: fix}
+	d.findings = append(d.findings, f.At(d.l.file, source.Span{Start: d.l.body.original(s.Start), End: d.l.body.original(s.End)}))
+}
+
+// walk applies the directives that stand as blocks of their own, in source order.
+func (d *director) walk(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if _, ok := d.comments(c); !ok {
+			d.walk(c)
+			continue
+		}
+		list, _ := d.comments(c)
+		next := c.NextSibling()
+		for ; next != nil; next = next.NextSibling() {
+			if _, ok := d.comments(next); !ok {
+				break
+			}
+		}
+		from, to := d.leavesBelow(next)
+		for _, one := range list {
+			d.apply(one, from, to, false)
+		}
+	}
+}
+
+// comments returns the directives of a block that starts with one.
+func (d *director) comments(n ast.Node) ([]comment, bool) {
+	h, ok := n.(*ast.HTMLBlock)
+	if !ok || h.HTMLBlockType != ast.HTMLBlockType2 || h.Lines().Len() == 0 {
+		return nil, false
+	}
+	s := source.Span{Start: h.Lines().At(0).Start, End: h.Lines().At(h.Lines().Len() - 1).Stop}
+	if h.HasClosure() {
+		s.End = h.ClosureLine.Stop
+	}
+	text := d.l.body.text[s.Start:s.End]
+	var list []comment
+	for _, m := range directiveComment.FindAllIndex(text, -1) {
+		list = append(list, readComment(d.l.body.text, source.Span{Start: s.Start + m[0], End: s.Start + m[1]}))
+	}
+	return list, len(list) > 0
+}
+
+// leavesBelow is the range of leaves in a block; both ends are -1 where it has none.
+func (d *director) leavesBelow(n ast.Node) (from, to int) {
+	from, to = -1, -1
+	if n == nil {
+		return
+	}
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if i, ok := d.l.byNode[n]; ok && entering {
+			if from < 0 {
+				from = i
+			}
+			to = i + 1
+		}
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return from, to
+}
+
+// apply applies one directive to the units [from, to); own tells that it stands in
+// the text of that one unit.
+func (d *director) apply(c comment, from, to int, own bool) {
+	if len(c.words) == 0 {
+		d.fault(c.span, l10n.Error, "an empty directive", "write what it is to do: skip, note=\"…\" or lang=… reason=\"…\"")
+	}
+	var lang, reason *word
+	matches := from >= 0
+	for i := range c.words {
+		w := &c.words[i]
+		switch w.name {
+		case "skip-start", "skip-end":
+			if own {
+				d.fault(w.span, l10n.Error, w.name+" stands in a block's text, where it does nothing", "write it on a line of its own, between blank lines")
+				continue
+			}
+			d.bracket(w)
+		case "skip", "note", "lang", "reason":
+			if w.name == "lang" {
+				lang = w
+			}
+			if w.name == "reason" {
+				reason = w
+			}
+			if !matches {
+				d.fault(w.span, l10n.Warning, w.name+" matches nothing: no text that is translated follows it", "put it before the block it is about, or remove it")
+				continue
+			}
+			d.word(w, from, to)
+		default:
+			d.unknown(w)
+		}
+	}
+	d.declare(lang, reason, from, to)
+}
+
+func (d *director) unknown(w *word) {
+	text := string(d.l.body.text[w.span.Start:w.span.End])
+	fix := "it can be skip, skip-start, skip-end, note=\"…\" or lang=… reason=\"…\""
+	if near := nearest(w.name, directiveWords); w.name != "" && near != "" {
+		fix = "did you mean “" + near + "”?"
+	}
+	d.fault(w.span, l10n.Error, fmt.Sprintf("“%s” is no directive", source.Printable(text)), fix)
+}
+
+// word applies skip and note.
+func (d *director) word(w *word, from, to int) {
+	for i := from; i < to; i++ {
+		u := &d.units[i]
+		switch w.name {
+		case "skip":
+			u.Translate = false
+		case "note":
+			if u.Note != "" && w.value != "" {
+				u.Note += "; "
+			}
+			u.Note += w.value
+		}
+	}
+	if w.name == "note" && w.value == "" {
+		d.fault(w.span, l10n.Warning, "a note without text", "write note=\"…\", or remove it")
+	}
+}
+
+// declare applies lang and reason, which belong together.
+func (d *director) declare(lang, reason *word, from, to int) {
+	if lang == nil {
+		if reason != nil {
+			d.fault(reason.span, l10n.Warning, "a reason without lang", "write lang=… before it, or remove it")
+		}
+		return
+	}
+	tag, ok := languageOf(lang.value)
+	if !ok {
+		d.fault(lang.span, l10n.Error, fmt.Sprintf("“%s” is no language tag", source.Printable(lang.value)), "write a BCP 47 tag: en, de, nb, pt-BR")
+		return
+	}
+	why := ""
+	if reason != nil {
+		why = reason.value
+	}
+	if why == "" {
+		d.fault(lang.span, l10n.Warning, "lang="+lang.value+" has no reason", "say why: reason=\"quotation\"")
+		why = "no reason given"
+	}
+	for i := max(from, 0); i < to; i++ {
+		u := &d.units[i]
+		u.Lang, u.Reason, u.Translate = tag, why, false
+	}
+}
+
+// bracket opens and closes what is skipped.
+func (d *director) bracket(w *word) {
+	if w.name == "skip-start" {
+		if d.from != nil {
+			d.fault(w.span, l10n.Error, "skip-start within skip-start", "write <!-- ordbro: skip-end --> before it, or remove it")
+			return
+		}
+		d.from = w
+		return
+	}
+	if d.from == nil {
+		d.fault(w.span, l10n.Error, "skip-end without skip-start", "write <!-- ordbro: skip-start --> where it begins, or remove it")
+		return
+	}
+	if !d.skip(d.from.span.End, w.span.Start) {
+		d.fault(d.from.span, l10n.Warning, "skip-start matches nothing: no text that is translated stands before skip-end", "remove both")
+	}
+	d.from = nil
+}
+
+func (d *director) skip(from, to int) (matches bool) {
+	for i := range d.l.leaves {
+		if start := d.l.leaves[i].lines[0].Start; from <= start && start < to {
+			d.units[i].Translate = false
+			matches = true
+		}
+	}
+	return matches
+}
+
+// inside warns of directives in the middle of a unit's text, which do nothing.
+func (d *director) inside(i int) {
+	v := &d.l.leaves[i]
+	for _, code := range d.units[i].Codes {
+		if code.Kind != l10n.HTML || !directiveComment.MatchString(code.Value) {
+			continue
+		}
+		place := cutLines(v.lines, code.Span.Start, code.Span.End)
+		if !slices.ContainsFunc(place, func(s source.Span) bool { return s.Len() > 0 }) {
+			continue
+		}
+		d.fault(source.Span{Start: place[0].Start, End: place[len(place)-1].End}, l10n.Warning,
+			"a directive within a text matches nothing", "write it at the end of the text, or on a line of its own before it")
+	}
+}

@@ -1,0 +1,127 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Directives are what authors tell ordbro in comments:
+//
+//	<!-- ordbro: skip -->                     the next block is not translated
+//	<!-- ordbro: skip-start -->               nor what follows, up to
+//	<!-- ordbro: skip-end -->
+//	<!-- ordbro: note="what 'mål' means" -->  told to translators of the next block
+//	<!-- ordbro: lang=en reason="quotation" -->  the next block is meant to be in English
+//
+// At the end or the start of a block's own text a directive is about that block.
+
+// A comment is one directive comment; its spans are in the body.
+type comment struct {
+	span  source.Span
+	words []word
+}
+
+// A word is one part of a directive: name, or name=value.
+type word struct {
+	name, value string
+	span        source.Span
+}
+
+var directiveComment = regexp.MustCompile(`(?s)<!--\s*ordbro:.*?-->`)
+
+// directiveWord takes a directive apart; what matches no group is a fault.
+var directiveWord = regexp.MustCompile(`([\pL\pN_-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'=]+)))?|\S+`)
+
+var backslashed = regexp.MustCompile(`\\(.)`)
+
+// readComment takes the directive comment at s apart.
+func readComment(text []byte, s source.Span) comment {
+	c := comment{span: s}
+	from := s.Start + strings.Index(string(text[s.Start:s.End]), "ordbro:") + len("ordbro:")
+	inside := text[from : s.End-len("-->")]
+	for _, m := range directiveWord.FindAllSubmatchIndex(inside, -1) {
+		w := word{span: source.Span{Start: from + m[0], End: from + m[1]}}
+		part := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return string(inside[m[2*i]:m[2*i+1]])
+		}
+		w.name = part(1)
+		w.value = backslashed.ReplaceAllString(part(2), "$1") + part(3) + part(4)
+		w.value = strings.Join(strings.Fields(w.value), " ")
+		c.words = append(c.words, w)
+	}
+	return c
+}
+
+// cutDirectives takes directives off the end and the start of a block's text.
+func (l *layout) cutDirectives(lines []source.Span) ([]source.Span, []comment) {
+	var found []comment
+	for len(lines) > 0 {
+		text := joinLines(l.body.text, lines)
+		if !strings.Contains(text, "ordbro:") {
+			break
+		}
+		from, to := 0, len(text)
+		var cut source.Span
+		for _, m := range directiveComment.FindAllStringIndex(text, -1) {
+			if m[0] == 0 {
+				cut = source.Span{Start: 0, End: m[1]}
+				from = m[1] + len(text[m[1]:]) - len(strings.TrimLeft(text[m[1]:], " \t\n"))
+				break
+			}
+			if m[1] == len(text) && text[m[0]-1] != '\\' {
+				cut = source.Span{Start: m[0], End: m[1]}
+				to = len(strings.TrimRight(text[:m[0]], " \t\n"))
+			}
+		}
+		if cut.Len() == 0 {
+			break
+		}
+		place := cutLines(lines, cut.Start, cut.End)
+		found = append(found, readComment(l.body.text, source.Span{Start: place[0].Start, End: place[len(place)-1].End}))
+		lines = cutLines(lines, from, to)
+	}
+	return lines, found
+}
+
+// languageOf reads a directive's language tag.
+func languageOf(s string) (language.Tag, bool) {
+	t, err := language.Parse(s)
+	return t, err == nil && t != language.Und
+}
+
+// nearest is the word of list that s was probably meant to be; empty: none is near.
+func nearest(s string, list []string) string {
+	best, distance := "", 3
+	for _, w := range list {
+		if d := editDistance(strings.ToLower(s), w); d < distance {
+			best, distance = w, d
+		}
+	}
+	return best
+}
+
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		last := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			d := last
+			if a[i-1] != b[j-1] {
+				d = min(last, row[j], row[j-1]) + 1
+			}
+			last, row[j] = row[j], d
+		}
+	}
+	return row[len(b)]
+}

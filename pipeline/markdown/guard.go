@@ -1,0 +1,183 @@
+package markdown
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// guard tells in a translator's words why a target must not stand for its unit,
+// whatever the blocks around it; empty: it may. codes are the target's.
+func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return "it is empty"
+	case len(text) > maxTarget:
+		return fmt.Sprintf("it is longer than %d bytes", maxTarget)
+	case !utf8.ValidString(text):
+		return "it holds bytes that are not UTF-8"
+	}
+	if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		return fmt.Sprintf("it holds the control character U+%04X", r)
+	}
+	if u.Kind == l10n.FrontMatter {
+		return ""
+	}
+	switch {
+	case blankLine.MatchString(text):
+		return "it holds a blank line, which would make it two paragraphs"
+	case inlineCost(text) > inlineBudget/100:
+		return "it holds more brackets and emphasis marks than can be read in reasonable time"
+	case directiveComment.MatchString(text) && !directiveComment.MatchString(u.Text):
+		return "it holds a directive to ordbro; those belong in the source"
+	}
+	if reason := guardHTML(u.Codes, codes); reason != "" {
+		return reason
+	}
+	return guardLinks(u.Codes, codes)
+}
+
+var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
+
+// guardLinks lets a target lead only where its source leads.
+func guardLinks(source, target []l10n.Code) string {
+	for _, c := range target {
+		if !leads(c) || slices.ContainsFunc(source, func(s l10n.Code) bool { return leads(s) && s.Value == c.Value }) {
+			continue
+		}
+		if !safeURL(c.Value) {
+			return fmt.Sprintf("its %s leads to “%s”, which is not safe", c.Kind, printable(c.Value))
+		}
+		return fmt.Sprintf("its %s leads to “%s”, where the source does not lead", c.Kind, printable(c.Value))
+	}
+	return ""
+}
+
+func leads(c l10n.Code) bool {
+	return c.Kind == l10n.Link || c.Kind == l10n.Image || c.Kind == l10n.Autolink
+}
+
+func printable(s string) string {
+	if len(s) > 200 {
+		s = s[:200] + "…"
+	}
+	return source.Printable(s)
+}
+
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+
+// safeURL tells whether a destination is of a kind that pages may lead to: http,
+// https, mailto, tel, or relative, but no other host without its scheme. It reads
+// it as browsers do, which drop control characters.
+func safeURL(url string) bool {
+	url = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, url))
+	if m := scheme.FindStringSubmatch(url); m != nil {
+		return slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(m[1]))
+	}
+	two := strings.ReplaceAll(url[:min(len(url), 2)], `\`, "/")
+	return two != "//"
+}
+
+// A tag is an HTML tag as far as it must be the source's.
+type tag struct {
+	name  string
+	close bool
+	text  string // name and attributes, those that people read without their values
+}
+
+// readByPeople are the attributes whose values are translated.
+var readByPeople = []string{"title", "alt", "aria-label", "placeholder", "label", "summary"}
+
+var voidElements = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+// guardHTML lets a target have its source's tags, each as often, well nested.
+func guardHTML(source, target []l10n.Code) string {
+	have, want := tags(target), tags(source)
+	if len(have) == 0 && len(want) == 0 {
+		return ""
+	}
+	if slices.EqualFunc(have, want, func(a, b tag) bool { return a == b }) {
+		return ""
+	}
+	count := map[string]int{}
+	for _, t := range want {
+		count[t.text]++
+	}
+	for _, t := range have {
+		if count[t.text]--; count[t.text] < 0 {
+			return fmt.Sprintf("its HTML tag <%s> is not in the source as often", printable(t.text))
+		}
+	}
+	for _, t := range want {
+		if count[t.text] > 0 {
+			return fmt.Sprintf("the HTML tag <%s> of the source is missing in it", printable(t.text))
+		}
+	}
+	if !nested(have) {
+		return "its HTML tags are not nested: an element would end elsewhere than it should"
+	}
+	return ""
+}
+
+// tags are the HTML tags among codes; comments are harmless and left out.
+func tags(codes []l10n.Code) []tag {
+	var list []tag
+	for _, c := range codes {
+		if c.Kind != l10n.HTML || strings.HasPrefix(c.Value, "<!--") {
+			continue
+		}
+		list = append(list, readTag(c.Value))
+	}
+	return list
+}
+
+func readTag(s string) tag {
+	z := html.NewTokenizer(strings.NewReader(s))
+	kind := z.Next()
+	t := z.Token()
+	switch kind {
+	case html.StartTagToken, html.SelfClosingTagToken:
+		var b strings.Builder
+		b.WriteString(t.Data)
+		for _, a := range t.Attr {
+			if slices.Contains(readByPeople, a.Key) {
+				a.Val = "…"
+			}
+			fmt.Fprintf(&b, " %s=%q", a.Key, a.Val)
+		}
+		return tag{name: t.Data, text: b.String()}
+	case html.EndTagToken:
+		return tag{name: t.Data, close: true, text: "/" + t.Data}
+	}
+	return tag{name: s, text: s}
+}
+
+func nested(list []tag) bool {
+	var open []string
+	for _, t := range list {
+		switch {
+		case slices.Contains(voidElements, t.name), strings.HasPrefix(t.name, "<"):
+		case !t.close:
+			open = append(open, t.name)
+		case len(open) == 0 || open[len(open)-1] != t.name:
+			return false
+		default:
+			open = open[:len(open)-1]
+		}
+	}
+	return len(open) == 0
+}

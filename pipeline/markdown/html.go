@@ -1,0 +1,194 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	"strings"
+
+	extast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+// HTMLOptions of Joined.HTML.
+type HTMLOptions struct {
+	// Link rewrites relative destinations of links and images; nil leaves them.
+	Link func(destination string) string
+
+	// Words are the site's own words in the edition's language: alert-note,
+	// alert-tip, alert-important, alert-warning, alert-caution, footnotes,
+	// footnote-back and table (both with Number), task-done, task-open. Nil: English.
+	Words func(id string, data map[string]any) string
+}
+
+// A Page is a document's body as HTML.
+type Page struct {
+	Body        []byte
+	Title       string // plain text: the front matter's title, or the first heading of level one
+	Description string // plain text: the front matter's description, or summary
+	Headings    []Heading
+}
+
+// A Heading is one heading of a page.
+type Heading struct {
+	Level    int
+	ID, Text string
+	Lang     language.Tag // the language that Text is in
+}
+
+// HTML renders the joined document's body. What is in another language than the
+// edition carries lang, headings' ids are made from the source's headings so that
+// they are the same in every edition, and raw HTML is closed before the body ends.
+func (j *Joined) HTML(o HTMLOptions) *Page {
+	p := j.render(o, false)
+	if !p.raw {
+		return p.page()
+	}
+	if body, ok := balance(p.body); ok {
+		p.body = body
+		return p.page()
+	}
+	return j.render(o, true).page()
+}
+
+// A rendering is the state of one page being written.
+type rendering struct {
+	o         HTMLOptions
+	j         *Joined
+	l         *layout
+	w         *bufio.Writer
+	shown     bool // raw HTML is shown as text instead of passed through
+	raw       bool // there was raw HTML
+	ids       map[int]string
+	headings  []Heading
+	tables    int
+	footnotes notes
+	body      []byte
+}
+
+func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
+	if o.Words == nil {
+		o.Words = englishWords
+	}
+	p := &rendering{o: o, j: j, l: j.layout, shown: shown}
+	if p.l == nil { // the document as it is; Split has read it, so there is no error
+		l, err := layoutOf(j.Edition.Doc.File, frontKeys(j.Edition.Doc))
+		if err != nil {
+			return p
+		}
+		p.l = l
+	}
+	p.ids = headingIDs(j.Edition.Doc.Units, p.l)
+	p.footnotes = newNotes(p.l.root)
+	p.body = p.write(func() {
+		p.blocks(p.l.root)
+		p.writeNotes()
+	})
+	return p
+}
+
+// write collects what f writes.
+func (p *rendering) write(f func()) []byte {
+	var b bytes.Buffer
+	before := p.w
+	p.w = bufio.NewWriter(&b)
+	f()
+	p.w.Flush()
+	p.w = before
+	return b.Bytes()
+}
+
+// unit is the index of a leaf's unit.
+func (p *rendering) unit(leaf int) int {
+	return len(p.j.Edition.Doc.Units) - len(p.l.leaves) + leaf
+}
+
+// langOf is the language of a unit's text where that is not the edition's; empty:
+// it is, or there is nothing to read.
+func (p *rendering) langOf(unit int) string {
+	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
+	if c.Lang == p.j.Edition.Lang || !u.Translate && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+		return ""
+	}
+	return c.Lang.String()
+}
+
+func (p *rendering) page() *Page {
+	page := &Page{Body: p.body, Headings: p.headings}
+	for i := range p.j.Edition.Doc.Units {
+		u := &p.j.Edition.Doc.Units[i]
+		text := ""
+		if u.Kind == l10n.FrontMatter {
+			text = strings.Join(strings.Fields(p.j.Choices[i].Text), " ")
+		}
+		switch {
+		case u.Key == "title":
+			page.Title = text
+		case u.Key == "description", u.Key == "summary" && page.Description == "":
+			page.Description = text
+		}
+	}
+	for i := range p.headings {
+		if page.Title == "" && p.headings[i].Level == 1 {
+			page.Title = p.headings[i].Text
+		}
+	}
+	return page
+}
+
+func frontKeys(d *l10n.Document) []string {
+	keys := []string{}
+	for i := range d.Units {
+		if u := &d.Units[i]; u.Kind == l10n.FrontMatter {
+			keys = append(keys, u.Key)
+		}
+	}
+	return keys
+}
+
+// balance closes what raw HTML leaves open and drops what it closes too often, so
+// that the page around the body stays whole. It fails on HTML that swallows all
+// that follows or nests without end.
+func balance(body []byte) ([]byte, bool) {
+	if bytes.Contains(bytes.ToLower(body), []byte("<plaintext")) {
+		return nil, false
+	}
+	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	list, err := html.ParseFragment(bytes.NewReader(body), context)
+	if err != nil {
+		return nil, false
+	}
+	var out bytes.Buffer
+	for _, n := range list {
+		if err := html.Render(&out, n); err != nil {
+			return nil, false
+		}
+	}
+	return out.Bytes(), true
+}
+
+// notes are a document's footnotes as they are being referred to.
+type notes struct {
+	byIndex map[int]*extast.Footnote
+	all     []*extast.Footnote
+	order   []*extast.Footnote
+	number  map[*extast.Footnote]int // as shown: in the order of first reference
+	refs    map[*extast.Footnote]int
+}
+
+func englishWords(id string, data map[string]any) string {
+	words := map[string]string{
+		"alert-note": "Note", "alert-tip": "Tip", "alert-important": "Important", "alert-warning": "Warning",
+		"alert-caution": "Caution", "footnotes": "Notes", "task-done": "Done", "task-open": "Not done",
+	}
+	switch id {
+	case "footnote-back":
+		return "Back to note " + numeral(data) + " in the text"
+	case "table":
+		return "Table " + numeral(data)
+	}
+	return words[id]
+}

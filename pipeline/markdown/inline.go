@@ -1,0 +1,270 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	stdhtml "html"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// references are what a document defines for its units: link destinations and
+// footnotes. A nil *references belongs to text in no document: it knows no links
+// and takes every footnote as defined.
+type references struct {
+	links map[string]parser.Reference
+	notes map[string]int // a footnote's number in the order of definition, from 1
+}
+
+// footnoteMark tells footnotes' labels from link labels in Document.References.
+const footnoteMark = "^"
+
+func (r *references) table() map[string]string {
+	if len(r.links)+len(r.notes) == 0 {
+		return nil
+	}
+	t := make(map[string]string, len(r.links)+len(r.notes))
+	for label, ref := range r.links {
+		t[label] = string(ref.Destination())
+	}
+	for label := range r.notes {
+		t[footnoteMark+label] = ""
+	}
+	return t
+}
+
+func referencesFrom(t map[string]string) *references {
+	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}}
+	for label, destination := range t {
+		if note, ok := strings.CutPrefix(label, footnoteMark); ok && destination == "" {
+			r.notes[note] = 1 // the number is not known here, and not needed
+			continue
+		}
+		r.links[label] = parser.NewReference([]byte(label), []byte(destination), nil)
+	}
+	return r
+}
+
+func (r *references) note(label string) (number int, ok bool) {
+	if r == nil {
+		return 1, true
+	}
+	number, ok = r.notes[label]
+	return number, ok
+}
+
+// inlineGrammar reads the whole of its input as the text of one block.
+var inlineGrammar = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(wholeText{}, 100)),
+		parser.WithInlineParsers(
+			util.Prioritized(spanned{parser.NewCodeSpanParser()}, 100),
+			util.Prioritized(spanned{footnoteRefs{}}, 101),
+			util.Prioritized(linkSpanned{spanned{parser.NewLinkParser()}}, 200),
+			util.Prioritized(spanned{parser.NewAutoLinkParser()}, 300),
+			util.Prioritized(spanned{parser.NewRawHTMLParser()}, 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+			util.Prioritized(spanned{extension.NewLinkifyParser()}, 999),
+		),
+	)
+})
+
+// An inline is a text and its inline markup as goldmark reads it.
+type inline struct {
+	src   []byte
+	block ast.Node // parent of the inline nodes; nil: the text is plain
+	spans map[ast.Node]extent
+}
+
+// An extent is where an inline node stands; goldmark keeps only its start.
+type extent struct {
+	source.Span
+	label source.Span // of a link or image
+}
+
+// inline reads a unit's text. A text that costs too much to read (which a source
+// cannot have, see LimitError) is taken as plain.
+func (r *references) inline(s string) *inline {
+	in := &inline{src: []byte(s)}
+	if !marked(s) || inlineCost(s) > inlineBudget {
+		return in
+	}
+	in.spans = map[ast.Node]extent{}
+	pc := &unitContext{parser.NewContext(), r, in.spans}
+	in.block = inlineGrammar().Parse(text.NewReader(in.src), parser.WithContext(pc)).FirstChild()
+	return in
+}
+
+// marked tells whether s can hold inline markup at all. Most texts hold none.
+func marked(s string) bool {
+	return strings.ContainsAny(s, "`*_[<~@") || strings.Contains(s, "://") || strings.Contains(s, "www.") ||
+		strings.Contains(s, "  \n") || strings.Contains(s, "\\\n")
+}
+
+// unitContext gives an inline parse the document's references, without copying
+// them, and collects extents.
+type unitContext struct {
+	parser.Context
+	refs  *references
+	spans map[ast.Node]extent
+}
+
+func (c *unitContext) Reference(label string) (parser.Reference, bool) {
+	if c.refs == nil {
+		return nil, false
+	}
+	r, ok := c.refs.links[label]
+	return r, ok
+}
+
+// wholeText is the block that holds everything.
+type wholeText struct{}
+
+func (wholeText) Trigger() []byte { return nil }
+
+func (wholeText) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	n := ast.NewTextBlock()
+	for {
+		line, seg := reader.PeekLine()
+		if line == nil {
+			return n, parser.NoChildren
+		}
+		n.Lines().Append(seg)
+		reader.AdvanceLine()
+	}
+}
+
+func (wholeText) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
+func (wholeText) Close(ast.Node, text.Reader, parser.Context)                 {}
+func (wholeText) CanInterruptParagraph() bool                                 { return true }
+func (wholeText) CanAcceptIndentedLine() bool                                 { return true }
+
+// spanned is an inline parser that notes where what it reads ends.
+type spanned struct {
+	parser.InlineParser
+}
+
+func (p spanned) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, from := block.Position()
+	n := p.InlineParser.Parse(parent, block, pc)
+	if n == nil {
+		return nil
+	}
+	_, to := block.Position()
+	e := extent{Span: source.Span{Start: from.Start, End: to.Start}}
+	switch n := n.(type) {
+	case *ast.AutoLink: // a bare address may begin after the character that triggers it
+		if block.Source()[to.Start-1] != '>' {
+			e.Start = e.End - len(n.Label(block.Source()))
+		}
+	case *ast.Link:
+		e.Start, e.label = n.Pos(), source.Span{Start: n.Pos() + 1, End: from.Start}
+	case *ast.Image:
+		e.Start, e.label = n.Pos(), source.Span{Start: n.Pos() + 2, End: from.Start}
+	case *extast.FootnoteLink:
+		if block.Source()[e.Start] == '!' { // "![^1]": the "!" is text
+			e.Start++
+		}
+	case *ast.CodeSpan, *ast.RawHTML:
+	default:
+		return n
+	}
+	pc.(*unitContext).spans[n] = e
+	return n
+}
+
+// linkSpanned passes on what the link parser does at a block's end.
+type linkSpanned struct {
+	spanned
+}
+
+func (p linkSpanned) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// footnoteRefs reads "[^label]" in constant time; goldmark's own parser tries every
+// footnote of the document.
+type footnoteRefs struct{}
+
+func (footnoteRefs) Trigger() []byte { return []byte{'!', '['} }
+
+func (footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	rest, bang := bytes.CutPrefix(line, []byte("!"))
+	rest, ok := bytes.CutPrefix(rest, []byte("[^"))
+	if !ok {
+		return nil
+	}
+	end := bytes.IndexByte(rest[:min(len(rest), 999)], ']')
+	if end < 1 || bytes.ContainsAny(rest[:end], "[\n") {
+		return nil
+	}
+	number, ok := pc.(*unitContext).refs.note(string(rest[:end]))
+	if !ok {
+		return nil
+	}
+	if bang {
+		ast.MergeOrAppendTextSegment(parent, seg.WithStop(seg.Start+1))
+	}
+	block.Advance(len(line) - len(rest) + end + 1)
+	return extast.NewFootnoteLink(number)
+}
+
+// plain is the text without markup, as a reader sees it.
+func (in *inline) plain() string {
+	if in.block == nil {
+		return strings.TrimSpace(strings.ReplaceAll(unescape(in.src), "\n", " "))
+	}
+	return plainText(in.block, in.src)
+}
+
+func plainText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	w := bufio.NewWriter(&b)
+	writePlain(w, n, src)
+	w.Flush()
+	return strings.TrimSpace(b.String())
+}
+
+func writePlain(w *bufio.Writer, n ast.Node, src []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if c.IsRaw() {
+				w.WriteString(strings.ReplaceAll(string(c.Value(src)), "\n", " "))
+			} else {
+				w.WriteString(unescape(c.Value(src)))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				w.WriteByte(' ')
+			}
+		case *ast.AutoLink:
+			w.Write(c.Label(src))
+		default:
+			writePlain(w, c, src)
+		}
+	}
+}
+
+// unescape resolves backslash escapes and character references.
+func unescape(b []byte) string {
+	if !bytes.ContainsAny(b, "\\&\x00") {
+		return string(b)
+	}
+	var s strings.Builder
+	w := bufio.NewWriter(&s)
+	html.DefaultWriter.Write(w, b)
+	w.Flush()
+	return stdhtml.UnescapeString(s.String())
+}

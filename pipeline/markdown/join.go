@@ -1,0 +1,234 @@
+package markdown
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Joined is an edition put together.
+type Joined struct {
+	Edition *l10n.Edition
+	Text    []byte // the localised Markdown, with the file's line ends and byte order mark
+
+	// Choices holds what stands for each unit, after quarantine; its Text is as
+	// given, before escaping.
+	Choices []l10n.Choice
+
+	Quarantined []Quarantine // in unit order
+
+	layout *layout // of Text; nil: Text is the file's own
+}
+
+// A Quarantine is a text that was not published, because the page would not have
+// survived it.
+type Quarantine struct {
+	Unit   int // index in Edition.Doc.Units
+	Choice l10n.Choice
+	Reason string // what it would have broken, in words a translator understands
+}
+
+// Join splices an edition's texts into the skeleton. A unit whose text is its own
+// is copied as its original bytes.
+func Join(e *l10n.Edition) *Joined {
+	j := &joiner{doc: e.Doc, refs: referencesFrom(e.Doc.References), lineEnd: lineEnd(e.Doc.File.Text)}
+	j.stands = make([]stand, len(e.Doc.Units))
+	var spliced []int
+	for i := range j.stands {
+		j.stands[i].choices = e.Choices(i)
+		if j.choose(i, 0) {
+			spliced = append(spliced, i)
+		}
+	}
+	j.text = e.Doc.File.Text
+	j.settle(spliced)
+	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout}
+	for i := range j.stands {
+		s := &j.stands[i]
+		out.Choices = append(out.Choices, s.choices[s.at])
+	}
+	slices.SortStableFunc(out.Quarantined, func(a, b Quarantine) int { return cmp.Compare(a.Unit, b.Unit) })
+	return out
+}
+
+// A stand is what stands for a unit, so far.
+type stand struct {
+	choices []l10n.Choice
+	at      int    // the choice
+	text    string // it, escaped; unless own
+	own     bool   // it is the unit's own text
+	use     bool   // it has proved to hold
+}
+
+type joiner struct {
+	doc         *l10n.Document
+	refs        *references
+	lineEnd     string
+	stands      []stand
+	quarantined []Quarantine
+	text        []byte  // the last text that held
+	layout      *layout // of text
+	cost        int     // bytes parsed
+}
+
+// choose takes the first of a unit's choices from k on that may stand for it; it
+// tells whether that is another text than the unit's own.
+func (j *joiner) choose(i, k int) bool {
+	u, s := &j.doc.Units[i], &j.stands[i]
+	for ; k < len(s.choices); k++ {
+		s.at = k
+		text := s.choices[k].Text
+		if text == u.Text || k == len(s.choices)-1 {
+			s.own = true
+			return false
+		}
+		if reason := j.prepare(u, s, text); reason != "" {
+			j.quarantined = append(j.quarantined, Quarantine{i, s.choices[k], reason})
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// prepare escapes a text for its unit, or says why it cannot stand for it.
+func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
+	if len(text) > maxTarget || u.Kind == l10n.FrontMatter {
+		s.text = text
+		return guard(u, text, nil)
+	}
+	at := slotOf(j.doc.File.Text, u)
+	text = at.tidy(text)
+	if inlineCost(text) > inlineBudget/100 {
+		return guard(u, text, nil)
+	}
+	codes := j.refs.inline(text).codes(u.Kind)
+	s.text = at.fit(text, codes)
+	return guard(u, text, codes)
+}
+
+// settle finds which of the spliced units hold together with those that already
+// do. The text is verified as a whole each time; where it does not hold, the
+// culprits are found by halving.
+func (j *joiner) settle(list []int) {
+	if len(list) == 0 {
+		return
+	}
+	for _, i := range list {
+		j.stands[i].use = true
+	}
+	if j.holds() {
+		return
+	}
+	for _, i := range list {
+		j.stands[i].use = false
+	}
+	if len(list) == 1 || j.spent() {
+		for _, i := range list {
+			s := &j.stands[i]
+			j.quarantined = append(j.quarantined, Quarantine{i, s.choices[s.at], j.describe(i)})
+			if next := s.at + 1; j.spent() {
+				s.at, s.own = len(s.choices)-1, true
+			} else if j.choose(i, next) {
+				j.settle([]int{i})
+			}
+		}
+		return
+	}
+	j.settle(list[:len(list)/2])
+	j.settle(list[len(list)/2:])
+}
+
+// spent tells that so much has been parsed in search of culprits that the rest of
+// the suspects is given up.
+func (j *joiner) spent() bool { return j.cost > 64<<20+64*len(j.doc.File.Text) }
+
+// holds splices what is in use and tells whether the result has the source's
+// blocks, and reads as given.
+func (j *joiner) holds() bool {
+	text := j.spliced()
+	j.cost += len(text)
+	f := source.New(j.doc.File.Name, text)
+	l, err := layoutOf(f, j.keys())
+	if err != nil || !j.same(l) {
+		return false
+	}
+	j.text, j.layout = text, l
+	return true
+}
+
+func (j *joiner) keys() []string {
+	keys := []string{}
+	for i := range j.doc.Units {
+		if u := &j.doc.Units[i]; u.Kind == l10n.FrontMatter {
+			keys = append(keys, u.Key)
+		}
+	}
+	return keys
+}
+
+func (j *joiner) spliced() []byte {
+	file := j.doc.File.Text
+	out := make([]byte, 0, len(file)+len(file)/4)
+	at := 0
+	for i := range j.doc.Units {
+		u, s := &j.doc.Units[i], &j.stands[i]
+		if s.own || !s.use {
+			continue
+		}
+		out = append(out, file[at:u.Span.Start]...)
+		if u.Kind == l10n.FrontMatter {
+			fm := frontMatter{toml: file[source.BOMLen(file)] == '+'}
+			out = append(out, fm.quote(file[u.Span.Start:u.Span.End], s.text)...)
+		} else {
+			out = append(out, splice(u, s.text, j.lineEnd)...)
+		}
+		at = u.Span.End
+	}
+	return append(out, file[at:]...)
+}
+
+// same compares a layout with the document and what was spliced into it.
+func (j *joiner) same(l *layout) bool {
+	values := len(l.front.values)
+	if values+len(l.leaves) != len(j.doc.Units) {
+		return false
+	}
+	for i := range j.doc.Units {
+		u, s := &j.doc.Units[i], &j.stands[i]
+		want := u.Text
+		if s.use && !s.own {
+			want = read(s.text)
+		}
+		if i < values {
+			if v := l.front.values[i]; u.Kind != l10n.FrontMatter || v.key != u.Key || v.text != want && (!s.use || v.text != s.text) {
+				return false
+			}
+			continue
+		}
+		if v := &l.leaves[i-values]; v.kind != u.Kind || !l.reads(v, want) {
+			return false
+		}
+	}
+	return l.skeleton() == j.doc.Skeleton
+}
+
+// reads tells whether a leaf's text is want, without building it.
+func (l *layout) reads(v *leaf, want string) bool {
+	for i, s := range v.lines {
+		line := l.body.text[s.Start:s.End]
+		if i > 0 {
+			if want == "" || want[0] != '\n' {
+				return false
+			}
+			want = want[1:]
+		}
+		if len(want) < len(line) || want[:len(line)] != string(line) {
+			return false
+		}
+		want = want[len(line):]
+	}
+	return want == ""
+}

@@ -1,0 +1,239 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A layout is a file's block structure: its leaves with text, in source order, and
+// what is between them.
+type layout struct {
+	file   *source.File
+	front  *frontMatter
+	body   *body
+	root   ast.Node
+	refs   *references
+	leaves []leaf
+	byNode map[ast.Node]int // a block's leaf
+}
+
+// A leaf is a block with text that is translated.
+type leaf struct {
+	kind       l10n.Kind
+	lines      []source.Span // in the body, without line ends and containers' marks; at least one, none empty
+	anchor     string        // a heading's {#id}
+	directives []comment     // written in the block's own text
+}
+
+// layoutOf reads a file's blocks; the error is a *LimitError.
+func layoutOf(f *source.File, keys []string) (*layout, error) {
+	if len(f.Text) > maxBytes {
+		return nil, newLimitError(f, "file size", maxBytes, 0)
+	}
+	l := &layout{file: f, byNode: map[ast.Node]int{}}
+	l.front = readFrontMatter(f, keys)
+	if l.front.end-l.front.start > maxFront {
+		return nil, newLimitError(f, "front matter", maxFront, l.front.start)
+	}
+	l.body = newBody(f.Text, l.front.end)
+	var b *budget
+	l.root, l.refs, b = parseBlocks(l.body.text)
+	if b.limit != "" {
+		return nil, newLimitError(f, b.limit, b.bound, l.body.original(b.at))
+	}
+	l.walk(l.root)
+	return l, nil
+}
+
+// walk collects the leaves below n. Leaves are units only in source order: spans
+// are disjoint and ascending whatever goldmark says, so that copying what lies
+// between them copies every byte once.
+func (l *layout) walk(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.Kind() {
+		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
+			l.leaf(c)
+		default:
+			if !c.IsRaw() {
+				l.walk(c)
+			}
+		}
+	}
+}
+
+func (l *layout) leaf(n ast.Node) {
+	v := leaf{kind: leafKind(n), lines: l.linesOf(n)}
+	v.lines, v.directives = l.cutDirectives(v.lines)
+	if v.kind == l10n.Heading {
+		v.lines, v.anchor = l.cutAnchor(v.lines)
+	}
+	if len(v.lines) == 0 {
+		return
+	}
+	if k := len(l.leaves); k > 0 {
+		if before := l.leaves[k-1].lines; v.lines[0].Start < before[len(before)-1].End {
+			return
+		}
+	}
+	l.byNode[n] = len(l.leaves)
+	l.leaves = append(l.leaves, v)
+}
+
+func leafKind(n ast.Node) l10n.Kind {
+	switch n.Kind() {
+	case ast.KindHeading:
+		return l10n.Heading
+	case extast.KindDefinitionTerm:
+		return l10n.Term
+	case extast.KindTableCell:
+		if n.Parent().Kind() == extast.KindTableHeader {
+			return l10n.TableHeader
+		}
+		return l10n.TableCell
+	}
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch p.Kind() {
+		case extast.KindFootnote:
+			return l10n.Footnote
+		case extast.KindDefinitionDescription:
+			return l10n.Description
+		case ast.KindListItem:
+			return l10n.ListItem
+		case ast.KindBlockquote:
+			if _, ok := p.AttributeString("alert"); ok {
+				return l10n.Alert
+			}
+			return l10n.Quotation
+		}
+	}
+	return l10n.Paragraph
+}
+
+// linesOf returns the places of a block's lines, trimmed. It is nil where they are
+// not what they should be, one below the other: such a block stays skeleton.
+func (l *layout) linesOf(n ast.Node) []source.Span {
+	text, lines := l.body.text, make([]source.Span, 0, n.Lines().Len())
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		if seg.Start < 0 || seg.Stop > len(text) || seg.Start > seg.Stop {
+			return nil
+		}
+		s := source.Span{Start: seg.Start, End: seg.Stop}
+		if s.Len() > 0 && text[s.End-1] == '\n' {
+			s.End--
+		}
+		for s.Len() > 0 && isSpace(text[s.Start]) {
+			s.Start++
+		}
+		if i == n.Lines().Len()-1 {
+			for s.Len() > 0 && isSpace(text[s.End-1]) {
+				s.End--
+			}
+		}
+		if s.Len() == 0 || bytes.IndexByte(text[s.Start:s.End], '\n') >= 0 {
+			return nil
+		}
+		if i > 0 && bytes.Count(text[lines[i-1].End:s.Start], []byte("\n")) != 1 {
+			return nil
+		}
+		lines = append(lines, s)
+	}
+	return lines
+}
+
+func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// text is a leaf's text as translators see it.
+func (l *layout) text(v *leaf) string { return joinLines(l.body.text, v.lines) }
+
+func joinLines(text []byte, lines []source.Span) string {
+	if len(lines) == 1 {
+		return string(text[lines[0].Start:lines[0].End])
+	}
+	var b strings.Builder
+	for i, s := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.Write(text[s.Start:s.End])
+	}
+	return b.String()
+}
+
+// cutLines keeps the part [from, to) of the text that lines hold.
+func cutLines(lines []source.Span, from, to int) []source.Span {
+	var kept []source.Span
+	at := 0
+	for _, s := range lines {
+		start, end := max(from-at, 0), min(to-at, s.Len())
+		if start < end {
+			kept = append(kept, source.Span{Start: s.Start + start, End: s.Start + end})
+		}
+		at += s.Len() + 1
+	}
+	return kept
+}
+
+var anchorMark = regexp.MustCompile(`^(.*?)[ \t]*\{#([\pL\pN_:.-]+)\}$`)
+
+// cutAnchor takes "{#id}" off a heading: it is skeleton.
+func (l *layout) cutAnchor(lines []source.Span) ([]source.Span, string) {
+	if len(lines) == 0 {
+		return lines, ""
+	}
+	last := lines[len(lines)-1]
+	m := anchorMark.FindSubmatchIndex(l.body.text[last.Start:last.End])
+	if m == nil || m[3] > 0 && l.body.text[last.Start+m[3]-1] == '\\' {
+		return lines, ""
+	}
+	kept := append([]source.Span(nil), lines...)
+	kept[len(kept)-1].End = last.Start + m[3]
+	if m[3] == 0 {
+		kept = kept[:len(kept)-1]
+	}
+	return kept, string(l.body.text[last.Start+m[4] : last.Start+m[5]])
+}
+
+var boxBefore = regexp.MustCompile(`\[[ \txX]\][ \t]+$`)
+
+// prefix is what stands before each line of a leaf but its first: what the author
+// wrote where all lines agree and none is lazy, and otherwise the first line's
+// marks with spaces for all that must not be repeated.
+func (l *layout) prefix(v *leaf) string {
+	start := v.lines[0].Start
+	before := l.body.text[l.body.lineStart(start):start]
+	if v.kind == l10n.ListItem {
+		before = boxBefore.ReplaceAll(before, nil)
+	}
+	made := make([]byte, len(before))
+	for i, c := range before {
+		if c != '>' && c != '\t' {
+			c = ' '
+		}
+		made[i] = c
+	}
+	if v.kind == l10n.Heading && bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#")) {
+		return "" // one line only
+	}
+	if len(v.lines) < 2 {
+		return string(made)
+	}
+	own := l.body.text[v.lines[0].End+1 : v.lines[1].Start]
+	for i := 1; i < len(v.lines); i++ {
+		if !bytes.Equal(l.body.text[v.lines[i-1].End+1:v.lines[i].Start], own) {
+			return string(made)
+		}
+	}
+	lazy := bytes.Count(own, []byte(">")) < bytes.Count(made, []byte(">")) || len(bytes.TrimLeft(own, "> \t")) > 0 || len(own) < len(made)
+	if lazy {
+		return string(made)
+	}
+	return string(own)
+}

@@ -1,0 +1,87 @@
+package markdown
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// skeleton describes the blocks, the leaves' texts aside, and the contents of what
+// is not translated: code, HTML, definitions, front matter.
+func (l *layout) skeleton() string {
+	s := signature{sha256.New(), l}
+	fmt.Fprintf(s, "%q", l.front.skeleton)
+	s.children(l.root)
+	return hex.EncodeToString(s.Sum(nil))
+}
+
+type signature struct {
+	hash.Hash
+	l *layout
+}
+
+func (s signature) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.node(c)
+	}
+	s.Write([]byte{0})
+}
+
+func (s signature) node(n ast.Node) {
+	s.Write([]byte{1, byte(n.Kind())})
+	if i, ok := s.l.byNode[n]; ok {
+		s.leaf(n, &s.l.leaves[i])
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *extast.DefinitionTerm, *extast.TableCell:
+		s.Write(n.Lines().Value(s.l.body.text))
+		return
+	case *ast.List:
+		fmt.Fprint(s, n.Marker, n.Start, n.IsTight)
+	case *ast.ListItem:
+		task, ok := n.AttributeString("task")
+		fmt.Fprint(s, task, ok)
+	case *ast.Blockquote:
+		alert, _ := n.AttributeString("alert")
+		fmt.Fprint(s, alert)
+	case *ast.FencedCodeBlock:
+		if n.Info != nil {
+			s.Write(n.Info.Segment.Value(s.l.body.text))
+		}
+		s.lines(n)
+	case *ast.CodeBlock:
+		s.lines(n)
+	case *ast.HTMLBlock:
+		s.lines(n)
+		if n.HasClosure() {
+			s.Write(n.ClosureLine.Value(s.l.body.text))
+		}
+	case *ast.LinkReferenceDefinition:
+		fmt.Fprintf(s, "%q%q%q", n.Label, n.Destination, n.Title)
+	case *extast.Table:
+		fmt.Fprint(s, n.Alignments)
+	case *extast.DefinitionDescription:
+		fmt.Fprint(s, n.IsTight)
+	case *extast.Footnote:
+		fmt.Fprintf(s, "%q", n.Ref)
+	}
+	s.children(n)
+}
+
+func (s signature) leaf(n ast.Node, v *leaf) {
+	level := 0
+	if h, ok := n.(*ast.Heading); ok {
+		level = h.Level
+	}
+	fmt.Fprintf(s, "%s%d%q", v.kind, level, v.anchor)
+}
+
+func (s signature) lines(n ast.Node) {
+	s.Write([]byte{2})
+	s.Write(n.Lines().Value(s.l.body.text))
+}

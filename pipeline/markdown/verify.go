@@ -1,0 +1,63 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// Verify proves what this package promises on one file: joined with its own texts
+// it has the file's bytes, and with each of its texts really spliced it still has
+// the file's blocks and texts. It returns the first difference.
+func Verify(f *source.File, lang language.Tag, o Options) error {
+	d, err := Split(f, lang, o)
+	if err != nil {
+		return err
+	}
+	j := Join(&l10n.Edition{Doc: d, Lang: lang})
+	if !bytes.Equal(j.Text, f.Text) {
+		at := firstDifference(j.Text, f.Text)
+		return fmt.Errorf("%s:%s: the joined document differs from the file", source.Printable(f.Name), f.Position(at))
+	}
+	return verifySplice(d)
+}
+
+func firstDifference(a, b []byte) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return min(len(a), len(b))
+}
+
+// verifySplice writes each text of the document through its unit's prefix and the
+// file's line end.
+func verifySplice(d *l10n.Document) error {
+	j := &joiner{doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text)}
+	j.stands = make([]stand, len(d.Units))
+	for i := range d.Units {
+		u := &d.Units[i]
+		j.stands[i] = stand{text: u.Text, use: true}
+		if u.Kind != l10n.FrontMatter {
+			j.stands[i].text = slotOf(d.File.Text, u).fit(u.Text, u.Codes)
+		}
+	}
+	if j.holds() {
+		return nil
+	}
+	for i := range d.Units {
+		for k := range j.stands {
+			j.stands[k].use = k == i
+		}
+		if !j.holds() {
+			u := &d.Units[i]
+			return fmt.Errorf("%s:%s: this %s does not read back as it is when it is spliced", source.Printable(d.File.Name), d.File.Position(u.Span.Start), u.Kind)
+		}
+	}
+	return fmt.Errorf("%s: its texts do not read back as they are when all are spliced", source.Printable(d.File.Name))
+}
