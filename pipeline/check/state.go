@@ -124,6 +124,10 @@ suggestion, or a translator was unsure. Whoever has looked deletes the line “#
 			case e.Machine:
 				f.Message = "translated by a machine, not looked at yet"
 				f.Fix = "look at it, mend it, and delete the flags “fuzzy” and “machine”"
+			case e.Suggested && e.Target == u.Text:
+				f.Message = "suggested, since the source seems to be in this language already"
+			case e.Suggested && e.Previous == u.Text:
+				f.Message = "suggested: the same text is translated so elsewhere"
 			case e.Suggested:
 				f.Message = "suggested from another passage: " + quote(e.Previous)
 			case e.Previous != "" && e.Previous != u.Text:

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+func buildCommand() *cobra.Command {
+	var langs []string
+	var out, format string
+	var pseudo bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Publish every edition",
+		Long: `Build writes the site, or with --format markdown the localised Markdown files. What is not
+translated is filled from the configured fallbacks and marked with its language; a
+translation that would break its page is replaced the same way. Neither stops the build.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			tags, err := parseTags(langs)
+			if err != nil {
+				return err
+			}
+			f := pipeline.Format(format)
+			if f != pipeline.SiteFormat && f != pipeline.MarkdownFormat {
+				return hinted{fmt.Errorf("--format %q", format), "it is site or markdown"}
+			}
+			p, err := open(c)
+			if err != nil {
+				return err
+			}
+			defer p.Close()
+			if !filepath.IsAbs(out) {
+				out = filepath.Join(c.Flag("dir").Value.String(), out)
+			}
+			result, err := p.Build(c.Context(), pipeline.BuildOptions{Out: out, Langs: tags, Format: f, Pseudo: pseudo})
+			if err != nil {
+				return err
+			}
+			if err := printFindings(c.ErrOrStderr(), result.Findings); err != nil {
+				return err
+			}
+			for _, h := range result.Held {
+				fmt.Fprintf(c.ErrOrStderr(), "%s: no %s edition: %d %% of the words are translated, less than publish.min\n", source.Printable(h.Path), h.Lang, h.Percent)
+			}
+			fmt.Fprintf(c.OutOrStdout(), "%s in %s: %s, %d written", plural(result.Editions, "edition"), out, plural(result.Files, "file"), result.Written)
+			if result.Removed > 0 {
+				fmt.Fprintf(c.OutOrStdout(), ", %d of an earlier build removed", result.Removed)
+			}
+			fmt.Fprintln(c.OutOrStdout())
+			return nil
+		},
+	}
+	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's")
+	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write: language `tags`, the source's among them")
+	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
+	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
+	return c
+}

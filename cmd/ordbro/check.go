@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/report"
+)
+
+func checkCommand() *cobra.Command {
+	var langs, formats []string
+	var failOn string
+	c := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Find what is wrong in articles and catalogues",
+		Long: `Check looks at every article, catalogue and edition and prints what is wrong, each with
+its place and the next step. It writes nothing but the reports asked for.
+
+PATH is an article, one of its catalogues, or a folder; without it, everything is checked.`,
+		Example: `  ordbro check
+  ordbro check --lang da,nb content/open-source-ai.md
+  ordbro check --format github,json=findings.json --fail-on warning`,
+		RunE: func(c *cobra.Command, args []string) error {
+			outputs, err := parseFormats(formats)
+			if err != nil {
+				return err
+			}
+			least, err := parseFailOn(failOn)
+			if err != nil {
+				return err
+			}
+			tags, err := parseTags(langs)
+			if err != nil {
+				return err
+			}
+			p, err := open(c)
+			if err != nil {
+				return err
+			}
+			defer p.Close()
+			result, err := p.Check(c.Context(), pipeline.CheckOptions{Paths: args, Langs: tags})
+			if err != nil {
+				return err
+			}
+			for _, o := range outputs {
+				if err := o.write(c, result.Findings); err != nil {
+					return err
+				}
+			}
+			errors, warnings, notes := report.Count(result.Findings)
+			fmt.Fprintf(c.ErrOrStderr(), "%s, %s, %s in %s × %s\n", plural(errors, "error"), plural(warnings, "warning"),
+				plural(notes, "note"), plural(result.Articles, "article"), plural(result.Editions, "language"))
+			return failing(result.Findings, least)
+		},
+	}
+	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to check: language `tags`, the source's among them")
+	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…`: "+strings.Join(report.Formats, ", "))
+	c.Flags().StringVar(&failOn, "fail-on", "error", "exit with 1 from this `severity` on: error, warning, note, never")
+	return c
+}
+
+// failing is errFindings if a finding is at or above the severity.
+func failing(findings []l10n.Finding, least l10n.Severity) error {
+	for _, f := range findings {
+		if least > 0 && f.Severity >= least {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// parseFailOn returns 0 for never.
+func parseFailOn(s string) (l10n.Severity, error) {
+	if s == "never" {
+		return 0, nil
+	}
+	v, err := l10n.ParseSeverity(s)
+	if err != nil {
+		return 0, hinted{fmt.Errorf("--fail-on %q", s), "it is error, warning, note or never"}
+	}
+	return v, nil
+}
+
+func parseTags(list []string) ([]language.Tag, error) {
+	var tags []language.Tag
+	for _, s := range list {
+		tag, err := locale.Parse(strings.TrimSpace(s))
+		if err != nil {
+			return nil, hinted{fmt.Errorf("--lang: %w", err), "name languages of ordbro.toml, such as --lang da,nb"}
+		}
+		tags = append(tags, tag)
+	}
+	return tags, nil
+}
+
+// An output is one format and where it goes; no file: standard output.
+type output struct {
+	format, file string
+}
+
+func parseFormats(list []string) ([]output, error) {
+	var outputs []output
+	streams := 0
+	for _, s := range list {
+		format, file, hasFile := strings.Cut(s, "=")
+		known := false
+		for _, f := range report.Formats {
+			known = known || f == format
+		}
+		if !known || hasFile && file == "" {
+			return nil, hinted{fmt.Errorf("--format %q", s), "write " + strings.Join(report.Formats, ", ") + ", or FORMAT=FILE"}
+		}
+		if !hasFile {
+			streams++
+		}
+		outputs = append(outputs, output{format, file})
+	}
+	if streams > 1 {
+		return nil, hinted{fmt.Errorf("two formats would share the standard output"), "send all but one to a file: --format text,json=findings.json"}
+	}
+	return outputs, nil
+}
+
+func (o output) write(c *cobra.Command, findings []l10n.Finding) error {
+	if o.file == "" {
+		w := c.OutOrStdout()
+		return report.Write(w, o.format, findings, report.Options{Colour: colour(w)})
+	}
+	var b bytes.Buffer
+	if err := report.Write(&b, o.format, findings, report.Options{}); err != nil {
+		return err
+	}
+	if err := os.WriteFile(o.file, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+// Command ordbro turns Markdown articles written in one language into publishable
+// editions in many. It owns flags, streams and exit codes; the work is package
+// pipeline's.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/report"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes (DESIGN §5).
+const (
+	exitDone     = 0
+	exitFindings = 1 // findings at or above --fail-on, coverage below --min, or sync --check would change a file
+	exitFailed   = 2 // bad usage, bad configuration, or the work could not be done
+)
+
+// errFindings ends a command that did its work with exit code 1. What was found is
+// printed already.
+var errFindings = errors.New("findings")
+
+// hinted is an error with the user's next step.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFindings):
+		return exitFindings
+	}
+	complain(stderr, err)
+	return exitFailed
+}
+
+// complain prints an error: like a finding where it has a place in a file.
+func complain(stderr io.Writer, err error) {
+	var place *pipeline.FileError
+	if errors.As(err, &place) {
+		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
+		report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
+		return
+	}
+	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
+	hint := "ordbro --help lists the commands"
+	var h hinted
+	switch {
+	case errors.As(err, &h):
+		hint = h.hint
+	case errors.Is(err, pipeline.ErrNoProject):
+		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
+	case errors.Is(err, os.ErrPermission):
+		hint = "look at the owner and the permissions of the file and its folder"
+	case errors.Is(err, syscall.ENOSPC):
+		hint = "free some space and run the command again; nothing is half written"
+	case errors.Is(err, context.Canceled):
+		hint = "nothing is half written; run the command again to finish"
+	}
+	fmt.Fprintf(stderr, "hint: %s\n", hint)
+}
+
+// colour tells whether to colour what goes to w: on a terminal only, unless NO_COLOR
+// (no-color.org) is set.
+func colour(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "ordbro",
+		Short: "Publish Markdown articles in many languages without losing a translation",
+		Long: `ordbro splits Markdown articles into translation units, keeps the units of every
+language in go-i18n TOML catalogues, checks them, and publishes every edition.
+
+Exit codes: 0 done; 1 findings (check, verify), coverage below --min (status), or
+files to change (sync --check); 2 bad usage, bad configuration, or the work could
+not be done.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.PersistentFlags().StringP("dir", "C", ".", "the project's `folder`")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hinted{err, c.CommandPath() + " --help lists the flags"}
+	})
+	root.AddCommand(
+		initCommand(), syncCommand(), checkCommand(), explainCommand(), statusCommand(),
+		buildCommand(), verifyCommand(), versionCommand(),
+	)
+	return root
+}
+
+// open opens the project that -C names.
+func open(c *cobra.Command) (*pipeline.Project, error) {
+	return pipeline.Open(c.Flag("dir").Value.String())
+}
+
+// printFindings writes findings as text to w.
+func printFindings(w io.Writer, findings []l10n.Finding) error {
+	return report.Write(w, "text", findings, report.Options{Colour: colour(w)})
+}
+
+// plural is "1 file" or "2 files".
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/locale"
+)
+
+func statusCommand() *cobra.Command {
+	var format string
+	var least []string
+	c := &cobra.Command{
+		Use:   "status [PATH…]",
+		Short: "Show how far each language has come",
+		RunE: func(c *cobra.Command, args []string) error {
+			minimum, err := parseMinimum(least)
+			if err != nil {
+				return err
+			}
+			print := map[string]func(io.Writer, []pipeline.Progress) error{
+				"text": statusText, "json": statusJSON, "markdown": statusMarkdown,
+			}[format]
+			if print == nil {
+				return hinted{fmt.Errorf("--format %q", format), "it is text, json or markdown"}
+			}
+			p, err := open(c)
+			if err != nil {
+				return err
+			}
+			defer p.Close()
+			list, findings, err := p.Status(c.Context(), args)
+			if err != nil {
+				return err
+			}
+			if err := printFindings(c.ErrOrStderr(), findings); err != nil {
+				return err
+			}
+			if err := print(c.OutOrStdout(), list); err != nil {
+				return err
+			}
+			return below(c.ErrOrStderr(), list, minimum)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
+	c.Flags().StringSliceVar(&least, "min", nil, "`TAG=PERCENT,…`: exit with 1 if less of a language's words is translated")
+	return c
+}
+
+type minimum struct {
+	tag     string
+	percent int
+}
+
+func parseMinimum(list []string) ([]minimum, error) {
+	var out []minimum
+	for _, s := range list {
+		tag, number, ok := strings.Cut(s, "=")
+		percent, err := strconv.Atoi(number)
+		if !ok || err != nil || percent < 0 || percent > 100 {
+			return nil, hinted{fmt.Errorf("--min %q", s), "write it like --min da=95,nb=80"}
+		}
+		if _, err := locale.Parse(tag); err != nil {
+			return nil, hinted{fmt.Errorf("--min: %w", err), "write it like --min da=95,nb=80"}
+		}
+		out = append(out, minimum{tag, percent})
+	}
+	return out, nil
+}
+
+func below(w io.Writer, list []pipeline.Progress, least []minimum) error {
+	var result error
+	for _, m := range least {
+		found := false
+		for _, p := range list {
+			if p.Lang.String() != m.tag {
+				continue
+			}
+			found = true
+			if p.CurrentWords*100 < m.percent*p.Words {
+				fmt.Fprintf(w, "%s: %d %% of the words are translated, --min asks for %d %%\n", m.tag, p.Percent(), m.percent)
+				result = errFindings
+			}
+		}
+		if !found {
+			return hinted{fmt.Errorf("--min names %s, which is not one of the project's targets", m.tag), "ordbro status lists them"}
+		}
+	}
+	return result
+}
+
+func statusText(w io.Writer, list []pipeline.Progress) error {
+	fmt.Fprintf(w, "%-8s %-16s %7s %9s %9s %7s %7s %9s\n", "tag", "language", "words", "current", "reviewed", "fuzzy", "stale", "missing")
+	for _, p := range list {
+		broken := ""
+		if p.Broken > 0 {
+			broken = "  " + plural(p.Broken, "broken catalogue")
+		}
+		fmt.Fprintf(w, "%-8s %-16s %5d %% %4d/%-4d %9d %7d %7d %9d%s\n", p.Lang, locale.Name(p.Lang), p.Percent(),
+			p.Current, p.Units, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, broken)
+	}
+	return nil
+}
+
+func statusMarkdown(w io.Writer, list []pipeline.Progress) error {
+	fmt.Fprintln(w, "| language | words | current | reviewed | fuzzy | stale | missing |")
+	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|--:|")
+	for _, p := range list {
+		fmt.Fprintf(w, "| %s (%s) | %d %% | %d/%d | %d | %d | %d | %d |\n", locale.Name(p.Lang), p.Lang, p.Percent(),
+			p.Current, p.Units, p.Reviewed, p.Fuzzy, p.Stale, p.Missing)
+	}
+	return nil
+}
+
+func statusJSON(w io.Writer, list []pipeline.Progress) error {
+	type row struct {
+		Lang         string `json:"lang"`
+		Percent      int    `json:"percent"`
+		Units        int    `json:"units"`
+		Words        int    `json:"words"`
+		CurrentWords int    `json:"current_words"`
+		Current      int    `json:"current"`
+		Reviewed     int    `json:"reviewed"`
+		Fuzzy        int    `json:"fuzzy"`
+		Stale        int    `json:"stale"`
+		Missing      int    `json:"missing"`
+		Broken       int    `json:"broken_catalogues"`
+	}
+	rows := []row{}
+	for _, p := range list {
+		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken})
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(map[string]any{"languages": rows})
+}

@@ -1,0 +1,355 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+)
+
+// A Format is what Build makes.
+type Format string
+
+// The formats of Build.
+const (
+	SiteFormat     Format = "site"     // static pages
+	MarkdownFormat Format = "markdown" // <tag>/<path>.md
+)
+
+// BuildOptions of Project.Build.
+type BuildOptions struct {
+	Out    string         // the folder to write to, relative to the working folder; made if it is missing
+	Langs  []language.Tag // editions to write, the source's among them; empty: all
+	Format Format         // empty: SiteFormat
+	Pseudo bool           // every target edition is pseudolocalised from the source
+}
+
+// A BuildResult says what Build wrote.
+type BuildResult struct {
+	Editions int            // editions of articles among the files
+	Files    int            // files that the build consists of
+	Written  int            // those whose bytes changed
+	Removed  int            // files of an earlier build that are no part of this one
+	Held     []Held         // editions that are not published
+	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
+}
+
+// A Held edition has less translated than publish.min asks for.
+type Held struct {
+	Path    string // the article's
+	Lang    language.Tag
+	Percent int
+}
+
+// An output is one file of a build.
+type output struct {
+	name    string // relative to the build's folder, with slashes
+	content []byte
+}
+
+// manifestName lists the files of the last build, so that the next can remove
+// those that are no part of it any more, and none that it did not write.
+const manifestName = ".ordbro-files"
+
+// Build writes every edition that is published. A target that would break its page
+// is replaced by its fallback, and a finding says so; nothing else is held up.
+func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, error) {
+	langs, err := p.chosen(o.Langs)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.mayWriteTo(o.Out); err != nil {
+		return nil, err
+	}
+	t, err := p.load(nil)
+	if err != nil {
+		return nil, err
+	}
+	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	var files []output
+	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
+		files, err = b.markdown(ctx)
+	} else {
+		files, err = b.site(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.result.Findings = p.weigh(l10n.SortFindings(b.result.Findings))
+	return b.result, b.write(ctx, files)
+}
+
+// mayWriteTo refuses folders in which a build would overwrite the project.
+func (p *Project) mayWriteTo(out string) error {
+	if out == "" {
+		return fmt.Errorf("no folder to write to")
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", out, err)
+	}
+	root, err := filepath.Abs(p.root.Name())
+	if err != nil {
+		return fmt.Errorf("find the project: %w", err)
+	}
+	if resolved, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = resolved
+	}
+	if resolved, err := filepath.EvalSymlinks(root); err == nil {
+		root = resolved
+	}
+	if within(root, abs) {
+		return fmt.Errorf("refuse to write the build to %s, which holds the project; choose a folder such as public", out)
+	}
+	for _, dir := range []string{contentDir, localesDir, ".git"} {
+		if within(abs, filepath.Join(root, dir)) {
+			return fmt.Errorf("refuse to write the build into %s/; choose a folder such as public", dir)
+		}
+	}
+	return nil
+}
+
+// within tells whether name is dir or lies below it.
+func within(name, dir string) bool {
+	rel, err := filepath.Rel(dir, name)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// A build is one run of Build.
+type build struct {
+	*Project
+	*tree
+	options BuildOptions
+	langs   []language.Tag
+	result  *BuildResult
+}
+
+// published tells whether an article's edition is published: the source always; a
+// target if enough of its words are translated, or if its catalogue is broken,
+// since that says nothing of how much is.
+func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
+	if tag == b.Config.Source || b.options.Pseudo {
+		return true, 100
+	}
+	if c := a.targets[tag]; c != nil && c.Broken {
+		return true, 0
+	}
+	e := a.plain(tag)
+	e.Require = b.Config.Require
+	words, translated := 0, 0
+	for i := range a.doc.Units {
+		u := &a.doc.Units[i]
+		if !u.Translate {
+			continue
+		}
+		n := l10n.Words(u.Text)
+		words += n
+		if _, origin := e.Text(i); origin.Entry != nil {
+			translated += n
+		}
+	}
+	if words == 0 {
+		return true, 100
+	}
+	return translated*100 >= b.Config.Min*words, translated * 100 / words
+}
+
+// join makes one edition. The source's own is the document itself.
+func (b *build) join(a *article, tag language.Tag) *markdown.Joined {
+	switch {
+	case tag == b.Config.Source:
+		return markdown.Join(&l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))})
+	case b.options.Pseudo:
+		return markdown.Join(pseudo(a.doc, tag))
+	}
+	e := b.edition(a, tag)
+	e.Require = b.Config.Require
+	for _, f := range e.Fallbacks {
+		f.Require = b.Config.Require
+	}
+	return markdown.Join(e)
+}
+
+// pseudo is an edition whose targets are the source, accented and lengthened.
+func pseudo(doc *l10n.Document, tag language.Tag) *l10n.Edition {
+	e := &l10n.Edition{Doc: doc, Lang: tag, Entries: make([]*l10n.Entry, len(doc.Units))}
+	for i := range doc.Units {
+		u := &doc.Units[i]
+		if u.Translate {
+			e.Entries[i] = &l10n.Entry{ID: u.ID, Target: markdown.Pseudo(u), SourceHash: l10n.Hash(u.Text), State: l10n.Translated, File: doc.File, TargetSpan: u.Span}
+		}
+	}
+	return e
+}
+
+// report notes what readers of an edition get instead of its translation.
+func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
+	tag := joined.Edition.Lang
+	var list []l10n.Finding
+	for _, q := range joined.Quarantined {
+		u := &a.doc.Units[q.Unit]
+		f := l10n.Finding{
+			Check: "structure", Severity: l10n.Error, Unit: u.ID, Lang: tag.String(),
+			Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(tag), q.Reason),
+			Fix:     "give the translation the form of the source; until then readers see the fallback",
+		}
+		if q.Choice.Entry != nil && q.Choice.Lang == tag {
+			list = append(list, f.At(q.Choice.Entry.File, q.Choice.Entry.TargetSpan))
+		}
+	}
+	return list
+}
+
+// editions calls make for every published edition of the chosen languages, in
+// parallel over articles, and gathers what it returns in order.
+func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
+	findings := make([][]l10n.Finding, len(b.articles))
+	held := make([][]Held, len(b.articles))
+	err := each(len(b.articles), func(i int) error {
+		a := b.articles[i]
+		findings[i] = a.catalogueFindings()
+		if a.refused != nil {
+			return nil
+		}
+		for _, tag := range langs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			ok, percent := b.published(a, tag)
+			if !ok {
+				held[i] = append(held[i], Held{path.Join(contentDir, a.name), tag, percent})
+				continue
+			}
+			j := b.join(a, tag)
+			findings[i] = append(findings[i], b.report(a, j)...)
+			if err := make_(a, tag, j); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for i := range b.articles {
+		b.result.Findings = append(b.result.Findings, findings[i]...)
+		b.result.Held = append(b.result.Held, held[i]...)
+	}
+	return err
+}
+
+// markdown makes <tag>/<path>.md for every edition, and copies what lies beside the
+// articles, so that relative links and images keep working.
+func (b *build) markdown(ctx context.Context) ([]output, error) {
+	texts := map[*article][]output{}
+	for _, a := range b.articles {
+		texts[a] = make([]output, len(b.langs))
+	}
+	err := b.editions(ctx, b.langs, func(a *article, tag language.Tag, j *markdown.Joined) error {
+		texts[a][slices.Index(b.langs, tag)] = output{path.Join(tag.String(), a.name), j.Text}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var files []output
+	for _, a := range b.articles {
+		for _, f := range texts[a] {
+			if f.name != "" {
+				files = append(files, f)
+				b.result.Editions++
+			}
+		}
+	}
+	for _, name := range b.assets {
+		f, err := b.read(path.Join(contentDir, name))
+		if err != nil {
+			return nil, err
+		}
+		for _, tag := range b.langs {
+			files = append(files, output{path.Join(tag.String(), name), f.Text})
+		}
+	}
+	return files, nil
+}
+
+// write writes the files that changed and removes those of an earlier build that
+// are no part of this one. A build of some languages only removes nothing.
+func (b *build) write(ctx context.Context, files []output) error {
+	if err := os.MkdirAll(b.options.Out, 0o755); err != nil {
+		return fmt.Errorf("make the folder of the build: %w", err)
+	}
+	out, err := os.OpenRoot(b.options.Out)
+	if err != nil {
+		return fmt.Errorf("open the folder of the build: %w", err)
+	}
+	defer out.Close()
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.name] = true
+	}
+	earlier := readManifest(out)
+	partial := len(b.langs) < len(b.Config.Languages())
+	var keep []string
+	for _, name := range earlier {
+		if names[name] {
+			continue
+		}
+		if partial {
+			keep = append(keep, name)
+			continue
+		}
+		if err := out.Remove(filepath.FromSlash(name)); err == nil {
+			b.result.Removed++
+		}
+	}
+	changed := make([]bool, len(files))
+	err = each(len(files), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var err error
+		changed[i], err = atomicfile.Write(out, files[i].name, files[i].content, 0o644)
+		if err != nil {
+			return fmt.Errorf("write the build: %w", err)
+		}
+		return nil
+	})
+	for _, c := range changed {
+		b.result.Files++
+		if c {
+			b.result.Written++
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for name := range names {
+		keep = append(keep, name)
+	}
+	slices.Sort(keep)
+	_, err = atomicfile.Write(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
+	return err
+}
+
+func readManifest(out *os.Root) []string {
+	text, err := out.ReadFile(manifestName)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, name := range strings.Split(string(text), "\n") {
+		if name != "" && filepath.IsLocal(filepath.FromSlash(name)) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,82 @@
+package pipeline
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A FileError is a fault of a file that people write (ordbro.toml, glossary.toml),
+// with its place and the next step.
+type FileError = tomlplace.Error
+
+// Nearest returns the candidate that word was probably meant to be; empty if none is
+// near.
+func Nearest(word string, candidates []string) string { return nearest.To(word, candidates) }
+
+// Init makes a project in dir: ordbro.toml and the folders content and locales. It
+// returns what it made, and an error that is os.ErrExist if there is a project.
+func Init(dir string, src language.Tag, targets []language.Tag) (made []string, err error) {
+	text := configText(src, targets)
+	if _, err := ParseConfig(source.New(ConfigName, []byte(text))); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the project's folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the project's folder: %w", err)
+	}
+	defer root.Close()
+	if _, err := root.Lstat(ConfigName); err == nil {
+		return nil, fmt.Errorf("there is an %s already: %w", ConfigName, os.ErrExist)
+	}
+	for _, name := range []string{contentDir, localesDir} {
+		if _, err := root.Stat(name); err == nil {
+			continue
+		}
+		if err := root.Mkdir(name, 0o755); err != nil {
+			return made, fmt.Errorf("make %s: %w", name, err)
+		}
+		made = append(made, name+"/")
+	}
+	if _, err := root.Lstat(".gitignore"); isNotExist(err) {
+		if _, err := atomicfile.Write(root, ".gitignore", []byte("/public/\n/.ordbro/\n"), 0o644); err != nil {
+			return made, fmt.Errorf("write .gitignore: %w", err)
+		}
+		made = append(made, ".gitignore")
+	}
+	if _, err := atomicfile.Write(root, ConfigName, []byte(text), 0o644); err != nil {
+		return made, fmt.Errorf("write %s: %w", ConfigName, err)
+	}
+	return append(made, ConfigName), nil
+}
+
+func configText(src language.Tag, targets []language.Tag) string {
+	var quoted []string
+	for _, t := range targets {
+		quoted = append(quoted, fmt.Sprintf("%q", t))
+	}
+	return fmt.Sprintf(`#:schema https://raw.githubusercontent.com/ordbro/ordbro/main/ordbro.schema.json
+
+source  = %q
+targets = [%s]
+
+# What readers see where a translation is missing, left to right; the source is
+# always last.
+[fallback]
+
+[publish]
+# base_url = "https://example.org/" # for canonical and hreflang links
+min     = 80           # per cent of words translated, below which an edition is not published
+require = "translated" # or "reviewed"
+`, src, strings.Join(quoted, ", "))
+}

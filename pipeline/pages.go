@@ -1,0 +1,178 @@
+package pipeline
+
+import (
+	"context"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/site"
+)
+
+// assetsDir is where the site has the files that lie beside the articles: once, for
+// all languages.
+const assetsDir = "assets"
+
+// site makes the static pages. All languages are rendered, so that a page does not
+// depend on which are chosen; only the chosen ones' pages are returned.
+func (b *build) site(ctx context.Context) ([]output, error) {
+	all := b.Config.Languages()
+	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source}
+	words := map[language.Tag]site.Words{}
+	for _, tag := range all {
+		w, err := b.siteWords(tag)
+		if err != nil {
+			return nil, err
+		}
+		words[tag] = w
+		s.Languages = append(s.Languages, site.Language{Tag: tag, Words: w})
+	}
+	articles := make([]site.Article, len(b.articles))
+	index := map[*article]int{}
+	byKey := map[string]*article{}
+	for i, a := range b.articles {
+		articles[i].Key, index[a], byKey[a.key] = a.key, i, a
+	}
+	exists := func(key string, tag language.Tag) bool {
+		a := byKey[key]
+		if a == nil || a.refused != nil {
+			return false
+		}
+		ok, _ := b.published(a, tag)
+		return ok
+	}
+	err := b.editions(ctx, all, func(a *article, tag language.Tag, j *markdown.Joined) error {
+		page := j.HTML(markdown.HTMLOptions{
+			Link: func(dest string) string {
+				if asset, ok := b.assetLink(a, tag, dest); ok {
+					return asset
+				}
+				return s.ArticleLink(tag, a.key, dest, exists)
+			},
+			Words: func(id string, data map[string]any) string { return words[tag](id, -1, data) },
+		})
+		x := &articles[index[a]]
+		x.Editions = append(x.Editions, b.siteEdition(a, tag, j, page))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	pages, err := s.Pages(slices.DeleteFunc(articles, func(a site.Article) bool { return len(a.Editions) == 0 }))
+	if err != nil {
+		return nil, err
+	}
+	return b.chosenFiles(pages)
+}
+
+// chosenFiles drops the pages of languages that were not asked for and adds the
+// assets.
+func (b *build) chosenFiles(pages []site.File) ([]output, error) {
+	dropped := map[string]bool{}
+	for _, tag := range b.Config.Languages() {
+		if !slices.Contains(b.langs, tag) {
+			dropped[tag.String()] = true
+		}
+	}
+	var files []output
+	for _, f := range pages {
+		if dir, _, ok := strings.Cut(f.Name, "/"); ok && dropped[dir] {
+			continue
+		}
+		files = append(files, output{f.Name, f.Content})
+	}
+	for _, a := range b.articles {
+		if a.refused != nil {
+			continue
+		}
+		for _, tag := range b.langs {
+			if ok, _ := b.published(a, tag); ok {
+				b.result.Editions++
+			}
+		}
+	}
+	for _, name := range b.assets {
+		f, err := b.read(path.Join(contentDir, name))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, output{path.Join(assetsDir, name), f.Text})
+	}
+	return files, nil
+}
+
+// assetLink rewrites the destination of a link to a file beside the articles.
+func (b *build) assetLink(a *article, tag language.Tag, dest string) (string, bool) {
+	u, err := url.Parse(dest)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
+		return "", false
+	}
+	name := path.Join(path.Dir(a.name), u.Path)
+	if _, ok := slices.BinarySearch(b.assets, name); !ok {
+		return "", false
+	}
+	up := strings.Repeat("../", strings.Count(site.PageName(tag, a.key), "/"))
+	u.Path, u.RawPath = up+path.Join(assetsDir, name), ""
+	return u.String(), true
+}
+
+// siteEdition is an edition as the site wants it.
+func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, page *markdown.Page) site.Edition {
+	e := site.Edition{
+		Lang: tag, Title: page.Title, TitleLang: tag, Description: page.Description, DescriptionLang: tag,
+		Body: page.Body, Date: date(a.doc.FrontMatter["date"]),
+	}
+	for _, h := range page.Headings {
+		e.Headings = append(e.Headings, site.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Lang: h.Lang})
+	}
+	for i, c := range j.Choices {
+		u := &a.doc.Units[i]
+		if u.Kind != l10n.FrontMatter {
+			e.Words += l10n.Words(c.Text)
+		}
+		if u.Kind == l10n.FrontMatter && u.Key == "title" {
+			e.TitleLang = c.Lang
+		}
+		if u.Kind == l10n.FrontMatter && u.Key != "title" && page.Description != "" {
+			e.DescriptionLang = c.Lang
+		}
+		if tag == b.Config.Source || !u.Translate {
+			continue
+		}
+		switch {
+		case c.Lang != tag:
+			e.Untranslated++
+		case c.Behind:
+			e.Behind++
+		}
+	}
+	if a.doc.FrontMatter["title"] == "" && len(page.Headings) > 0 && !hasKey(a.doc, "title") && page.Headings[0].Level == 1 {
+		e.TitleLang = page.Headings[0].Lang
+	}
+	if e.Title == "" {
+		e.Title, e.TitleLang = path.Base(a.key), b.Config.Source
+	}
+	return e
+}
+
+func hasKey(doc *l10n.Document, key string) bool {
+	return slices.ContainsFunc(doc.Units, func(u l10n.Unit) bool { return u.Kind == l10n.FrontMatter && u.Key == key })
+}
+
+// date reads the calendar day that a front matter value begins with.
+func date(s string) site.Date {
+	if len(s) < len(time.DateOnly) {
+		return site.Date{}
+	}
+	t, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)])
+	if err != nil {
+		return site.Date{}
+	}
+	return site.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}

@@ -1,0 +1,52 @@
+package pipeline
+
+import (
+	"context"
+	"path"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+)
+
+// Verify proves on every article that splitting and joining gives back its bytes.
+// It returns how many were compared and a finding for each that differs or is
+// refused.
+func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Finding, error) {
+	content, err := p.list(contentDir)
+	if err != nil {
+		return 0, nil, err
+	}
+	names, _ := articlesAmong(content)
+	t := &tree{findings: content.findings}
+	for _, name := range names {
+		t.articles = append(t.articles, &article{name: name, key: name[:len(name)-len(".md")]})
+	}
+	if err := t.restrict(paths); err != nil {
+		return 0, nil, err
+	}
+	lists := make([][]l10n.Finding, len(t.articles))
+	err = each(len(t.articles), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f, err := p.read(path.Join(contentDir, t.articles[i].name))
+		if err != nil {
+			return err
+		}
+		if err := markdown.Verify(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter}); err != nil {
+			finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error(),
+				Fix: "this is a fault of ordbro, unless the file is refused by name: please report it with the file"}
+			if d, ok := err.(interface{ Offset() int }); ok {
+				finding.Pos = f.Position(d.Offset())
+				finding.End = finding.Pos
+			}
+			lists[i] = append(lists[i], finding)
+		}
+		return nil
+	})
+	findings := t.findings
+	for _, list := range lists {
+		findings = append(findings, list...)
+	}
+	return len(t.articles), l10n.SortFindings(findings), err
+}

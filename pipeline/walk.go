@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// The project's folders.
+const (
+	contentDir = "content"
+	localesDir = "locales"
+)
+
+// A listing is what lies below a folder: names relative to it, sorted.
+type listing struct {
+	files    []string
+	findings []l10n.Finding // what was passed over, and why
+}
+
+// list walks a folder. Symbolic links are not followed and devices not opened; each
+// is a finding. Names that begin with a dot are other tools' and passed over, as
+// every tool does.
+func (p *Project) list(dir string) (*listing, error) {
+	l := &listing{}
+	err := fs.WalkDir(p.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == dir && isNotExist(err) {
+				return fs.SkipAll
+			}
+			return fmt.Errorf("read %s: %w", source.Printable(name), err)
+		}
+		if name == dir {
+			return nil
+		}
+		if strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if problem, fix := refusedName(d.Name()); problem != "" {
+			l.pass(name, l10n.Error, problem, fix)
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch {
+		case d.IsDir():
+		case d.Type()&fs.ModeSymlink != 0:
+			l.pass(name, l10n.Warning, "a symbolic link, which is not followed", "put the file itself here")
+		case !d.Type().IsRegular():
+			l.pass(name, l10n.Warning, "not a regular file", "move it out of "+dir+"/")
+		default:
+			l.files = append(l.files, strings.TrimPrefix(name, dir+"/"))
+		}
+		return nil
+	})
+	slices.Sort(l.files)
+	return l, err
+}
+
+func (l *listing) pass(name string, s l10n.Severity, problem, fix string) {
+	l.findings = append(l.findings, l10n.Finding{
+		Check: "source-file", Severity: s, File: source.New(name, nil),
+		Message: "passed over: " + problem, Fix: fix,
+	})
+}
+
+// windowsNames are device names that Windows keeps for itself, with any extension
+// (Microsoft, "Naming Files, Paths, and Namespaces").
+var windowsNames = []string{
+	"con", "prn", "aux", "nul",
+	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+}
+
+// refusedName tells why a file's or folder's name cannot be used on every system
+// that reads the repository or the site.
+func refusedName(name string) (problem, fix string) {
+	stem, _, _ := strings.Cut(name, ".")
+	switch {
+	case !utf8.ValidString(name):
+		return "its name is not UTF-8", "rename it"
+	case strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) }):
+		return "its name holds a control or an invisible character", "rename it"
+	case strings.ContainsAny(name, `<>:"\|?*`):
+		return `its name holds one of < > : " \ | ? *, which Windows refuses`, "rename it"
+	case slices.Contains(windowsNames, strings.ToLower(stem)):
+		return fmt.Sprintf("the name %q is a device's on Windows", stem), "rename it"
+	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
+		return "its name ends in a dot or a space, which Windows removes", "rename it"
+	}
+	return "", ""
+}
+
+// articlesAmong sorts what lies below content/ into articles and the files that
+// belong to them. Articles whose pages or catalogues would be the same file on some
+// system are left out and named.
+func articlesAmong(l *listing) (articles, assets []string) {
+	first := map[string]string{}
+	for _, name := range l.files {
+		switch ext := path.Ext(name); {
+		case ext == ".md":
+			key := collisionKey(name)
+			if other, ok := first[key]; ok {
+				l.pass(contentDir+"/"+name, l10n.Error,
+					fmt.Sprintf("%s/%s would have the same page", contentDir, other), "rename one of the two")
+				continue
+			}
+			first[key] = name
+			articles = append(articles, name)
+		case strings.EqualFold(ext, ".md"), strings.EqualFold(ext, ".markdown"):
+			l.pass(contentDir+"/"+name, l10n.Warning, "an article's name ends in .md", "rename it")
+		default:
+			assets = append(assets, name)
+		}
+	}
+	return articles, assets
+}
+
+// collisionKey is equal for names that some file system or web server takes for
+// one: letter case and Unicode form folded, a/index the same as a.
+func collisionKey(name string) string {
+	key := strings.TrimSuffix(name, ".md")
+	if dir, ok := strings.CutSuffix(key, "/index"); ok {
+		key = dir
+	}
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(key)))
+}
