@@ -2,10 +2,14 @@ package site
 
 import (
 	"os"
-	"strings"
+	"slices"
 	"testing"
 
 	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // fixture is a site with every construct that a page can hold: a long article in
@@ -17,28 +21,23 @@ func fixture(t testing.TB) (*Site, []Article) {
 	for _, tag := range tags {
 		s.Languages = append(s.Languages, Language{tag, words(t, tag)})
 	}
-	body, err := os.ReadFile("testdata/body.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sv, en, is := tags[0], tags[1], tags[6]
-	headings := []Heading{{1, "rubrik", "Rubrik", sv}}
-	for _, h := range []string{"Listor", "Tabeller", "Kod", "Rutor"} {
-		headings = append(headings, Heading{2, strings.ToLower(h), h, sv})
-	}
+	sv, en := tags[0], tags[1]
+	doc := probe(t)
 	long := Article{Key: "long"}
 	for _, tag := range tags {
-		e := Edition{
-			Lang: tag, Title: "Open Source revolutionerar AI-utvecklingen", TitleLang: sv,
-			Description: "Vad öppna modeller betyder för Sverige och Europa.", DescriptionLang: sv,
-			Body: body, Headings: headings, Words: 900, Date: Date{2024, 1, 15},
+		e, choices := rendered(doc, tag, s.Languages)
+		for i, c := range choices {
+			if doc.Units[i].Translate && c.Lang != tag {
+				e.Untranslated++
+			}
 		}
+		e.Words, e.Date = 900, Date{2024, 1, 15}
 		switch tag {
-		case tags[2]:
+		case tags[2]: // Danish
 			e.Behind = 1
-		case tags[5]:
+		case tags[5]: // Finnish
 			e.Untranslated, e.Behind = 3, 2
-		case is:
+		case tags[6]: // Icelandic
 			e.Untranslated = 21
 		}
 		long.Editions = append(long.Editions, e)
@@ -59,6 +58,53 @@ func fixture(t testing.TB) (*Site, []Article) {
 			{Lang: sv, Title: hostile, TitleLang: language.English, Description: hostile, Body: paragraph, Words: 8},
 		}},
 	}
+}
+
+// probe is an article with every construct of Markdown that ordbro knows.
+func probe(t testing.TB) *l10n.Document {
+	t.Helper()
+	text, err := os.ReadFile("testdata/probe.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := markdown.Split(source.New("content/probe.md", text), tags[0], markdown.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// inEnglish translates some of the probe's units, so that its English edition is
+// partly Swedish.
+var inEnglish = map[string]string{
+	"Open Source revolutionerar AI-utvecklingen": "Open source is revolutionising AI",
+	"Listor": "Lists", "Tabeller": "Tables", "Kod": "Code", "Modell": "Model", "Land": "Country",
+	"Tusentals utvecklare kan förbättra modellerna parallellt": "Thousands of developers can improve the models in parallel",
+	"Kartlägg tillgängliga modeller":                           "Map the models that are available",
+	"En upplysning.":                                           "A piece of information.",
+}
+
+// rendered is the document in a language, by the way that pipeline goes.
+func rendered(doc *l10n.Document, tag language.Tag, languages []Language) (Edition, []l10n.Choice) {
+	edition := &l10n.Edition{Doc: doc, Lang: tag, Entries: make([]*l10n.Entry, len(doc.Units))}
+	for i, u := range doc.Units {
+		if target := inEnglish[u.Text]; target != "" && tag == tags[1] {
+			edition.Entries[i] = &l10n.Entry{Target: target, SourceHash: l10n.Hash(u.Text)}
+		}
+	}
+	i := slices.IndexFunc(languages, func(l Language) bool { return l.Tag == tag })
+	joined := markdown.Join(edition)
+	page := joined.HTML(markdown.HTMLOptions{Words: func(id string, data map[string]any) string {
+		return languages[i].Words(id, -1, data)
+	}})
+	e := Edition{
+		Lang: tag, Title: page.Title, TitleLang: joined.Choices[0].Lang,
+		Description: page.Description, DescriptionLang: joined.Choices[1].Lang, Body: page.Body,
+	}
+	for _, h := range page.Headings {
+		e.Headings = append(e.Headings, Heading(h))
+	}
+	return e, joined.Choices
 }
 
 func pagesOf(t testing.TB, s *Site, articles []Article) map[string]string {

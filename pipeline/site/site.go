@@ -60,6 +60,13 @@ type Edition struct {
 	Behind, Untranslated int
 }
 
+// A Heading is one heading of a body; markdown.Heading converts to it.
+type Heading struct {
+	Level    int
+	ID, Text string
+	Lang     language.Tag // the language that Text is in
+}
+
 // A Date is a day of the calendar. The zero Date is none.
 type Date struct {
 	Year, Month, Day int

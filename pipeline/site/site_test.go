@@ -291,7 +291,7 @@ func TestGolden(t *testing.T) {
 	got := &txtar.Archive{Comment: []byte("Pages of the fixture site; go test -run Golden -update writes them anew.\n\n")}
 	for _, name := range []string{"404.html", "en/guide/intro.html", "en/index.html", "fi/long.html", "index.html", "sv/guide/index.html"} {
 		page := strings.ReplaceAll(pages[name], style, "/* style.css */")
-		if name == "fi/long.html" { // the body is testdata/body.html
+		if name == "fi/long.html" { // the body is markdown's to test
 			before, rest, _ := strings.Cut(page, `<div class="text">`)
 			_, after, _ := strings.Cut(rest, "</section>\n\n</div>")
 			page = before + `<div class="text">` + "…</div>" + after
