@@ -320,12 +320,13 @@ func (s *syncer) create(u *l10n.Unit) job {
 	}
 	hash, other := l10n.Hash(u.Text), emptyValue(u.Text, s.eol)
 	if s.Suggest != nil && !s.source {
-		if text, from, ok := s.Suggest(u); ok && target(text) != "" && len(quote(target(text), s.eol)) <= maxText {
+		text, from, ok := s.Suggest(u)
+		if text = strings.TrimRight(text, "\r\n"); ok && text != "" && len(quote(text, s.eol)) <= maxText {
 			for _, l := range commentLines(from) {
 				line(commentLine('|', l))
 			}
 			line("#, " + flagFuzzy + ", " + flagSuggested)
-			other = quote(target(text), s.eol)
+			other = quote(text, s.eol)
 			if hash == l10n.Hash(from) {
 				hash = noHash
 			} else {

@@ -1,184 +1,158 @@
-// Package atomicfile writes files so that whoever looks, at any moment and after
-// any crash, sees the old content or the new one, whole. Every path is relative to
-// an os.Root and cannot leave it; symbolic links are refused, not followed.
+// Package atomicfile replaces files whole or not at all, and lets one process at a
+// time write to a project. It never truncates a file that holds somebody's work, and
+// it does not write through symbolic links.
 package atomicfile
 
 import (
 	"bytes"
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path"
-	"path/filepath"
-	"runtime"
-	"strings"
+	"regexp"
 )
 
-// Temporary files are named so that a later run knows what a killed one left.
-const (
-	tempPrefix = ".ordbro-"
-	tempSuffix = ".tmp"
-)
+// temporary is how files that are being written are named. They stand in the folder
+// of the file that they become, because a rename is atomic within one file system
+// only. Sweep removes what a killed process left.
+var temporary = regexp.MustCompile(`^\.ordbro-[0-9a-f]{16}\.tmp$`)
 
-// Write gives the file name the content data and makes it durable: a temporary file
-// in the same folder, fsync, rename, fsync of the folder. Nothing is written when
-// the file has these bytes already (changed is false). A new file gets perm, an old
-// one keeps its permissions; one that its owner may not write is an error. Folders
-// are made as needed. name has slashes.
+// Write gives the file called name (a slash-separated path below root) the content
+// data and tells whether that changed it: equal bytes are not written. Folders that
+// are missing are made. A new file gets the permission perm less the umask; an old
+// one keeps its own.
+//
+// A reader sees the old content or the new, and so does everybody after a crash: the
+// data are on the disk before the name points to them, and the name is on the disk
+// before Write returns. After an error nothing is left behind but the old file,
+// unless the error says that the new one may not survive a power failure.
 func Write(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
-	return write(root, name, data, perm, true)
-}
-
-// Replace is Write without the waiting for the disk, for output that can be made
-// again: after a crash of the machine the file may be empty, after one of the
-// program it is whole.
-func Replace(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
-	return write(root, name, data, perm, false)
-}
-
-func write(root *os.Root, name string, data []byte, perm fs.FileMode, durable bool) (changed bool, err error) {
-	local := filepath.FromSlash(name)
-	switch old, err := root.Lstat(local); {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := makeFolders(root, path.Dir(name), durable); err != nil {
-			return false, err
-		}
-	case err != nil:
+	old, err := inspect(root, name)
+	if err != nil {
 		return false, err
-	case old.Mode()&fs.ModeSymlink != 0:
-		return false, fmt.Errorf("%s is a symbolic link; ordbro writes files only", name)
-	case !old.Mode().IsRegular():
-		return false, fmt.Errorf("%s is not a regular file", name)
-	default:
+	}
+	if old != nil {
 		if old.Size() == int64(len(data)) {
-			if same, err := hasBytes(root, local, data); err != nil || same {
-				return false, err
+			have, err := root.ReadFile(name)
+			if err != nil {
+				return false, fmt.Errorf("reading %s: %w", name, err)
+			}
+			if bytes.Equal(have, data) {
+				return false, nil
 			}
 		}
-		if old.Mode().Perm()&0o200 == 0 { // rename would go round it
-			return false, &fs.PathError{Op: "write", Path: name, Err: fs.ErrPermission}
+		if old.Mode().Perm()&0o200 == 0 {
+			return false, fmt.Errorf("writing %s: the file is read-only: %w", name, fs.ErrPermission)
 		}
-		perm = old.Mode().Perm()
 	}
-	return true, replace(root, name, data, perm, durable)
-}
-
-func hasBytes(root *os.Root, local string, data []byte) (bool, error) {
-	f, err := root.Open(local)
+	folder := path.Dir(name)
+	made, err := makeFolders(root, folder)
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("making the folder of %s: %w", name, err)
 	}
-	defer f.Close()
-	old, err := io.ReadAll(io.LimitReader(f, int64(len(data))+1))
-	return err == nil && bytes.Equal(old, data), err
-}
-
-// makeFolders makes dir and what is missing above it, each durable in the one above.
-func makeFolders(root *os.Root, dir string, durable bool) error {
-	if dir == "." {
-		return nil
-	}
-	if info, err := root.Stat(filepath.FromSlash(dir)); err == nil {
-		if !info.IsDir() {
-			return fmt.Errorf("%s is not a folder", dir)
-		}
-		return nil
-	}
-	if err := makeFolders(root, path.Dir(dir), durable); err != nil {
-		return err
-	}
-	if err := root.Mkdir(filepath.FromSlash(dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	if !durable {
-		return nil
-	}
-	return syncFolder(root, path.Dir(dir))
-}
-
-func replace(root *os.Root, name string, data []byte, perm fs.FileMode, durable bool) (err error) {
-	temp, f, err := create(root, name, perm)
+	temp, err := writeTemporary(root, folder, data, perm, old)
 	if err != nil {
-		return err
+		return false, fmt.Errorf("writing %s: %w", name, err)
 	}
-	closed := false
-	defer func() {
-		if err != nil {
-			if !closed {
-				f.Close()
-			}
-			root.Remove(temp) // the error that counts is the one before
-		}
-	}()
-	if _, err := f.Write(data); err != nil {
-		return err
+	if err := root.Rename(temp, name); err != nil {
+		return false, errors.Join(fmt.Errorf("writing %s: %w", name, err), root.Remove(temp))
 	}
-	if info, err := f.Stat(); err == nil && info.Mode().Perm() != perm && runtime.GOOS != "windows" {
-		if err := f.Chmod(perm); err != nil { // the umask took bits that the old file has
-			return err
+	for _, f := range append(made, folder) {
+		if err := syncFolder(root, f); err != nil {
+			return true, fmt.Errorf("writing %s: it may not survive a power failure: %w", name, err)
 		}
 	}
-	if durable {
-		if err := f.Sync(); err != nil {
-			return err
-		}
-	}
-	closed = true
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := root.Rename(temp, filepath.FromSlash(name)); err != nil {
-		return err
-	}
-	if !durable {
-		return nil
-	}
-	return syncFolder(root, path.Dir(name))
+	return true, nil
 }
 
-// create makes a new temporary file beside name.
-func create(root *os.Root, name string, perm fs.FileMode) (temp string, f *os.File, err error) {
-	for range 100 {
-		base := fmt.Sprintf("%s%08x%s", tempPrefix, rand.Uint32(), tempSuffix)
-		temp = filepath.FromSlash(path.Join(path.Dir(name), base))
-		f, err = root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm|0o200)
-		if !errors.Is(err, fs.ErrExist) {
+// inspect returns what stands under the name, nil if nothing does, and refuses
+// everything but a plain file.
+func inspect(root *os.Root, name string) (fs.FileInfo, error) {
+	old, err := root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("looking at %s: %w", name, err)
+	case old.Mode()&fs.ModeSymlink != 0:
+		return nil, fmt.Errorf("writing %s: it is a symbolic link, which is not followed: put a file in its place", name)
+	case !old.Mode().IsRegular():
+		return nil, fmt.Errorf("writing %s: it is no plain file", name)
+	}
+	return old, nil
+}
+
+// makeFolders makes a folder with those above it and returns the parents of those
+// that it made.
+func makeFolders(root *os.Root, folder string) (parents []string, err error) {
+	for f := folder; f != "." && f != "/"; f = path.Dir(f) {
+		if _, err := root.Stat(f); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
+		parents = append(parents, path.Dir(f))
 	}
-	return temp, f, err
+	if len(parents) == 0 {
+		return nil, nil
+	}
+	return parents, root.MkdirAll(folder, 0o777)
 }
 
-// syncFolder makes a rename in the folder durable (fsync(2): the file's own fsync
-// does not say that its name has reached the disk). Windows has no such call.
-func syncFolder(root *os.Root, dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := root.Open(filepath.FromSlash(dir))
+// writeTemporary writes data to a new file in folder and to the disk, and returns its
+// name. After an error there is no such file.
+func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode, old fs.FileInfo) (name string, err error) {
+	f, name, err := create(root, folder, perm)
 	if err != nil {
-		return err
+		return "", err
 	}
-	err = f.Sync()
-	return errors.Join(err, f.Close())
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, root.Remove(name))
+		}
+	}()
+	_, err = f.Write(data)
+	if err == nil && old != nil {
+		err = f.Chmod(old.Mode().Perm()) // the umask took away bits that the old file had
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return name, err
 }
 
-// Clean removes the temporary files that a killed run left in dir and below. It is
-// safe only for the holder of the project's lock.
-func Clean(root *os.Root, dir string) error {
-	return fs.WalkDir(root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
+// create opens a new file under a name that no other process has.
+func create(root *os.Root, folder string, perm fs.FileMode) (*os.File, string, error) {
+	for tries := 0; ; tries++ {
+		var random [8]byte
+		rand.Read(random[:]) // never fails (crypto/rand, Go 1.24)
+		name := path.Join(folder, ".ordbro-"+hex.EncodeToString(random[:])+".tmp")
+		f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+		if !errors.Is(err, fs.ErrExist) || tries == 100 {
+			return f, name, err
+		}
+	}
+}
+
+// Sweep removes what killed processes left in a folder and those below it. Only the
+// holder of the project's lock may call it: another process's temporary file looks
+// the same.
+func Sweep(root *os.Root, folder string) error {
+	err := fs.WalkDir(root.FS(), folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
 			return err
 		}
-		if base := d.Name(); d.Type().IsRegular() && strings.HasPrefix(base, tempPrefix) && strings.HasSuffix(base, tempSuffix) {
-			return root.Remove(filepath.FromSlash(name))
+		if d.Type().IsRegular() && temporary.MatchString(d.Name()) {
+			return root.Remove(name)
 		}
 		return nil
 	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing temporary files below %s: %w", folder, err)
+	}
+	return nil
 }

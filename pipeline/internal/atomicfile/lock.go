@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,87 +14,97 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// The lock lies in a folder of ordbro's own that ignores itself in git.
+// The lock stands in a folder of its own, which tells git by itself to leave it alone:
+// a project need not know of it.
 const (
-	lockDir  = ".ordbro"
-	lockName = "lock"
+	lockFolder = ".ordbro"
+	lockFile   = lockFolder + "/lock"
+	ignoreFile = lockFolder + "/.gitignore"
 )
 
-// Patience is how long Lock waits for another run to end.
-const Patience = 10 * time.Second
+// retry is how long a process sleeps between two attempts.
+const retry = 25 * time.Millisecond
 
-// ErrLocked tells that another run holds the lock.
-var ErrLocked = errors.New("another ordbro is at work")
-
-// Lock takes the project's lock (flock(2), so that it is free the moment its holder
-// dies). holder says who it is, for those who wait: they learn it from the error,
-// which is ErrLocked, after Patience.
-func Lock(ctx context.Context, root *os.Root, holder string) (unlock func(), err error) {
-	return lock(ctx, root, holder, Patience)
+// A HeldError says that another process has the project's lock.
+type HeldError struct {
+	Holder string // what that process wrote about itself; empty if unknown
 }
 
-func lock(ctx context.Context, root *os.Root, holder string, patience time.Duration) (unlock func(), err error) {
-	if err := prepare(root); err != nil {
-		return nil, fmt.Errorf("take the project's lock: %w", err)
+func (e *HeldError) Error() string {
+	if e.Holder == "" {
+		return "another ordbro is writing to this project; try again when it has ended"
 	}
-	name := filepath.Join(lockDir, lockName)
-	l := flock.New(filepath.Join(root.Name(), name))
-	waiting, cancel := context.WithTimeout(ctx, patience)
+	return fmt.Sprintf("another ordbro is writing to this project: %q; try again when it has ended", e.Holder)
+}
+
+// Lock takes the lock of the project in dir, for which it waits up to wait; then it
+// names who has it (*HeldError). holder is the command, as others are to read it; the
+// process's number is added. The lock ends with unlock, or with the process however
+// that ends: it is the operating system's (flock), not the file's existence.
+func Lock(ctx context.Context, dir, holder string, wait time.Duration) (unlock func() error, err error) {
+	if err := prepareLock(dir); err != nil {
+		return nil, fmt.Errorf("locking the project: %w", err)
+	}
+	lock := flock.New(filepath.Join(dir, filepath.FromSlash(lockFile)), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
+	waiting, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	got, err := l.TryLockContext(waiting, 50*time.Millisecond)
+	ok, err := lock.TryLock()
+	if err == nil && !ok {
+		ok, err = lock.TryLockContext(waiting, retry)
+	}
 	switch {
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case errors.Is(err, context.DeadlineExceeded) || err == nil && !got:
-		return nil, fmt.Errorf("%w: %s; waited %s for it", ErrLocked, reading(root, name), patience)
+		return nil, errors.Join(ctx.Err(), lock.Close())
+	case errors.Is(err, context.DeadlineExceeded) || err == nil && !ok:
+		return nil, &HeldError{readHolder(dir)}
 	case err != nil:
-		return nil, fmt.Errorf("take the project's lock: %w", err)
+		return nil, fmt.Errorf("locking the project: %w", err)
 	}
-	// The lock file is never removed: that would let two runs hold two files.
-	if f, err := root.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0o644); err == nil {
-		fmt.Fprintf(f, "%s (process %d)\n", holder, os.Getpid())
-		f.Close()
-	}
-	return func() { l.Unlock() }, nil
+	// Who holds the lock is a courtesy: failing to write it down is no reason to stop.
+	_ = writeHolder(dir, fmt.Sprintf("%d %s", os.Getpid(), holder))
+	return func() error {
+		_ = writeHolder(dir, "")
+		return lock.Close()
+	}, nil
 }
 
-// prepare makes the folder and the lock file through the root, so that neither can
-// be a link to somewhere else.
-func prepare(root *os.Root) error {
-	if err := root.Mkdir(lockDir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+// prepareLock makes the folder and refuses links in place of the lock: a project from
+// elsewhere could point them at a file of the user's.
+func prepareLock(dir string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
 		return err
 	}
-	for name, content := range map[string]string{lockName: "", ".gitignore": "*\n"} {
-		name = filepath.Join(lockDir, name)
-		info, err := root.Lstat(name)
-		switch {
-		case err == nil && !info.Mode().IsRegular():
-			return fmt.Errorf("%s is not a regular file", name)
-		case err == nil:
-			continue
-		case !errors.Is(err, fs.ErrNotExist):
-			return err
-		}
-		f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644)
-		if err != nil {
-			return err
-		}
-		_, err = f.WriteString(content)
-		if err := errors.Join(err, f.Close()); err != nil {
-			return err
-		}
+	defer root.Close()
+	if err := root.Mkdir(lockFolder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
 	}
-	if info, err := root.Lstat(lockDir); err != nil || !info.IsDir() {
-		return errors.Join(err, fmt.Errorf("%s is not a folder", lockDir))
+	if at, err := root.Lstat(lockFolder); err != nil {
+		return err
+	} else if !at.IsDir() {
+		return fmt.Errorf("%s is no folder: remove it", lockFolder)
+	}
+	if _, err := inspect(root, lockFile); err != nil {
+		return err
+	}
+	if _, err := root.Lstat(ignoreFile); errors.Is(err, fs.ErrNotExist) {
+		_, err = Write(root, ignoreFile, []byte("*\n"), 0o666)
+		return err
 	}
 	return nil
 }
 
-// reading is what the holder wrote about itself.
-func reading(root *os.Root, name string) string {
-	text, err := root.ReadFile(name)
-	if who := strings.TrimSpace(string(text)); err == nil && who != "" {
-		return who
+func writeHolder(dir, holder string) error {
+	return os.WriteFile(filepath.Join(dir, filepath.FromSlash(lockFile)), []byte(holder), 0o666)
+}
+
+// readHolder returns what the holder wrote, as far as it fits a message.
+func readHolder(dir string) string {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(lockFile)))
+	if err != nil {
+		return ""
 	}
-	return "its name is not known"
+	defer f.Close()
+	text, _ := io.ReadAll(io.LimitReader(f, 200))
+	return strings.TrimSpace(strings.ToValidUTF8(string(text), ""))
 }
