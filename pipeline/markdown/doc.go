@@ -51,7 +51,7 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 	budget, context := inlineBudget, ""
 	for i := range l.leaves {
 		u, inline := l.unit(&l.leaves[i], lang)
-		if budget -= inlineCost(u.Text); budget < 0 {
+		if budget -= inline.cost; budget < 0 {
 			return nil, newLimitError(f, "inline markup", inlineBudget, u.Span.Start)
 		}
 		u.Context = context

@@ -68,6 +68,9 @@ func (s slot) fit(text string, codes []l10n.Code) string {
 	if !s.startsBlock {
 		return text
 	}
+	if !strings.Contains(text, "\n") {
+		return s.fitLine(text, true, codeAt(codes, 0))
+	}
 	lines, at := strings.Split(text, "\n"), 0
 	for i, line := range lines {
 		lines[i] = s.fitLine(line, i == 0, codeAt(codes, at))
@@ -153,6 +156,9 @@ var (
 // breaks finds the characters [from, to) of a line that make it a block of its own
 // or part of one; from is -1 where nothing does.
 func breaks(line string) (from, to int) {
+	if strings.IndexByte("#-+*_=>:|<[`~0123456789", line[0]) < 0 {
+		return -1, -1
+	}
 	switch c := line[0]; {
 	case ruleLine.MatchString(line), underline.MatchString(line), hashes.MatchString(line), bullet.MatchString(line),
 		c == '>', c == ':' && len(line) > 1 && (line[1] == ' ' || line[1] == '\t'), line == "+++",

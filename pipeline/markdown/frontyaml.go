@@ -78,6 +78,9 @@ func yamlFault(content []byte, err error) *contentFault {
 	if m := yamlLine.FindStringSubmatch(fault.message); m != nil {
 		fault.message = fault.message[len(m[0]):]
 		line, _ := strconv.Atoi(m[1])
+		if strings.HasPrefix(fault.message, "did not find expected") { // yaml counts these from 0
+			line++
+		}
 		if starts := lineStarts(content); line >= 1 && line <= len(starts) {
 			fault.at = min(starts[line-1], max(len(content)-1, 0))
 		}

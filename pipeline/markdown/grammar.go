@@ -31,6 +31,7 @@ var blockGrammar = sync.OnceValue(func() parser.Parser {
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(util.Prioritized(noInlines{}, 100)),
 		parser.WithParagraphTransformers(
 			util.Prioritized(alerts{}, 50),
 			util.Prioritized(linkReferences{}, 100),
@@ -52,6 +53,20 @@ func parseBlocks(src []byte) (ast.Node, *references, *budget) {
 		refs.links[util.ToLinkReference(r.Label())] = r
 	}
 	return root, refs, b
+}
+
+// noInlines takes a block's text as it is, all at once.
+type noInlines struct{}
+
+// Trigger returns every character that a text can start with: white space stands
+// for all that is no punctuation.
+func (noInlines) Trigger() []byte { return []byte(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") }
+
+func (noInlines) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	for line, _ := block.PeekLine(); line != nil; line, _ = block.PeekLine() {
+		block.AdvanceLine()
+	}
+	return ast.NewString(nil)
 }
 
 // footnotes leaves footnotes where they stand. goldmark's own parser moves them

@@ -16,7 +16,7 @@ import (
 
 // guard tells in a translator's words why a target must not stand for its unit,
 // whatever the blocks around it; empty: it may. codes are the target's.
-func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
+func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
 	switch {
 	case strings.TrimSpace(text) == "":
 		return "it is empty"
@@ -33,17 +33,23 @@ func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
 		return ""
 	}
 	switch {
-	case blankLine.MatchString(text):
+	case strings.Contains(text, "\n") && blankLine.MatchString(text):
 		return "it holds a blank line, which would make it two paragraphs"
-	case inlineCost(text) > inlineBudget/100:
+	case tooCostly(u, cost):
 		return "it holds more brackets and emphasis marks than can be read in reasonable time"
-	case directiveComment.MatchString(text) && !directiveComment.MatchString(u.Text):
+	case strings.Contains(text, "ordbro:") && directiveComment.MatchString(text) && !directiveComment.MatchString(u.Text):
 		return "it holds a directive to ordbro; those belong in the source"
 	}
 	if reason := guardHTML(u.Codes, codes); reason != "" {
 		return reason
 	}
 	return guardLinks(u.Codes, codes)
+}
+
+// tooCostly tells whether a target's inline markup would take much longer to read
+// than its source's.
+func tooCostly(u *l10n.Unit, cost int) bool {
+	return cost > inlineBudget/100 && cost > 4*inlineCost(u.Text)
 }
 
 var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
@@ -106,6 +112,9 @@ var voidElements = []string{"area", "base", "br", "col", "embed", "hr", "img", "
 
 // guardHTML lets a target have its source's tags, each as often, well nested.
 func guardHTML(source, target []l10n.Code) string {
+	if sameHTML(source, target) {
+		return ""
+	}
 	have, want := tags(target), tags(source)
 	if len(have) == 0 && len(want) == 0 {
 		return ""
@@ -131,6 +140,21 @@ func guardHTML(source, target []l10n.Code) string {
 		return "its HTML tags are not nested: an element would end elsewhere than it should"
 	}
 	return ""
+}
+
+// sameHTML is the common case: the same tags byte by byte in the same order.
+func sameHTML(a, b []l10n.Code) bool {
+	next := func(list []l10n.Code) []l10n.Code {
+		for len(list) > 0 && list[0].Kind != l10n.HTML {
+			list = list[1:]
+		}
+		return list
+	}
+	a, b = next(a), next(b)
+	for len(a) > 0 && len(b) > 0 && a[0].Value == b[0].Value {
+		a, b = next(a[1:]), next(b[1:])
+	}
+	return len(a) == 0 && len(b) == 0
 }
 
 // tags are the HTML tags among codes; comments are harmless and left out.

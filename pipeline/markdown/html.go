@@ -47,7 +47,7 @@ func (j *Joined) HTML(o HTMLOptions) *Page {
 	if !p.raw {
 		return p.page()
 	}
-	if body, ok := balance(p.body); ok {
+	if body, ok := balance(p.body); ok && !p.swallows {
 		p.body = body
 		return p.page()
 	}
@@ -62,6 +62,7 @@ type rendering struct {
 	w         *bufio.Writer
 	shown     bool // raw HTML is shown as text instead of passed through
 	raw       bool // there was raw HTML
+	swallows  bool // with an element that never ends
 	ids       map[int]string
 	headings  []Heading
 	tables    int
@@ -153,9 +154,6 @@ func frontKeys(d *l10n.Document) []string {
 // that the page around the body stays whole. It fails on HTML that swallows all
 // that follows or nests without end.
 func balance(body []byte) ([]byte, bool) {
-	if bytes.Contains(bytes.ToLower(body), []byte("<plaintext")) {
-		return nil, false
-	}
 	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	list, err := html.ParseFragment(bytes.NewReader(body), context)
 	if err != nil {

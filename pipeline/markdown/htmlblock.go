@@ -76,10 +76,19 @@ func (p *rendering) leaf(n ast.Node, element, attributes, after string) {
 // text writes a leaf's text.
 func (p *rendering) text(n ast.Node) {
 	if i, ok := p.l.byNode[n]; ok {
-		p.inline(p.l.refs.inline(p.l.text(&p.l.leaves[i])), n)
+		p.inline(p.read(i), n)
 		return
 	}
 	html.DefaultWriter.Write(p.w, n.Lines().Value(p.l.body.text))
+}
+
+// read reads the inline markup of a leaf's text, unless Join has done so.
+func (p *rendering) read(leaf int) *inline {
+	in := &p.j.inlines[p.unit(leaf)]
+	if *in == nil {
+		return p.l.refs.inline(p.l.text(&p.l.leaves[leaf]))
+	}
+	return *in
 }
 
 // textBlock writes a tight list item's text, which has no element of its own.
@@ -107,7 +116,7 @@ func (p *rendering) heading(n *ast.Heading) {
 		return
 	}
 	unit := p.unit(i)
-	in := p.l.refs.inline(p.l.text(&p.l.leaves[i]))
+	in := p.read(i)
 	p.headings = append(p.headings, Heading{n.Level, p.ids[unit], in.plain(), p.j.Choices[unit].Lang})
 	p.leaf(n, "h"+strconv.Itoa(n.Level), ` id="`+stdhtml.EscapeString(p.ids[unit])+`"`, "\n")
 }
@@ -188,8 +197,19 @@ func (p *rendering) rawHTML(raw []byte) {
 		p.w.Write(util.EscapeHTML(valid(raw)))
 		return
 	}
-	p.raw = true
+	p.raw = p.raw || !wholeComment(raw)
+	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
 	p.w.Write(valid(raw))
+}
+
+// wholeComment tells whether raw is one HTML comment, also to a browser.
+func wholeComment(raw []byte) bool {
+	inside, ok := bytes.CutPrefix(bytes.TrimSpace(raw), []byte("<!--"))
+	if !ok {
+		return false
+	}
+	inside, ok = bytes.CutSuffix(inside, []byte("-->"))
+	return ok && !bytes.Contains(inside, []byte("--")) && !bytes.HasPrefix(inside, []byte(">")) && !bytes.HasPrefix(inside, []byte("->"))
 }
 
 // valid is text that HTML may hold: UTF-8 without NUL.

@@ -83,6 +83,7 @@ var inlineGrammar = sync.OnceValue(func() parser.Parser {
 // An inline is a text and its inline markup as goldmark reads it.
 type inline struct {
 	src   []byte
+	cost  int      // see inlineCost; 0 where the text is plain
 	block ast.Node // parent of the inline nodes; nil: the text is plain
 	spans map[ast.Node]extent
 }
@@ -97,11 +98,13 @@ type extent struct {
 // cannot have, see LimitError) is taken as plain.
 func (r *references) inline(s string) *inline {
 	in := &inline{src: []byte(s)}
-	if !marked(s) || inlineCost(s) > inlineBudget {
+	if !marked(s) {
 		return in
 	}
-	in.spans = map[ast.Node]extent{}
-	pc := &unitContext{parser.NewContext(), r, in.spans}
+	if in.cost = inlineCost(s); in.cost > inlineBudget {
+		return in
+	}
+	pc := &unitContext{parser.NewContext(), r, in}
 	in.block = inlineGrammar().Parse(text.NewReader(in.src), parser.WithContext(pc)).FirstChild()
 	return in
 }
@@ -116,8 +119,8 @@ func marked(s string) bool {
 // them, and collects extents.
 type unitContext struct {
 	parser.Context
-	refs  *references
-	spans map[ast.Node]extent
+	refs *references
+	in   *inline
 }
 
 func (c *unitContext) Reference(label string) (parser.Reference, bool) {
@@ -180,7 +183,11 @@ func (p spanned) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	default:
 		return n
 	}
-	pc.(*unitContext).spans[n] = e
+	in := pc.(*unitContext).in
+	if in.spans == nil {
+		in.spans = map[ast.Node]extent{}
+	}
+	in.spans[n] = e
 	return n
 }
 

@@ -19,7 +19,8 @@ type Joined struct {
 
 	Quarantined []Quarantine // in unit order
 
-	layout *layout // of Text; nil: Text is the file's own
+	layout  *layout   // of Text; nil: Text is the file's own
+	inlines []*inline // of the units whose text has been read
 }
 
 // A Quarantine is a text that was not published, because the page would not have
@@ -44,10 +45,13 @@ func Join(e *l10n.Edition) *Joined {
 	}
 	j.text = e.Doc.File.Text
 	j.settle(spliced)
-	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout}
+	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout, inlines: make([]*inline, len(j.stands))}
 	for i := range j.stands {
 		s := &j.stands[i]
 		out.Choices = append(out.Choices, s.choices[s.at])
+		if s.use && !s.own {
+			out.inlines[i] = s.inline
+		}
 	}
 	slices.SortStableFunc(out.Quarantined, func(a, b Quarantine) int { return cmp.Compare(a.Unit, b.Unit) })
 	return out
@@ -56,10 +60,11 @@ func Join(e *l10n.Edition) *Joined {
 // A stand is what stands for a unit, so far.
 type stand struct {
 	choices []l10n.Choice
-	at      int    // the choice
-	text    string // it, escaped; unless own
-	own     bool   // it is the unit's own text
-	use     bool   // it has proved to hold
+	at      int     // the choice
+	text    string  // it, escaped; unless own
+	own     bool    // it is the unit's own text
+	use     bool    // it has proved to hold
+	inline  *inline // of text, if it has been read
 }
 
 type joiner struct {
@@ -95,18 +100,24 @@ func (j *joiner) choose(i, k int) bool {
 
 // prepare escapes a text for its unit, or says why it cannot stand for it.
 func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
+	s.inline = nil
 	if len(text) > maxTarget || u.Kind == l10n.FrontMatter {
 		s.text = text
-		return guard(u, text, nil)
+		return guard(u, text, 0, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
 	text = at.tidy(text)
-	if inlineCost(text) > inlineBudget/100 {
-		return guard(u, text, nil)
+	if marked(text) {
+		if cost := inlineCost(text); tooCostly(u, cost) {
+			return guard(u, text, cost, nil)
+		}
 	}
-	codes := j.refs.inline(text).codes(u.Kind)
-	s.text = at.fit(text, codes)
-	return guard(u, text, codes)
+	in := j.refs.inline(text)
+	codes := in.codes(u.Kind)
+	if s.text = at.fit(text, codes); s.text == text {
+		s.inline = in
+	}
+	return guard(u, text, in.cost, codes)
 }
 
 // settle finds which of the spliced units hold together with those that already
