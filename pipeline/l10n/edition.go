@@ -60,7 +60,7 @@ func (e *Entry) Status(sourceText string) Status {
 		return Missing
 	case e.Fuzzy || e.Machine:
 		return Fuzzy
-	case e.SourceHash != Hash(sourceText):
+	case e.SourceHash != "" && e.SourceHash != Hash(sourceText): // go-i18n takes an empty hash as current
 		return Stale
 	}
 	return Current
