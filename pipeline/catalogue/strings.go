@@ -113,5 +113,8 @@ func (s *Strings) Text(id string, count any, data map[string]any) (string, bool)
 		config.TemplateData = data
 	}
 	text, err := s.localizer.Localize(config)
-	return text, err == nil && text != ""
+	if err != nil { // go-i18n may return a text as well
+		return "", false
+	}
+	return text, text != ""
 }

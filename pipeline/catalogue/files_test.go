@@ -1,0 +1,273 @@
+package catalogue
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+func TestSyncSource(t *testing.T) {
+	doc := docOf("art.a=Hej|Rubrik", `art.b=Hon sa "hej"`, `art.c=ett\ntvå`, "art.d=Slut 'nu'", `art.e="e'`, `art.f=a\*b`, "art.g=a\tb\x1b", "art.h=''' \"", `art.i=x "\n<<<<<<< y`)
+	text, _ := SyncSource(nil, doc)
+	want := `# The Swedish texts of this article and their ids, kept by ordbro sync.
+# Change the article, not this file. Lines that begin with "# " are yours.
+
+#. paragraph · Rubrik
+[art.a]
+other = "Hej"
+
+#. paragraph
+[art.b]
+other = '''
+Hon sa "hej"'''
+
+#. paragraph
+[art.c]
+other = '''
+ett
+två'''
+
+#. paragraph
+[art.d]
+other = "Slut 'nu'"
+
+#. paragraph
+[art.e]
+other = "\"e'"
+
+#. paragraph
+[art.f]
+other = '''
+a\*b'''
+
+#. paragraph
+[art.g]
+other = "a	b\u001B"
+
+#. paragraph
+[art.h]
+other = "''' \""
+
+#. paragraph
+[art.i]
+other = "x \"\n<<<<<<< y"
+`
+	diff(t, "new", string(text), want)
+	read := func(text []byte) *Catalogue {
+		t.Helper()
+		c := Parse(source.New("locales/art.sv.toml", text), Options{Lang: language.Swedish, Source: true, Article: "art"})
+		if c.Broken {
+			t.Fatal(shownFindings(c))
+		}
+		return c
+	}
+	c := read(text)
+	for i, u := range doc.Units {
+		if e := c.Entries[i]; e.Target != u.Text || e.SourceHash != l10n.Hash(u.Text) || e.ID != u.ID {
+			t.Errorf("%s: %q, %s", e.ID, e.Target, e.SourceHash)
+		}
+	}
+	// A person wrote into it: what need not change stays.
+	edited := strings.Replace(string(text), "[art.a]\nother = \"Hej\"", "# mine\n[ art.a ]\nother   =   'Hej' # too", 1)
+	next := docOf("art.a=Hejsan|Ny rubrik", "art.c=två", "art.b=Hon sa \"hej\"", "art.d=Slut 'nu'", "art.ny=Ny")
+	got, changes := SyncSource(read([]byte(edited)), next)
+	entry := func(id string) string {
+		at := strings.Index(want, "#. paragraph\n[art."+id+"]")
+		end := strings.Index(want[at:], "\n\n")
+		if end < 0 {
+			return want[at:]
+		}
+		return want[at : at+end+1]
+	}
+	obsolete := func(id string) string { return strings.Replace(entry(id), "[art", "#, obsolete\n[art", 1) }
+	diff(t, "synced", string(got), want[:strings.Index(want, "#. paragraph")]+
+		"#. paragraph · Ny rubrik\n# mine\n[ art.a ]\nother   =   \"Hejsan\" # too\n\n"+
+		"#. paragraph\n[art.c]\nother = \"två\"\n\n"+entry("b")+"\n"+entry("d")+"\n#. paragraph\n[art.ny]\nother = \"Ny\"\n\n"+
+		obsolete("e")+"\n"+obsolete("f")+"\n"+obsolete("g")+"\n"+obsolete("h")+"\n"+obsolete("i"))
+	if got := fmt.Sprint(changes); got != "[{art.a changed} {art.c changed} {art.c moved} {art.ny added} {art.e obsolete} {art.f obsolete} {art.g obsolete} {art.h obsolete} {art.i obsolete}]" {
+		t.Error(got)
+	}
+	if again, changes := SyncSource(read(got), next); len(changes) > 0 || string(again) != string(got) {
+		t.Errorf("second sync: %v", changes)
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	doc := docOf("art.a=Ny text", "art.b=Annan", "art.c=Tom")
+	o := SyncOptions{Lang: language.Danish, Suggest: func(u *l10n.Unit) (string, string, bool) {
+		switch u.ID {
+		case "art.a":
+			return "Nær \"tekst\"", "Nästan text", true
+		case "art.b":
+			return "Anden\n", "Annan", true
+		}
+		return "\n\n", "", true
+	}}
+	text, _ := Sync(nil, doc, o)
+	want := danishHeader + expand(`
+#. paragraph
+#. Ny text
+#| Nästan text
+#, fuzzy, suggested
+[art.a]
+hash = "<Nästan text>"
+other = '''
+Nær "tekst"'''
+
+#. paragraph
+#. Annan
+#| Annan
+#, fuzzy, suggested
+[art.b]
+hash = "<0>"
+other = "Anden"
+
+#. paragraph
+#. Tom
+[art.c]
+hash = "<Tom>"
+other = ""
+`)
+	diff(t, "suggested", string(text), want)
+	c := parseDanish(t, string(text))
+	if again, changes := Sync(c, doc, o); len(changes) > 0 || string(again) != string(text) {
+		t.Errorf("second sync: %v", changes)
+	}
+	if e := c.Entry("art.a"); !e.Suggested || !e.Fuzzy || e.Target != `Nær "tekst"` || e.Previous != "Nästan text" {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestStockGoI18n loads what Sync wrote with go-i18n as its users do.
+func TestStockGoI18n(t *testing.T) {
+	targets := []string{"", "Hej {{.X}} {{<", "Hon sa \"hej\" \\ 'nu'", "en\nto\n  tre", "'''", "\"\"\"", "a\tb", "{{range 20000000}}a{{end}}", "\u00a0«x»", "slut'"}
+	var spec []string
+	for i, s := range targets {
+		spec = append(spec, fmt.Sprintf("art.e%d=källa %d", i, i))
+		_ = s
+	}
+	doc := docOf(spec...)
+	dir := t.TempDir()
+	for _, tag := range []string{"sv", "en", "da", "nb", "nn", "fi", "is"} {
+		lang := language.MustParse(tag)
+		for _, eol := range []string{"\n", "\r\n"} {
+			text, _ := Sync(Parse(source.New("", []byte("# head"+eol)), Options{Lang: lang}), doc, SyncOptions{Lang: lang, Suggest: func(u *l10n.Unit) (string, string, bool) {
+				var i int
+				fmt.Sscanf(u.ID, "art.e%d", &i)
+				return targets[i], "x", true
+			}})
+			path := filepath.Join(dir, "art."+tag+".toml")
+			if err := os.WriteFile(path, text, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			bundle := i18n.NewBundle(lang)
+			bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+			file, err := bundle.LoadMessageFile(path)
+			if err != nil {
+				t.Fatalf("%s: %v\n%s", tag, err, text)
+			}
+			if file.Tag != lang || len(file.Messages) != len(targets) {
+				t.Errorf("%s is loaded as %v with %d messages", path, file.Tag, len(file.Messages))
+			}
+			l := i18n.NewLocalizer(bundle, tag)
+			for i, want := range targets {
+				got, err := l.Localize(&i18n.LocalizeConfig{MessageID: fmt.Sprintf("art.e%d", i), TemplateParser: template.IdentityParser{}})
+				if got != want || err != nil && want != "" {
+					t.Errorf("%s %d: %q, %v; want %q", tag, i, got, err, want)
+				}
+			}
+		}
+	}
+}
+
+// large is a catalogue of n translated entries with its document.
+func large(tb testing.TB, n int) (*l10n.Document, []byte) {
+	tb.Helper()
+	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
+	for i := range n {
+		doc.Units = append(doc.Units, l10n.Unit{
+			ID: fmt.Sprintf("art.en-mening-om-nagot-%d", i), Kind: l10n.Paragraph, Context: "En rubrik", Translate: true,
+			Text: fmt.Sprintf("Det här är mening nummer %d i artikeln, och den är lagom lång för en mening i en tidning.", i),
+		})
+	}
+	text, _ := Sync(nil, doc, SyncOptions{Lang: language.Danish})
+	filled := strings.ReplaceAll(string(text), `other = ""`, `other = "Dette er en sætning i artiklen, og den er tilpas lang til en sætning i en avis."`)
+	return doc, []byte(filled)
+}
+
+// TestLinear: ten times the entries take about ten times as long.
+func TestLinear(t *testing.T) {
+	measure := func(n int) time.Duration {
+		doc, text := large(t, n)
+		for i := range doc.Units { // the worst order, each source changed
+			doc.Units[i].Text += " Ny."
+		}
+		for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
+			doc.Units[i], doc.Units[j] = doc.Units[j], doc.Units[i]
+		}
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			c := Parse(source.New("", text), Options{Lang: language.Danish})
+			if out, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) != 2*n-1 || len(out) < len(text) {
+				t.Fatalf("%d changes", len(changes))
+			}
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, big := measure(2_000), measure(20_000)
+	t.Logf("2,000 entries %v, 20,000 entries %v", small, big)
+	if big > 40*small {
+		t.Errorf("2,000 entries %v, 20,000 entries %v", small, big)
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	_, text := large(b, 10_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if c := Parse(source.New("", text), Options{Lang: language.Danish}); c.Broken {
+			b.Fatal("broken")
+		}
+	}
+}
+
+func BenchmarkSync(b *testing.B) {
+	doc, text := large(b, 10_000)
+	c := Parse(source.New("", text), Options{Lang: language.Danish})
+	b.SetBytes(int64(len(text)))
+	b.Run("nothing to do", func(b *testing.B) {
+		for b.Loop() {
+			if _, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) > 0 {
+				b.Fatal(changes[0])
+			}
+		}
+	})
+	for i := range doc.Units {
+		doc.Units[i].Text += " Ny."
+	}
+	b.Run("all changed", func(b *testing.B) {
+		for b.Loop() {
+			if _, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) != len(doc.Units) {
+				b.Fatal(len(changes))
+			}
+		}
+	})
+	b.Run("new file", func(b *testing.B) {
+		for b.Loop() {
+			Sync(nil, doc, SyncOptions{Lang: language.Danish})
+		}
+	})
+}
