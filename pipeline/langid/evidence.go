@@ -131,6 +131,9 @@ type Margins struct {
 	Words   int              // words that count
 	Prose   float64          // the same, with words that may be names counted less
 	Letters int              // of the longest word
+	Contra  [classes]int     // words that speak for the declared language, not for the class
+	Open    int              // words, a hyphen compound counted once
+	Foreign int              // bytes of words in another script
 }
 
 // prosaic is how far a word counts as prose: hardly, if a capital in
@@ -152,12 +155,19 @@ func prosaic(tok *feature.Token) float64 {
 // word must not outvote a sentence. Chosen on dev.tsv among 1.5, 2.5, 4, 8.
 const clip = 8.0
 
+// contra is the log-odds from which a word alone speaks for the declared
+// language rather than for the class at hand.
+const contra = 2.0
+
 // margins sums up the log-odds of the words of text, each clipped.
 func (m *Model) margins(text string, set *[classes]bool, o Options) (g Margins) {
 	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
 	norm := int64(0)
 	for r.next() {
 		if r.weight == 0 {
+			if r.tok.Kind == feature.Foreign {
+				g.Foreign += r.tok.End - r.tok.Start
+			}
 			continue
 		}
 		own := int32(math.MinInt32)
@@ -166,17 +176,25 @@ func (m *Model) margins(text string, set *[classes]bool, o Options) (g Margins) 
 				own = max(own, r.sums[c])
 			}
 		}
-		limit := int32(clip / m.scale * math.Sqrt(float64(r.n)))
+		root := math.Sqrt(float64(r.n))
+		against := -int32(contra / m.scale * root)
+		limit := int32(clip / m.scale * root)
 		for c := range classes {
 			v := -own
 			if c < columns {
 				v += r.sums[c]
+			}
+			if v < against {
+				g.Contra[c]++
 			}
 			v = min(max(v, -limit), limit)
 			g.Logit[c] += float64(int64(v) * r.weight)
 		}
 		norm += r.weight * r.weight * int64(r.n)
 		g.Words++
+		if opensWord(text, r.tok.Start) {
+			g.Open++
+		}
 		g.Prose += prosaic(&r.tok)
 		g.Letters = max(g.Letters, r.tok.N)
 	}

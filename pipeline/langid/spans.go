@@ -25,7 +25,7 @@ const (
 
 // spanThresholds are the log-odds from which a passage is reported. Two
 // neighbours share many a run of words, so more is asked of them.
-var spanThresholds = [relations]float64{withEnglish: 3.5, neighbours: 7, unrelated: 7, reject: 7}
+var spanThresholds = [relations]float64{withEnglish: 3.5, neighbours: 5.5, unrelated: 7, reject: 7}
 
 // The search for passages, in log-odds; chosen on dev.tsv.
 const (
@@ -38,6 +38,7 @@ type step struct {
 	start, end int
 	word       bool           // it counts
 	opens      bool           // it is the first of its run of non-blanks
+	joined     bool           // its left neighbour belongs to the same phrase
 	prose      float64        // see Margins
 	from       [classes]uint8 // the best state before it, for each state at it
 	says       [classes]float32
@@ -66,7 +67,7 @@ func (m *Model) Spans(text, declared string, o Options) []Passage {
 	var steps []step
 	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
 	for r.next() {
-		s := step{start: r.tok.Start, end: r.tok.End, word: r.weight > 0, prose: prosaic(&r.tok)}
+		s := step{start: r.tok.Start, end: r.tok.End, word: r.weight > 0, joined: !r.tok.First, prose: prosaic(&r.tok)}
 		s.opens = opensWord(text, s.start)
 		if s.word {
 			s.n = int32(r.weight * r.weight * int64(r.n))
@@ -161,7 +162,7 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 	for len(run) > 0 && !run[len(run)-1].word {
 		run = run[:len(run)-1]
 	}
-	words, open := 0, 0
+	words, open, joined := 0, 0, 0
 	prose := 0.0 // words, of which those that may be names count less
 	var sum, norm float64
 	for _, s := range run {
@@ -169,6 +170,9 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 			continue
 		}
 		words++
+		if s.joined && words > 1 {
+			joined++
+		}
 		if s.opens {
 			open++
 			if class != und || s.prose == 1 {
@@ -182,7 +186,8 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 	if class == und {
 		least = leastUnknown
 	}
-	if open < leastWords || prose < least || len(run) > 0 && quoted(text, run[0].start, run[len(run)-1].end) {
+	// "top, left, height" lists names of fields, say; it is no phrase.
+	if open < leastWords || prose < least || joined < (words-1)/2 || quoted(text, run[0].start, run[len(run)-1].end) {
 		return Passage{}, false
 	}
 	r := relationOf(class, homeOf(set))
@@ -211,10 +216,10 @@ func opensWord(text string, start int) bool {
 	return true
 }
 
-// quoted reports whether the passage stands in quotation marks: then it is
-// meant to be what it is.
+// quoted reports whether the passage stands in quotation marks or brackets:
+// then it is meant to be what it is, a quotation or a gloss.
 func quoted(text string, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:start], "*_[("))
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], "*_]).,!?…"))
-	return strings.ContainsRune("\"'“”„‘’‚«»", before) && strings.ContainsRune("\"'“”„‘’«»", after)
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:start], "*_["))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], "*_].,!?…"))
+	return strings.ContainsRune("\"'“”„‘’‚«»(", before) && strings.ContainsRune("\"'“”„‘’«»)", after)
 }

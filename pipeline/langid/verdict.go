@@ -51,9 +51,9 @@ func declaredColumns(tag string) (set [classes]bool, known bool) {
 // in another language. Chosen on dev.tsv: see MODEL.md.
 func threshold(c, own, words int) float64 {
 	t := thresholds[relationOf(c, own)][min(words, 4)-1]
-	if own == nn && c == nb {
-		// Nynorsk leaves its writers a choice ("redigera", "redigere") that
-		// the training texts do not all make use of.
+	if own == nn && c == nb || own == fo && c == is {
+		// There is little text to learn the smaller of the two from, and
+		// Nynorsk leaves its writers many a choice of forms.
 		t += 1.5
 	}
 	return t
@@ -61,19 +61,23 @@ func threshold(c, own, words int) float64 {
 
 // A probability of 0.99 is 4.6, of 0.999 6.9.
 var thresholds = [relations][4]float64{
-	withEnglish: {7.5, 5, 4, 4},
-	neighbours:  {9, 7, 6, 5},
-	unrelated:   {9, 7, 6, 5},
-	reject:      {10, 9, 8, 7},
+	withEnglish: {9, 6.5, 5.5, 5},
+	neighbours:  {9, 6, 5, 4},
+	unrelated:   {10, 7, 6, 5},
+	reject:      {10, 9, 7, 4.5},
 }
 
 // What a text must hold before it is said to be in another language, however
 // sure the model is: words of prose, not a name ("Pizza Hut") or a key
 // ("Enter"), and a word long enough to be one.
 const (
-	proseNeeded   = 1.5
+	proseNeeded   = 1.55
 	aloneNeeded   = 1.0 // of a word that stands alone, "default"
 	lettersNeeded = 3
+	foreignNeeded = 30 // bytes in another script; less may be a language's own name
+	// One word in so many that speaks for the declared language: then the text
+	// is mixed, and what is foreign in it is for Spans to find.
+	contraNeeded = 4
 )
 
 // Compatible is the package's Compatible with this model.
@@ -86,7 +90,11 @@ func (m *Model) Compatible(text, declared string, o Options) Verdict {
 	best, over, odds := m.judge(&g, &set)
 	v := Verdict{Compatible: true, P: exact.Logistic(odds)}
 	if g.Words == 0 {
-		return Verdict{Compatible: true, Abstained: true}
+		if g.Foreign < foreignNeeded {
+			return Verdict{Compatible: true, Abstained: true}
+		}
+		// Another script: nothing to weigh.
+		return Verdict{Lang: tags[und], P: 0.999, Words: m.foreignWords(text, o)}
 	}
 	if over < 0 {
 		// Neither clearly the declared language nor clearly another.
@@ -115,19 +123,29 @@ func (m *Model) judge(g *Margins, set *[classes]bool) (best int, over, odds floa
 		r := relationOf(c, own)
 		o := m.odds(margin, g.Words, r)
 		odds = max(odds, o)
-		over = max(over, o-threshold(c, own, g.Words))
 		if margin > ahead {
-			ahead, best = margin, c
+			ahead, best, over = margin, c, o-threshold(c, own, g.Words)
 		}
 	}
 	need := proseNeeded
 	if g.Words == 1 {
 		need = aloneNeeded
 	}
-	if g.Prose < need || g.Letters < lettersNeeded {
+	if g.Prose < need || g.Letters < lettersNeeded || contraNeeded*g.Contra[best] >= g.Open {
 		over = math.Inf(-1)
 	}
 	return best, over, odds
+}
+
+// foreignWords returns up to four words of text in another script.
+func (m *Model) foreignWords(text string, o Options) (words []string) {
+	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
+	for len(words) < 4 && r.next() {
+		if r.tok.Kind == feature.Foreign {
+			words = append(words, text[r.tok.Start:r.tok.End])
+		}
+	}
+	return words
 }
 
 // tellingWords returns up to four words of text that speak most for class best

@@ -47,12 +47,9 @@ func leaveOut(c corpus, dev []unit) error {
 			}
 			fmt.Fprintf(&b, "without %q\n", s)
 			accuracy(&b, m, held)
+			alarms(&b, m, held)
 			if s == "" {
-				_, other := split(c.other)
-				for i := range other {
-					other[i].gold = []string{"und"}
-				}
-				accuracy(&b, m, other)
+				accuracy(&b, m, heldOther())
 				for _, pair := range [][2]string{{"sv", "en"}, {"nb", "en"}, {"nb", "da"}, {"nb", "nn"}, {"nn", "nb"}} {
 					detection(&b, m, dev, pair[0], pair[1])
 				}

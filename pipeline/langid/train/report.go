@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -23,14 +21,31 @@ func report(w io.Writer, m *langid.Model, dev []unit) {
 	for _, pair := range [][2]string{{"sv", "en"}, {"nb", "en"}, {"fi", "en"}, {"nb", "da"}, {"sv", "da"}} {
 		spans(w, m, dev, pair[0], pair[1])
 	}
-	alarms(w, m, dev)
+	alarms(w, m, append(slices.Clone(dev), heldOther()...))
 }
 
-// alarms writes the texts that are said to be in another language than theirs.
+// heldOther lists the texts of other languages that no training saw.
+func heldOther() []unit {
+	all, err := others()
+	if err != nil {
+		panic(err)
+	}
+	_, held := split(all)
+	for i := range held {
+		held[i].gold = []string{"und"}
+	}
+	return held
+}
+
+// alarms writes the texts that are said to be in another language than theirs,
+// and how many of those that are in another language are found.
 func alarms(w io.Writer, m *langid.Model, dev []unit) {
 	n, wrong, unsure := 0, 0, 0
 	for _, u := range dev {
 		for _, g := range u.gold {
+			if g == "und" {
+				continue
+			}
 			n++
 			v := m.Compatible(u.text, g, langid.Options{})
 			if v.Abstained {
@@ -43,8 +58,35 @@ func alarms(w io.Writer, m *langid.Model, dev []unit) {
 		}
 	}
 	fmt.Fprintf(w, "false alarms: %d of %d (%.2f %%), abstained %.1f %%\n", wrong, n, 100*float64(wrong)/float64(n), 100*float64(unsure)/float64(n))
+	fmt.Fprintf(w, "found, %% of ui strings and lines of 1, 2, 3–4, 5 and more words:\n")
+	for _, p := range [][2]string{{"sv", "en"}, {"nb", "en"}, {"fi", "en"}, {"is", "en"}, {"en", "sv"}, {"nb", "da"}, {"da", "nb"}, {"nb", "nn"}, {"nn", "nb"}, {"sv", "da"}, {"sv", "nb"}, {"da", "sv"}, {"fi", "sv"}, {"sv", "und"}} {
+		var found, all [4]int
+		for _, u := range dev {
+			if u.kind != "ui" && u.kind != "line" || len(u.gold) != 1 || u.gold[0] != p[1] {
+				continue
+			}
+			b := 3
+			switch k := len(strings.Fields(u.text)); {
+			case k < 3:
+				b = k - 1
+			case k < 5:
+				b = 2
+			}
+			all[b]++
+			if !m.Compatible(u.text, p[0], langid.Options{}).Compatible {
+				found[b]++
+			}
+		}
+		fmt.Fprintf(w, "  %s in %s:", p[1], p[0])
+		for b := range all {
+			fmt.Fprintf(w, " %5.1f of %d", 100*float64(found[b])/float64(max(1, all[b])), all[b])
+		}
+		fmt.Fprintln(w)
+	}
 }
 
+// accuracy writes how often the most probable language is right, for each
+// kind of text and each language.
 func accuracy(w io.Writer, m *langid.Model, dev []unit) {
 	type cell struct{ right, n int }
 	kinds := []string{"ui", "line", "sentence", "pair", "word"}
@@ -70,8 +112,6 @@ func accuracy(w io.Writer, m *langid.Model, dev []unit) {
 		c.n++
 		if slices.Contains(u.gold, s[0].Lang) {
 			c.right++
-		} else if os.Getenv("WRONG") != "" {
-			fmt.Fprintf(w, "WRONG %s %s %v %.80s\n", u.kind, u.gold, s[:2], u.text)
 		}
 	}
 	fmt.Fprintf(w, "%-9s %6s %6s", "kind", "all", "macro")
@@ -111,22 +151,15 @@ func accuracy(w io.Writer, m *langid.Model, dev []unit) {
 func detection(w io.Writer, m *langid.Model, dev []unit, own, other string) {
 	for _, least := range []int{1, 3} {
 		var pos, neg []float64
-		score := func(text string) float64 {
-			if os.Getenv("MODE") != "" {
-				g, _ := m.Margins(text, own)
-				return g.Logit[class(other)] * math.Sqrt(float64(min(g.Words, 16)))
-			}
-			return m.Compatible(text, own, langid.Options{}).P
-		}
 		for _, u := range dev {
 			if u.kind != "ui" && u.kind != "line" || len(strings.Fields(u.text)) < least {
 				continue
 			}
 			switch {
 			case slices.Contains(u.gold, own):
-				neg = append(neg, score(u.text))
+				neg = append(neg, m.Compatible(u.text, own, langid.Options{}).P)
 			case len(u.gold) == 1 && u.gold[0] == other:
-				pos = append(pos, score(u.text))
+				pos = append(pos, m.Compatible(u.text, own, langid.Options{}).P)
 			}
 		}
 		fmt.Fprintf(w, "%s in %s, ≥ %d words: %4d/%4d", other, own, least, len(pos), len(neg))
@@ -142,34 +175,6 @@ func detection(w io.Writer, m *langid.Model, dev []unit, own, other string) {
 			fmt.Fprintf(w, "  @%.2f %6.2f %%", recall, 100*float64(fa)/float64(len(neg)))
 		}
 		fmt.Fprintln(w)
-		if os.Getenv("SHOW") == own+other && least == 1 {
-			show := func(pos bool) {
-				type it struct {
-					p float64
-					t string
-				}
-				var l []it
-				for _, u := range dev {
-					if u.kind != "ui" && u.kind != "line" {
-						continue
-					}
-					if pos && len(u.gold) == 1 && u.gold[0] == other || !pos && slices.Contains(u.gold, own) {
-						l = append(l, it{score(u.text), u.text})
-					}
-				}
-				slices.SortFunc(l, func(a, b it) int {
-					if (a.p > b.p) != pos {
-						return -1
-					}
-					return 1
-				})
-				for _, x := range l[:60] {
-					fmt.Fprintf(w, "   %v %.3f %.90s\n", pos, x.p, x.t)
-				}
-			}
-			show(true)
-			show(false)
-		}
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/langid"
@@ -34,11 +33,6 @@ func spans(w io.Writer, m *langid.Model, dev []unit, own, other string) {
 		pure++
 		if len(m.Spans(host, own, langid.Options{})) > 0 {
 			flagged++
-			if os.Getenv("PURE") != "" {
-				for _, p := range m.Spans(host, own, langid.Options{}) {
-					fmt.Fprintf(w, "   PURE %s %.3f %q in %.150s\n", p.Lang, p.P, host[p.Start:p.End], host)
-				}
-			}
 		}
 		for range 2 {
 			guest := strings.Fields(guests[rnd.below(len(guests))])

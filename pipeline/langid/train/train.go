@@ -32,16 +32,20 @@ func read(dir string) (c corpus, err error) {
 	if c.words, err = load(filepath.Join(dir, "train_words.tsv.xz")); err != nil {
 		return c, err
 	}
+	c.other, err = others()
+	return c, err
+}
+
+func others() ([]unit, error) {
 	z, err := gzip.NewReader(bytes.NewReader(otherLanguages))
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	raw, err := io.ReadAll(z)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
-	c.other, err = parse("other.tsv.gz", raw)
-	return c, err
+	return parse("other.tsv.gz", raw)
 }
 
 const (
@@ -133,8 +137,14 @@ func lessons(c corpus, other []unit, without string) (pool []lesson) {
 			x.weight = fewWeight
 		}
 		pool = append(pool, x)
+		if u.gold[0] == "nn" {
+			if x.text = eInfinitive(x.text); x.text != "" {
+				x.weight = 0.5
+				pool = append(pool, x)
+			}
+		}
 	}
-	for _, u := range other {
+	for _, u := range append(gibberish(1500), other...) {
 		x := lesson{text: u.text, class: classes, weight: elseWeight}
 		if u.kind == "word" {
 			x.weight = elseWeight / 2
