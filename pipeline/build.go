@@ -76,6 +76,14 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
+	neutral := p.neutral()
+	err = each(len(t.articles), func(i int) error {
+		t.articles[i].detect(neutral)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
 	var files []output
 	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
@@ -317,7 +325,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 			return err
 		}
 		var err error
-		changed[i], err = atomicfile.Write(out, files[i].name, files[i].content, 0o644)
+		changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
 		if err != nil {
 			return fmt.Errorf("write the build: %w", err)
 		}
@@ -336,7 +344,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 		keep = append(keep, name)
 	}
 	slices.Sort(keep)
-	_, err = atomicfile.Write(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
+	_, err = atomicfile.Replace(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
 	return err
 }
 

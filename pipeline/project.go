@@ -301,6 +301,15 @@ func (p *Project) neutral() *langid.Terms {
 	return langid.NewTerms(p.Glossary.Keep)
 }
 
+// detect notes which units seem to be in another language than the article's.
+func (a *article) detect(neutral *langid.Terms) {
+	for i := range a.doc.Units {
+		if u := &a.doc.Units[i]; u.Translate {
+			u.Detected = check.Detect(u, neutral)
+		}
+	}
+}
+
 // edition makes an article's edition in one language with its fallback chain. A
 // broken or missing catalogue is an edition without entries.
 func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {

@@ -11,7 +11,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/langid"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -64,6 +63,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	result := &SyncResult{Articles: len(t.articles), Findings: t.findings}
 	files := make([][]SyncedFile, len(t.articles))
 	err = each(len(t.articles), func(i int) error {
+		t.articles[i].detect(p.neutral())
 		files[i] = p.syncArticle(t.articles[i], known)
 		return nil
 	})
@@ -143,7 +143,7 @@ func (p *Project) syncArticle(a *article, known memory) []SyncedFile {
 		text, changes := catalogue.Sync(c, a.doc, catalogue.SyncOptions{
 			Lang:     tag,
 			Previous: func(id string) (string, bool) { return a.previous(id) },
-			Suggest:  func(u *l10n.Unit) (string, string, bool) { return p.suggest(known, u, tag) },
+			Suggest:  func(u *l10n.Unit) (string, string, bool) { return suggest(known, u, tag) },
 		})
 		add(c, tag, text, changes)
 	}
@@ -191,14 +191,12 @@ func (p *Project) memory(t *tree) memory {
 // suggest offers a target for a new entry: what the same text became elsewhere, or
 // the text itself where it is in the target language already (an English line of a
 // Swedish article, in the English catalogue).
-func (p *Project) suggest(known memory, u *l10n.Unit, tag language.Tag) (target, madeFrom string, ok bool) {
+func suggest(known memory, u *l10n.Unit, tag language.Tag) (target, madeFrom string, ok bool) {
 	if target, ok := known[tag][u.Text]; ok {
 		return target, u.Text, true
 	}
-	prose := l10n.Prose(u.Text, u.Codes)
-	src, _ := u.Lang.Base()
 	base, _ := tag.Base()
-	if v := langid.Compatible(prose, src.String(), langid.Options{Neutral: p.neutral()}); !v.Compatible && v.Lang == base.String() {
+	if seems, _ := u.Detected.Base(); u.Detected != (language.Tag{}) && seems == base {
 		return u.Text, u.Text, true
 	}
 	return "", "", false

@@ -101,16 +101,31 @@ func Run(a *Article) []l10n.Finding {
 // same unit: a target quarantined for its markup is one fault, not two.
 func withoutEchoes(list []l10n.Finding) []l10n.Finding {
 	type place struct{ unit, lang string }
-	exact := map[place]bool{}
-	for _, f := range list {
-		if (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error {
-			exact[place{f.Unit, f.Lang}] = true
+	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
+	exact := func(f *l10n.Finding) bool {
+		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
+	}
+	explained, quarantined := map[place]bool{}, map[place]bool{}
+	for i := range list {
+		switch f := &list[i]; {
+		case exact(f):
+			explained[at(f)] = true
+		case f.Check == structure.Name:
+			quarantined[at(f)] = true
+		}
+	}
+	for i := range list {
+		if f := &list[i]; exact(f) && quarantined[at(f)] {
+			f.Fix += "; " + untilThen
 		}
 	}
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Check == structure.Name && exact[place{f.Unit, f.Lang}]
+		return f.Check == structure.Name && explained[at(&f)]
 	})
 }
+
+// untilThen ends the next step of every finding about a target that is not published.
+const untilThen = "until then readers see the fallback"
 
 // eachTarget calls visit for every unit of every edition that has an entry with a
 // target, in order, and collects what it returns.

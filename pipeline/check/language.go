@@ -37,7 +37,7 @@ func runMixedLanguage(a *Article) []l10n.Finding {
 			f := l10n.Finding{
 				Unit:    u.ID,
 				Lang:    a.Doc.Lang.String(),
-				Message: fmt.Sprintf("%s in a %s article%s", p.name(), locale.Name(a.Doc.Lang), p.because()),
+				Message: fmt.Sprintf("%s in a %s article%s", p.name(), locale.Name(a.Doc.Lang), p.because(u.Text)),
 				Fix:     fmt.Sprintf("translate it, or declare it: <!-- ordbro: lang=%s reason=\"quotation\" -->", p.lang),
 			}
 			list = append(list, f.At(a.Doc.File, p.place(a.Doc.File, u)))
@@ -64,7 +64,7 @@ are passed over.`,
 			var list []l10n.Finding
 			for _, p := range foreign(e.Target, t.Codes[i], t.Edition.Lang, o) {
 				list = append(list, l10n.Finding{
-					Message: fmt.Sprintf("%s in the %s catalogue%s", p.name(), locale.Name(t.Edition.Lang), p.because()),
+					Message: fmt.Sprintf("%s in the %s catalogue%s", p.name(), locale.Name(t.Edition.Lang), p.because(e.Target)),
 					Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
 				})
 			}
@@ -102,6 +102,17 @@ func sameText(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
+// Detect returns the language that a unit as a whole seems to be in, if that is not
+// the one that it is declared to be in: the zero tag otherwise.
+func Detect(u *l10n.Unit, neutral *langid.Terms) language.Tag {
+	base, _ := u.Lang.Base()
+	v := langid.Compatible(l10n.Prose(u.Text, u.Codes), base.String(), langid.Options{Neutral: neutral})
+	if v.Compatible || v.Lang == "und" {
+		return language.Tag{}
+	}
+	return language.Make(v.Lang)
+}
+
 // A passage is a part of a text that is in another language than declared.
 type passage struct {
 	start, end int // byte offsets into the text; the whole text if end is 0
@@ -133,8 +144,12 @@ func (p passage) name() string {
 	return "another language"
 }
 
-// because names the words that gave the language away.
-func (p passage) because() string {
+// because shows which part of the text it is about, or for the whole text the words
+// that gave the language away.
+func (p passage) because(text string) string {
+	if p.end > 0 {
+		return ": " + quote(text[p.start:p.end])
+	}
 	if len(p.words) == 0 {
 		return ""
 	}

@@ -25,7 +25,7 @@ passage in a fallback language, marked, and everything else is published.`,
 				f := l10n.Finding{
 					Unit: u.ID, Lang: t.Edition.Lang.String(),
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
-					Fix:     "give the translation the form of the source; until then readers see the fallback",
+					Fix:     "give the translation the form of the source; " + untilThen,
 				}
 				list = append(list, atTarget(f, a, u, q.Entry))
 			}

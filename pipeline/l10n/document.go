@@ -83,6 +83,11 @@ type Unit struct {
 	// Translate is false where nothing is to be translated: the text has no
 	// letter outside codes, or a directive skips it. Such a unit has no entry.
 	Translate bool
+
+	// Detected is the language that the text seems to be in where that is not
+	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
+	// of the source text are told of it, checks judge for themselves.
+	Detected language.Tag
 }
 
 // A CodeKind says what a piece of inline markup is.

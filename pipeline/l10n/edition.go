@@ -128,7 +128,11 @@ func (e *Edition) Choices(i int) []Choice {
 			}
 		}
 	}
-	return append(list, Choice{u.Text, Origin{Lang: u.Lang}})
+	lang := u.Lang
+	if u.Detected != (language.Tag{}) {
+		lang = u.Detected
+	}
+	return append(list, Choice{u.Text, Origin{Lang: lang}})
 }
 
 // Text returns what stands for unit i and where it came from.

@@ -30,6 +30,16 @@ var temporary = regexp.MustCompile(`^\.ordbro-[0-9a-f]{16}\.tmp$`)
 // before Write returns. After an error nothing is left behind but the old file,
 // unless the error says that the new one may not survive a power failure.
 func Write(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
+	return write(root, name, data, perm, true)
+}
+
+// Replace is Write for output that can be made again: it does not wait for the disk,
+// so that a power failure (not a killed process) may leave an empty file.
+func Replace(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
+	return write(root, name, data, perm, false)
+}
+
+func write(root *os.Root, name string, data []byte, perm fs.FileMode, durable bool) (changed bool, err error) {
 	old, err := inspect(root, name)
 	if err != nil {
 		return false, err
@@ -53,12 +63,15 @@ func Write(root *os.Root, name string, data []byte, perm fs.FileMode) (changed b
 	if err != nil {
 		return false, fmt.Errorf("making the folder of %s: %w", name, err)
 	}
-	temp, err := writeTemporary(root, folder, data, perm, old)
+	temp, err := writeTemporary(root, folder, data, perm, old, durable)
 	if err != nil {
 		return false, fmt.Errorf("writing %s: %w", name, err)
 	}
 	if err := root.Rename(temp, name); err != nil {
 		return false, errors.Join(fmt.Errorf("writing %s: %w", name, err), root.Remove(temp))
+	}
+	if !durable {
+		return true, nil
 	}
 	for _, f := range append(made, folder) {
 		if err := syncFolder(root, f); err != nil {
@@ -100,9 +113,9 @@ func makeFolders(root *os.Root, folder string) (parents []string, err error) {
 	return parents, root.MkdirAll(folder, 0o777)
 }
 
-// writeTemporary writes data to a new file in folder and to the disk, and returns its
-// name. After an error there is no such file.
-func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode, old fs.FileInfo) (name string, err error) {
+// writeTemporary writes data to a new file in folder, if durable to the disk, and
+// returns its name. After an error there is no such file.
+func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode, old fs.FileInfo, durable bool) (name string, err error) {
 	f, name, err := create(root, folder, perm)
 	if err != nil {
 		return "", err
@@ -116,7 +129,7 @@ func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode,
 	if err == nil && old != nil {
 		err = f.Chmod(old.Mode().Perm()) // the umask took away bits that the old file had
 	}
-	if err == nil {
+	if err == nil && durable {
 		err = f.Sync()
 	}
 	if closed := f.Close(); err == nil {
