@@ -58,8 +58,8 @@ func TestReadingTime(t *testing.T) {
 		"sv": {"1 min läsning", "5 min läsning", "21 min läsning"},
 		"en": {"1 min read", "5 min read", "21 min read"},
 		"da": {"1 minuts læsning", "5 minutters læsning", "21 minutters læsning"},
-		"nb": {"1 minutts lesing", "5 minutters lesing", "21 minutters lesing"},
-		"nn": {"1 minutts lesing", "5 minutts lesing", "21 minutts lesing"},
+		"nb": {"Lesetid 1 minutt", "Lesetid 5 minutter", "Lesetid 21 minutter"},
+		"nn": {"Lesetid 1 minutt", "Lesetid 5 minutt", "Lesetid 21 minutt"},
 		"fi": {"Lukuaika 1 minuutti", "Lukuaika 5 minuuttia", "Lukuaika 21 minuuttia"},
 		"is": {"1 mínútu lestur", "5 mínútna lestur", "21 mínútu lestur"},
 	}
