@@ -1,0 +1,80 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// TestPrecision runs the checks over thousands of strings that people have
+// translated well: what is found there is mostly a false alarm. The bounds are
+// shares of the strings, in per mille, somewhat above what was measured and read.
+func TestPrecision(t *testing.T) {
+	text, err := os.ReadFile("../../shared/checks/parallel.json")
+	if os.IsNotExist(err) {
+		t.Skip("the parallel strings do not stand beside the project")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var data struct {
+		Columns []string
+		Rows    [][]string
+	}
+	if err := json.Unmarshal(text, &data); err != nil {
+		t.Fatal(err)
+	}
+	bounds := map[string]float64{"code-mismatch": 12, "link-target": 3, "unchanged": 4, "wrong-language": 6}
+	for column, name := range data.Columns {
+		if column < 3 {
+			continue
+		}
+		tag := language.MustParse(name)
+		doc := &l10n.Document{File: source.New("content/x.md", nil), Lang: language.English}
+		edition := &l10n.Edition{Doc: doc, Lang: tag}
+		target := check.Target{Edition: edition, File: source.New("x."+name+".toml", nil)}
+		for i, row := range data.Rows {
+			if row[column] == "" || strings.HasPrefix(row[2], "<![CDATA[") { // Android's wrapping, which its translations lack
+				continue
+			}
+			unit := l10n.Unit{
+				ID: fmt.Sprintf("x.%d", i), Kind: l10n.Paragraph, Lang: language.English, Text: row[2],
+				Codes: markdown.Codes(row[2], l10n.Paragraph), Translate: true,
+			}
+			doc.Units = append(doc.Units, unit)
+			edition.Entries = append(edition.Entries, &l10n.Entry{ID: unit.ID, Target: row[column], SourceHash: l10n.Hash(row[2]), State: l10n.Translated, File: target.File})
+			target.Codes = append(target.Codes, markdown.Codes(row[column], l10n.Paragraph))
+		}
+		found := map[string]int{}
+		for _, f := range check.Run(&check.Article{Doc: doc, Targets: []check.Target{target}}) {
+			if f.Check == "mixed-language" {
+				continue // of the English source
+			}
+			found[f.Check]++
+			if testing.Verbose() {
+				var i int
+				fmt.Sscanf(f.Unit, "x.%d", &i)
+				t.Logf("%s %s %s: %s\n\t%q\n\t%q", name, f.Check, f.Severity, f.Message, data.Rows[i][2], data.Rows[i][column])
+			}
+		}
+		for _, c := range check.Names() {
+			if found[c] == 0 {
+				continue
+			}
+			share := 1000 * float64(found[c]) / float64(len(doc.Units))
+			t.Logf("%s: %s on %d of %d strings, %.1f ‰", name, c, found[c], len(doc.Units), share)
+			if share > bounds[c] {
+				t.Errorf("%s: %s on %.1f ‰ of good translations, bound %.1f", name, c, share, bounds[c])
+			}
+		}
+	}
+}
