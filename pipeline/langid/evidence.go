@@ -96,6 +96,22 @@ func (m *Model) logits(t *tally) (z [classes]float64) {
 	return z
 }
 
+// lengths is how many classes of length there are: 1, 2, 3–4, 5–8 and more
+// words.
+const lengths = 5
+
+func length(words int) int {
+	switch {
+	case words <= 2:
+		return max(words, 1) - 1
+	case words <= 4:
+		return 2
+	case words <= 8:
+		return 3
+	}
+	return 4
+}
+
 // probabilities are those of the classes for the evidence t. The longer a
 // text, the sharper they may be.
 func (m *Model) probabilities(t *tally) (p [classes]float64) {
@@ -104,7 +120,7 @@ func (m *Model) probabilities(t *tally) (p [classes]float64) {
 		return p
 	}
 	z := m.logits(t)
-	heat := m.params[sharpBase] + float64(m.params[sharpRoot]*root(t.words))
+	heat := m.params[sharpAt+length(t.words)]
 	top := 0.0
 	for _, v := range z {
 		top = max(top, v)
@@ -230,7 +246,8 @@ type relation int
 
 const (
 	withEnglish relation = iota // English against another
-	neighbours                  // among Danish, the two Norwegian and Swedish; Faroese and Icelandic
+	neighbours                  // among Danish, Norwegian and Swedish; Faroese and Icelandic
+	norwegian                   // Bokmål and Nynorsk: four of ten Bokmål strings are also Nynorsk
 	unrelated                   // the other pairs
 	reject                      // none of the languages
 	relations
@@ -252,6 +269,8 @@ func relationOf(a, d int) relation {
 		return reject
 	case a == en || d == en:
 		return withEnglish
+	case a+d == nb+nn && (a == nb || a == nn):
+		return norwegian
 	case family(a) == family(d):
 		return neighbours
 	}
@@ -260,13 +279,12 @@ func relationOf(a, d int) relation {
 
 // rarity is how much rarer than English a passage of this kind is among the
 // foreign passages of a document or catalogue, as log-odds.
-var rarity = [relations]float64{withEnglish: 0, neighbours: 0.5, unrelated: 1.5, reject: 3}
+var rarity = [relations]float64{withEnglish: 0, neighbours: 0.5, norwegian: 0.5, unrelated: 1.5, reject: 3}
 
 // Places of the calibration in the header. The trainer knows them too.
 const (
-	sharpBase = 0 // sharpness of Identify: base + root · √words
-	sharpRoot = 1
-	pairAt    = 8 // four a relation: slope · √words, slope, intercept, intercept / words
+	sharpAt = 0 // sharpness of Identify, for each class of length
+	pairAt  = 8 // four a relation: slope · √words, slope, intercept, intercept / words
 )
 
 // odds are the calibrated log-odds that a text is in class a rather than in

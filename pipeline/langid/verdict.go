@@ -63,6 +63,7 @@ func threshold(c, own, words int) float64 {
 var thresholds = [relations][4]float64{
 	withEnglish: {9, 6.5, 5.5, 5},
 	neighbours:  {9, 6, 5, 4},
+	norwegian:   {9, 5.5, 4.5, 3.5},
 	unrelated:   {10, 7, 6, 5},
 	reject:      {10, 9, 7, 4.5},
 }
@@ -107,26 +108,22 @@ func (m *Model) Compatible(text, declared string, o Options) Verdict {
 	return v
 }
 
-// judge returns the likeliest class other than those declared, by how much it
-// is over its threshold, and the highest log-odds of any.
+// judge returns the likeliest class other than those declared, the log-odds
+// that the text is in it rather than in a declared one, and by how much they
+// are over the threshold; no amount is enough for a text without evidence.
 func (m *Model) judge(g *Margins, set *[classes]bool) (best int, over, odds float64) {
-	over, odds = math.Inf(-1), math.Inf(-1)
 	if g.Words == 0 {
-		return und, over, odds
+		return und, math.Inf(-1), math.Inf(-1)
 	}
-	own := slices.Index(set[:], true)
-	ahead := math.Inf(-1)
+	best = -1
 	for c, margin := range g.Logit {
-		if set[c] {
-			continue
-		}
-		r := relationOf(c, own)
-		o := m.odds(margin, g.Words, r)
-		odds = max(odds, o)
-		if margin > ahead {
-			ahead, best, over = margin, c, o-threshold(c, own, g.Words)
+		if !set[c] && (best < 0 || margin > g.Logit[best]) {
+			best = c
 		}
 	}
+	own := homeOf(set)
+	odds = m.odds(g.Logit[best], g.Words, relationOf(best, own))
+	over = odds - threshold(best, own, g.Words)
 	need := proseNeeded
 	if g.Words == 1 {
 		need = aloneNeeded

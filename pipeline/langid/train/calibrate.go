@@ -12,10 +12,10 @@ import (
 
 // Places of the calibration in the header: package langid reads them.
 const (
-	paramsAt  = 64
-	sharpBase = 0
-	sharpRoot = 1
-	pairAt    = 8
+	paramsAt = 64
+	sharpAt  = 0
+	lengths  = 5
+	pairAt   = 8
 )
 
 func setParam(model []byte, i int, v float64) {
@@ -27,34 +27,36 @@ func relation(a, d string) int {
 	near := func(s string) bool { return strings.Contains(s, a) && strings.Contains(s, d) }
 	switch {
 	case a == "und":
-		return 3
+		return 4
 	case a == "en" || d == "en":
 		return 0
+	case near("nb nn"):
+		return 2
 	case near("da nb nn sv") || near("fo is"):
 		return 1
 	}
-	return 2
+	return 3
 }
 
 // calibrate fits the probabilities to dev, whose texts no training saw, and to
 // the texts of other languages that were kept back, and writes them into the
 // model's header.
 func calibrate(model []byte, dev, other []unit) {
-	setParam(model, sharpBase, 1)
+	for i := range lengths {
+		setParam(model, sharpAt+i, 1)
+	}
 	m, err := langid.Open(model)
 	if err != nil {
 		panic(err)
 	}
-	for r := range 4 {
+	for r := range 5 {
 		fit := pairs(m, dev, other, r)
 		w := logistic(fit)
 		for i, v := range w {
 			setParam(model, pairAt+4*r+i, v)
 		}
 	}
-	b, r := sharpness(model, dev, other)
-	setParam(model, sharpBase, b)
-	setParam(model, sharpRoot, r)
+	sharpen(model, dev)
 }
 
 // example is a text judged against one declared language.
@@ -158,37 +160,59 @@ func logistic(all []example) (w [4]float64) {
 	return w
 }
 
-// sharpness chooses the sharpness of Identify that gives the texts' own
-// languages the highest probability (Brier's score, on a grid).
-func sharpness(model []byte, dev, other []unit) (base, root float64) {
-	best := math.Inf(1)
+// sharpen chooses the sharpness of Identify for each class of length: the one
+// that brings the probabilities of the texts' own languages nearest to 1
+// (Brier's score, on a grid).
+func sharpen(model []byte, dev []unit) {
+	var best, choice [lengths]float64
+	for i := range best {
+		best[i] = math.Inf(1)
+	}
 	buf := make([]langid.Score, 0, 9)
-	for _, b := range []float64{.4, .6, .8, 1, 1.2, 1.5} {
-		for _, r := range []float64{0, .1, .2, .3, .4, .6, .8} {
-			setParam(model, sharpBase, b)
-			setParam(model, sharpRoot, r)
-			m, err := langid.Open(model)
-			if err != nil {
-				panic(err)
+	for k := range 30 {
+		sharp := float64(0.3 + float64(0.1*float64(k)))
+		for i := range lengths {
+			setParam(model, sharpAt+i, sharp)
+		}
+		m, err := langid.Open(model)
+		if err != nil {
+			panic(err)
+		}
+		var loss [lengths]float64
+		for _, u := range dev {
+			g, _ := m.Margins(u.text, "sv")
+			if u.gold == nil || g.Words == 0 {
+				continue
 			}
-			loss := 0.0
-			for _, u := range dev {
-				if u.gold == nil {
-					continue
-				}
-				s, _ := m.AppendScores(buf, u.text)
-				own := 0.0
-				for _, x := range s {
-					if slices.Contains(u.gold, x.Lang) {
-						own += x.P
-					}
-				}
-				loss += float64((1 - own) * (1 - own))
+			scores, _ := m.AppendScores(buf, u.text)
+			first := 0.0
+			if slices.Contains(u.gold, scores[0].Lang) {
+				first = 1
 			}
-			if loss < best {
-				best, base, root = loss, b, r
+			d := scores[0].P - first
+			loss[lengthOf(g.Words)] += float64(d * d)
+		}
+		for i := range lengths {
+			if loss[i] < best[i] {
+				best[i], choice[i] = loss[i], sharp
 			}
 		}
 	}
-	return base, root
+	for i, v := range choice {
+		setParam(model, sharpAt+i, v)
+	}
+}
+
+// lengthOf is the class of length of a text of so many words, as package
+// langid has it.
+func lengthOf(words int) int {
+	switch {
+	case words <= 2:
+		return words - 1
+	case words <= 4:
+		return 2
+	case words <= 8:
+		return 3
+	}
+	return 4
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,7 +22,72 @@ func report(w io.Writer, m *langid.Model, dev []unit) {
 	for _, pair := range [][2]string{{"sv", "en"}, {"nb", "en"}, {"fi", "en"}, {"nb", "da"}, {"sv", "da"}} {
 		spans(w, m, dev, pair[0], pair[1])
 	}
+	reliability(w, m, dev)
 	alarms(w, m, append(slices.Clone(dev), heldOther()...))
+}
+
+// reliability writes how often the answer is right for each band of the
+// probability that was given, and the expected calibration error.
+func reliability(w io.Writer, m *langid.Model, dev []unit) {
+	bands := []float64{0, .3, .5, .7, .8, .9, .95, .98, .99, 1.01}
+	type band struct {
+		n, right int
+		sum      float64
+	}
+	table := func(title string, each func(add func(p float64, right bool))) {
+		all := make([]band, len(bands)-1)
+		total := 0
+		each(func(p float64, right bool) {
+			for i := range all {
+				if p >= bands[i] && p < bands[i+1] {
+					all[i].n++
+					all[i].sum += p
+					if right {
+						all[i].right++
+					}
+				}
+			}
+			total++
+		})
+		fmt.Fprintf(w, "reliability of %s\n  said       n   mean P   true\n", title)
+		ece := 0.0
+		for i, b := range all {
+			if b.n == 0 {
+				continue
+			}
+			said, is := b.sum/float64(b.n), float64(b.right)/float64(b.n)
+			ece += math.Abs(said-is) * float64(b.n) / float64(total)
+			fmt.Fprintf(w, "  %.2f–%.2f %5d   %.3f   %.3f  %s\n", bands[i], min(bands[i+1], 1), b.n, said, is, strings.Repeat("█", int(is*40+.5)))
+		}
+		fmt.Fprintf(w, "  expected calibration error %.3f\n", ece)
+	}
+	buf := make([]langid.Score, 0, 9)
+	table("Identify's first language", func(add func(float64, bool)) {
+		for _, u := range dev {
+			if u.gold != nil {
+				s, _ := m.AppendScores(buf, u.text)
+				add(s[0].P, slices.Contains(u.gold, s[0].Lang))
+			}
+		}
+	})
+	table("Compatible's P, each text judged against its own language and one other", func(add func(float64, bool)) {
+		rnd := random(3)
+		for _, u := range dev {
+			if u.gold == nil || u.gold[0] == "und" {
+				continue
+			}
+			if v := m.Compatible(u.text, u.gold[0], langid.Options{}); v.P > 0 {
+				add(v.P, false)
+			}
+			other := tags[rnd.below(classes)]
+			for slices.Contains(u.gold, other) {
+				other = tags[rnd.below(classes)]
+			}
+			if v := m.Compatible(u.text, other, langid.Options{}); v.P > 0 {
+				add(v.P, true)
+			}
+		}
+	})
 }
 
 // heldOther lists the texts of other languages that no training saw.
@@ -149,7 +215,7 @@ func accuracy(w io.Writer, m *langid.Model, dev []unit) {
 // texts of lang own, at a recall of .95 and .99: for all texts, and for those
 // of three words and more.
 func detection(w io.Writer, m *langid.Model, dev []unit, own, other string) {
-	for _, least := range []int{1, 3} {
+	for _, least := range []int{1, 2, 3} {
 		var pos, neg []float64
 		for _, u := range dev {
 			if u.kind != "ui" && u.kind != "line" || len(strings.Fields(u.text)) < least {
