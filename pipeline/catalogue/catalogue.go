@@ -97,16 +97,18 @@ func readComment(line source.Span, raw string) comment {
 	return comment{line, ' ', strings.TrimPrefix(rest, " ")}
 }
 
-// flags lists the words of a "#," comment.
+// flags lists the words of a "#," comment, in small letters.
 func (c comment) flags() []string {
 	var list []string
 	for word := range strings.SplitSeq(c.text, ",") {
-		if word = strings.TrimSpace(word); word != "" {
+		if word = flagWord(word); word != "" {
 			list = append(list, word)
 		}
 	}
 	return list
 }
+
+func flagWord(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
 
 // marked returns the texts of the comments with a mark.
 func (r *record) marked(mark byte) []string {

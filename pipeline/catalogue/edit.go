@@ -28,11 +28,13 @@ func (s *syncer) editor(i int) *editor {
 	return &editor{text: s.c.File.Text, eol: s.eol, r: &s.c.records[i]}
 }
 
-// done returns the edits in file order; edits at one place stay in the order in
-// which they were made.
+// done returns the edits in file order: at one place first what is inserted, in the
+// order in which that was asked for, then what is replaced.
 func (e *editor) done() []edit {
 	e.flags()
-	slices.SortStableFunc(e.edits, func(a, b edit) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	slices.SortStableFunc(e.edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(min(a.span.Len(), 1), min(b.span.Len(), 1)))
+	})
 	return e.edits
 }
 
@@ -135,7 +137,7 @@ func (e *editor) flags() {
 func reflag(body string, add, remove []string) string {
 	list := strings.Split(body, ",")
 	for i := 0; i < len(list); {
-		if !slices.Contains(remove, strings.TrimSpace(list[i])) {
+		if !slices.Contains(remove, flagWord(list[i])) {
 			i++
 			continue
 		}

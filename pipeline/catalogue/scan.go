@@ -18,6 +18,7 @@ const (
 	maxText     = 64 << 10 // bytes of one string in a target catalogue
 	maxDepth    = 8        // levels of brackets, parts of a key
 	maxLines    = 500_000  // headings, keys and comments
+	maxParts    = 500_000  // parts of all keys: each part of a heading is a table to BurntSushi
 	maxFindings = 50       // after these the rest is noise
 )
 
@@ -118,7 +119,8 @@ type scanner struct {
 	text    []byte
 	pos     int
 	maxText int
-	count   int
+	count   int // lines that are not blank
+	parts   int // of keys
 }
 
 func (s *scanner) span(start int) source.Span { return source.Span{Start: start, End: s.pos} }
@@ -205,6 +207,11 @@ func (s *scanner) heading() {
 		s.skipLine()
 		return
 	}
+	if s.parts > maxParts {
+		s.add(s.span(start), fmt.Sprintf("more than %d parts of keys", maxParts), "split the article into several")
+		s.pos = len(s.text)
+		return
+	}
 	if s.peek() != ']' {
 		s.add(s.restSpan(), "the heading is not closed", "end the id with ]")
 		s.skipLine()
@@ -230,6 +237,7 @@ func (s *scanner) key() bool {
 			return false
 		}
 		s.blanks()
+		s.parts++
 		if s.peek() != '.' {
 			return true
 		}
