@@ -1,38 +1,17 @@
 package site
 
 import (
-	"cmp"
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/ordbro/ordbro/pipeline/internal/judges"
 )
 
-// judge runs .ci/browser/check.mjs over the files and returns what it says, and
-// whether it found faults. Where something that it needs is missing, the test is
-// skipped, or fails under ORDBRO_REQUIRE_ALL=1. ORDBRO_SCREENSHOTS names a folder
-// that gets a picture of each page.
+// judge shows the files to the judges.
 func judge(t *testing.T, files []File) (report string, faults bool) {
 	t.Helper()
-	script := filepath.Join("..", "..", ".ci", "browser", "check.mjs")
-	needs := func(ok bool, what string) {
-		if ok {
-			return
-		}
-		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" {
-			t.Fatalf("%s is missing", what)
-		}
-		t.Skipf("%s is missing: no browser looks at the pages (see .ci/run)", what)
-	}
-	command := func(name string) bool { _, err := exec.LookPath(name); return err == nil }
-	_, err := os.Stat(filepath.Join(filepath.Dir(script), "node_modules", "vnu-jar"))
-	needs(err == nil, ".ci/browser/node_modules (npm ci --prefix .ci/browser)")
-	needs(command("node"), "node")
-	needs(command(cmp.Or(os.Getenv("JAVA"), "java")), "Java")
-	needs(command(cmp.Or(os.Getenv("CHROMIUM"), "/usr/bin/chromium")), "Chromium")
-
 	dir := t.TempDir()
 	for _, f := range files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
@@ -43,17 +22,7 @@ func judge(t *testing.T, files []File) (report string, faults bool) {
 			t.Fatal(err)
 		}
 	}
-	args := []string{script, dir}
-	if out := os.Getenv("ORDBRO_SCREENSHOTS"); out != "" {
-		args = append(args, "--screenshots", out)
-	}
-	out, err := exec.Command("node", args...).CombinedOutput()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return string(out), true
-	} else if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return string(out), false
+	return judges.Pages(t, dir)
 }
 
 // TestBrowser shows the fixture site to two validators, and to Chromium with axe
