@@ -13,6 +13,9 @@ import (
 // directiveWords are the words a directive may hold.
 var directiveWords = []string{"skip", "skip-start", "skip-end", "note", "lang", "reason"}
 
+// maxFaults is how many faulty directives of a file are told.
+const maxFaults = 100
+
 // director applies a document's directives to its units.
 type director struct {
 	l        *layout
@@ -40,28 +43,40 @@ func (l *layout) direct(units []l10n.Unit) []l10n.Finding {
 }
 
 func (d *director) fault(s source.Span, severity l10n.Severity, message, fix string) {
+	if len(d.findings) == maxFaults {
+		return
+	}
 	f := l10n.Finding{Check: "directive", Severity: severity, Message: message, Fix: fix}
 	d.findings = append(d.findings, f.At(d.l.file, source.Span{Start: d.l.body.original(s.Start), End: d.l.body.original(s.End)}))
 }
 
 // walk applies the directives that stand as blocks of their own, in source order.
+// Several in a row are about the same block.
 func (d *director) walk(n ast.Node) {
+	var waiting []comment
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if _, ok := d.comments(c); !ok {
-			d.walk(c)
+		if list, ok := d.comments(c); ok {
+			waiting = append(waiting, list...)
 			continue
 		}
-		list, _ := d.comments(c)
-		next := c.NextSibling()
-		for ; next != nil; next = next.NextSibling() {
-			if _, ok := d.comments(next); !ok {
-				break
-			}
+		if len(waiting) > 0 {
+			d.applyAll(waiting, c)
+			waiting = nil
 		}
-		from, to := d.leavesBelow(next)
-		for _, one := range list {
-			d.apply(one, from, to, false)
+		if !c.IsRaw() {
+			d.walk(c)
 		}
+	}
+	d.applyAll(waiting, nil)
+}
+
+func (d *director) applyAll(list []comment, next ast.Node) {
+	if len(list) == 0 {
+		return
+	}
+	from, to := d.leavesBelow(next)
+	for _, c := range list {
+		d.apply(c, from, to, false)
 	}
 }
 

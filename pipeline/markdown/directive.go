@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -31,6 +32,9 @@ type word struct {
 	span        source.Span
 }
 
+// maxWords is how many words of one directive are read.
+const maxWords = 16
+
 var directiveComment = regexp.MustCompile(`(?s)<!--\s*ordbro:.*?-->`)
 
 // directiveWord takes a directive apart; what matches no group is a fault.
@@ -43,7 +47,7 @@ func readComment(text []byte, s source.Span) comment {
 	c := comment{span: s}
 	from := s.Start + strings.Index(string(text[s.Start:s.End]), "ordbro:") + len("ordbro:")
 	inside := text[from : s.End-len("-->")]
-	for _, m := range directiveWord.FindAllSubmatchIndex(inside, -1) {
+	for _, m := range directiveWord.FindAllSubmatchIndex(inside, maxWords) {
 		w := word{span: source.Span{Start: from + m[0], End: from + m[1]}}
 		part := func(i int) string {
 			if m[2*i] < 0 {
@@ -59,36 +63,36 @@ func readComment(text []byte, s source.Span) comment {
 	return c
 }
 
-// cutDirectives takes directives off the end and the start of a block's text.
+// cutDirectives takes directives off the start and the end of a block's text.
 func (l *layout) cutDirectives(lines []source.Span) ([]source.Span, []comment) {
-	var found []comment
-	for len(lines) > 0 {
-		text := joinLines(l.body.text, lines)
-		if !strings.Contains(text, "ordbro:") {
-			break
-		}
-		from, to := 0, len(text)
-		var cut source.Span
-		for _, m := range directiveComment.FindAllStringIndex(text, -1) {
-			if m[0] == 0 {
-				cut = source.Span{Start: 0, End: m[1]}
-				from = m[1] + len(text[m[1]:]) - len(strings.TrimLeft(text[m[1]:], " \t\n"))
-				break
-			}
-			if m[1] == len(text) && text[m[0]-1] != '\\' {
-				cut = source.Span{Start: m[0], End: m[1]}
-				to = len(strings.TrimRight(text[:m[0]], " \t\n"))
-			}
-		}
-		if cut.Len() == 0 {
-			break
-		}
-		place := cutLines(lines, cut.Start, cut.End)
-		found = append(found, readComment(l.body.text, source.Span{Start: place[0].Start, End: place[len(place)-1].End}))
-		lines = cutLines(lines, from, to)
+	if len(lines) == 0 || !bytes.Contains(l.body.text[lines[0].Start:lines[len(lines)-1].End], []byte("ordbro:")) {
+		return lines, nil
 	}
-	return lines, found
+	text := joinLines(l.body.text, lines)
+	all := directiveComment.FindAllStringIndex(text, -1)
+	first, last := 0, len(all)
+	from, to := 0, len(text)
+	for ; first < last && all[first][0] == from; first++ {
+		from = all[first][1] + blanks(text[all[first][1]:])
+	}
+	for ; last > first && all[last-1][1] == to && (all[last-1][0] == 0 || text[all[last-1][0]-1] != '\\'); last-- {
+		to = len(strings.TrimRight(text[:all[last-1][0]], " \t\n"))
+	}
+	var found []comment
+	for i, m := range all {
+		if i >= first && i < last {
+			continue
+		}
+		place := cutLines(lines, m[0], m[1])
+		found = append(found, readComment(l.body.text, source.Span{Start: place[0].Start, End: place[len(place)-1].End}))
+	}
+	if len(found) == 0 {
+		return lines, nil
+	}
+	return cutLines(lines, from, to), found
 }
+
+func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\n")) }
 
 // languageOf reads a directive's language tag.
 func languageOf(s string) (language.Tag, bool) {

@@ -23,6 +23,8 @@ func slotOf(file []byte, u *l10n.Unit) slot {
 	before := file[bytes.LastIndexByte(file[:start], '\n')+1 : start]
 	s := slot{kind: u.Kind, startsBlock: true}
 	switch u.Kind {
+	case l10n.FrontMatter:
+		s.oneLine, s.startsBlock = !strings.Contains(u.Text, "\n"), false
 	case l10n.Heading:
 		s.oneLine = bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#"))
 		s.startsBlock = !s.oneLine
@@ -45,14 +47,26 @@ func (s slot) tidy(text string) string {
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimLeft(lines[i], " \t")
-		if s.oneLine {
-			lines[i] = strings.TrimRight(lines[i], " \t")
-		}
 	}
 	if s.oneLine {
-		return strings.Join(lines, " ")
+		return oneLine(lines)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// oneLine joins lines; their hard breaks become spaces, too.
+func oneLine(lines []string) string {
+	var kept []string
+	for i, line := range lines {
+		line = strings.TrimRight(line, " \t")
+		if slashes := len(line) - len(strings.TrimRight(line, `\`)); slashes%2 == 1 && i < len(lines)-1 {
+			line = strings.TrimRight(line[:len(line)-1], " \t")
+		}
+		if line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // fit escapes what would be block structure in a tidy text, where a backslash
@@ -207,6 +221,12 @@ var closingHashes = regexp.MustCompile(`(?:^|[ \t])(#+)$`)
 // fitHeading keeps the end of a heading from being read as its closing marks or
 // as its id.
 func fitHeading(text string, atx bool) string {
+	if text == "" {
+		return text
+	}
+	if last := text[len(text)-1]; last != '#' && last != '}' {
+		return text
+	}
 	if m := closingHashes.FindStringSubmatchIndex(text); atx && m != nil {
 		text = text[:m[2]] + `\` + text[m[2]:]
 	}

@@ -18,7 +18,7 @@ import (
 // whatever the blocks around it; empty: it may. codes are the target's.
 func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
 	switch {
-	case strings.TrimSpace(text) == "":
+	case invisible(text):
 		return "it is empty"
 	case len(text) > maxTarget:
 		return fmt.Sprintf("it is longer than %d bytes", maxTarget)
@@ -44,6 +44,11 @@ func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
 		return reason
 	}
 	return guardLinks(u.Codes, codes)
+}
+
+// invisible tells whether a reader sees nothing of a text.
+func invisible(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
 }
 
 // tooCostly tells whether a target's inline markup would take much longer to read

@@ -88,6 +88,16 @@ func edition(d *l10n.Document, target func(i int, u *l10n.Unit) string) *l10n.Ed
 	return e
 }
 
+// one is an edition's only target.
+func one(at int, target string) func(int, *l10n.Unit) string {
+	return func(i int, _ *l10n.Unit) string {
+		if i == at {
+			return target
+		}
+		return ""
+	}
+}
+
 func pseudo(_ int, u *l10n.Unit) string { return Pseudo(u) }
 
 // sameBlocks fails if the joined text has not its document's blocks, and returns

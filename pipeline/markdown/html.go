@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	extast "github.com/yuin/goldmark/extension/ast"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -148,24 +146,6 @@ func frontKeys(d *l10n.Document) []string {
 		}
 	}
 	return keys
-}
-
-// balance closes what raw HTML leaves open and drops what it closes too often, so
-// that the page around the body stays whole. It fails on HTML that swallows all
-// that follows or nests without end.
-func balance(body []byte) ([]byte, bool) {
-	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	list, err := html.ParseFragment(bytes.NewReader(body), context)
-	if err != nil {
-		return nil, false
-	}
-	var out bytes.Buffer
-	for _, n := range list {
-		if err := html.Render(&out, n); err != nil {
-			return nil, false
-		}
-	}
-	return out.Bytes(), true
 }
 
 // notes are a document's footnotes as they are being referred to.

@@ -101,12 +101,15 @@ func (j *joiner) choose(i, k int) bool {
 // prepare escapes a text for its unit, or says why it cannot stand for it.
 func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	s.inline = nil
-	if len(text) > maxTarget || u.Kind == l10n.FrontMatter {
-		s.text = text
+	if len(text) > maxTarget {
 		return guard(u, text, 0, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
 	text = at.tidy(text)
+	if u.Kind == l10n.FrontMatter {
+		s.text = text
+		return guard(u, text, 0, nil)
+	}
 	if marked(text) {
 		if cost := inlineCost(text); tooCostly(u, cost) {
 			return guard(u, text, cost, nil)
@@ -117,7 +120,13 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if s.text = at.fit(text, codes); s.text == text {
 		s.inline = in
 	}
-	return guard(u, text, in.cost, codes)
+	if reason := guard(u, text, in.cost, codes); reason != "" {
+		return reason
+	}
+	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
+		return "a reader would see nothing of it"
+	}
+	return ""
 }
 
 // settle finds which of the spliced units hold together with those that already

@@ -189,6 +189,9 @@ func (l *layout) cutAnchor(lines []source.Span) ([]source.Span, string) {
 		return lines, ""
 	}
 	last := lines[len(lines)-1]
+	if l.body.text[last.End-1] != '}' {
+		return lines, ""
+	}
 	m := anchorMark.FindSubmatchIndex(l.body.text[last.Start:last.End])
 	if m == nil || m[3] > 0 && l.body.text[last.Start+m[3]-1] == '\\' {
 		return lines, ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -16,9 +17,9 @@ const (
 	maxBytes     = 8 << 20  // of a file
 	maxFront     = 64 << 10 // bytes of front matter
 	maxDepth     = 100      // of nested containers
-	maxBlocks    = 200_000  // blocks of a file
+	maxBlocks    = 100_000  // blocks of a file
 	maxCells     = 200_000  // of a file's tables, with those that rows leave out
-	maxSteps     = 20_000_000
+	maxSteps     = 4_000_000 // lines times the containers they are in
 	maxRefs      = 100_000_000 // square of the lines that look like link reference definitions, summed over paragraphs
 	maxTarget    = 64 << 10    // bytes of one target
 	inlineBudget = 400_000_000
@@ -83,7 +84,7 @@ func (p bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	_, at := reader.Position()
-	if len(pc.OpenedBlocks()) > maxDepth {
+	if depth(pc.OpenedBlocks()) > maxDepth {
 		b.exceed("nesting depth", maxDepth, at.Start)
 		return nil, parser.NoChildren
 	}
@@ -95,6 +96,20 @@ func (p bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 		b.exceed("blocks", maxBlocks, at.Start)
 	}
 	return n, state
+}
+
+// depth counts containers; a list and its item are one.
+func depth(open []parser.Block) int {
+	n := len(open)
+	if n <= maxDepth {
+		return n
+	}
+	for _, b := range open {
+		if k := b.Node.Kind(); k == ast.KindList || k == extast.KindDefinitionList {
+			n--
+		}
+	}
+	return n
 }
 
 func (p bounded) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {

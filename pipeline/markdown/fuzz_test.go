@@ -1,0 +1,121 @@
+package markdown
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+func seeds(f *testing.F) {
+	for i, e := range examples(f) {
+		if i%7 == 0 {
+			f.Add([]byte(e.text))
+		}
+	}
+	f.Add([]byte(probe))
+	f.Add([]byte(strings.ReplaceAll(probe, "\n", "\r\n")))
+	for _, s := range []string{"\x00", "a\rb\n", "\xff\n\n# \xfe", "\ufeff---\ntitle: x", "+++\ntitle='''\na'''\n+++\n", "- \n\n  a\n\t- b", "[^1]: [^1]: x\n"} {
+		f.Add([]byte(s))
+	}
+}
+
+// fuzzSplit splits what is not refused.
+func fuzzSplit(t *testing.T, text []byte) *l10n.Document {
+	d, err := Split(source.New("x.md", text), language.Swedish, Options{})
+	var limit *LimitError
+	if errors.As(err, &limit) {
+		t.Skip()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := 0
+	for i := range d.Units {
+		u := &d.Units[i]
+		if u.Span.Start < at || u.Span.End <= u.Span.Start || u.Span.End > len(text) {
+			t.Fatalf("unit %d: span %v after %d in %q", i, u.Span, at, text)
+		}
+		at = u.Span.End
+		checkCodes(t, u)
+	}
+	return d
+}
+
+// checkCodes checks that codes lie in their text and in their parents.
+func checkCodes(t *testing.T, u *l10n.Unit) {
+	for k, c := range u.Codes {
+		if c.Span.Start < 0 || c.Span.End > len(u.Text) || c.Span.Len() < 0 || c.Parent >= k {
+			t.Fatalf("code %d of %q: %+v", k, u.Text, c)
+		}
+		if c.Inner != (source.Span{}) && (c.Inner.Start < c.Span.Start || c.Inner.End > c.Span.End) {
+			t.Fatalf("code %d of %q: inner %+v", k, u.Text, c)
+		}
+		if c.Parent >= 0 {
+			if p := u.Codes[c.Parent]; c.Span.Start < p.Inner.Start || c.Span.End > p.Inner.End {
+				t.Fatalf("code %d of %q is not within %d: %+v %+v", k, u.Text, c.Parent, c, p)
+			}
+		}
+	}
+}
+
+func FuzzIdentity(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		d := fuzzSplit(t, text)
+		j := Join(&l10n.Edition{Doc: d, Lang: language.Swedish})
+		if string(j.Text) != string(text) {
+			t.Fatalf("%q became %q", text, j.Text)
+		}
+		if !utf8.Valid(j.HTML(HTMLOptions{}).Body) {
+			t.Fatal("the page is not UTF-8")
+		}
+	})
+}
+
+func FuzzPseudo(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		d := fuzzSplit(t, text)
+		j := Join(edition(d, pseudo))
+		again := fuzzSplit(t, j.Text)
+		if again.Skeleton != d.Skeleton {
+			t.Fatalf("the blocks of %q changed:\n%q", text, j.Text)
+		}
+		j.HTML(HTMLOptions{})
+	})
+}
+
+func FuzzHostile(f *testing.F) {
+	for i, e := range examples(f) {
+		if i%7 == 0 {
+			f.Add([]byte(e.text), hostile[i%len(hostile)].target, i)
+		}
+	}
+	for i, h := range hostile {
+		f.Add([]byte(probe), h.target, i)
+	}
+	f.Fuzz(func(t *testing.T, text []byte, target string, at int) {
+		d := fuzzSplit(t, text)
+		if len(d.Units) == 0 {
+			return
+		}
+		at = (at%len(d.Units) + len(d.Units)) % len(d.Units)
+		j := Join(edition(d, one(at, target)))
+		again := fuzzSplit(t, j.Text)
+		if again.Skeleton != d.Skeleton || len(again.Units) != len(d.Units) {
+			t.Fatalf("%q as unit %d changed the blocks of %q:\n%q", target, at, text, j.Text)
+		}
+		for i := range d.Units {
+			if i != at && again.Units[i].Text != d.Units[i].Text {
+				t.Fatalf("%q as unit %d changed unit %d of %q:\n%q", target, at, i, text, j.Text)
+			}
+		}
+		j.HTML(HTMLOptions{})
+	})
+}
