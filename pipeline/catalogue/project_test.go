@@ -1,0 +1,151 @@
+package catalogue
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+const projectLocales = "../../locales"
+
+// readProject parses a catalogue of this project.
+func readProject(t *testing.T, name string) *Catalogue {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(projectLocales, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := strings.Split(name, ".")
+	tag, err := language.Parse(parts[len(parts)-2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	article, _, err := SplitName(name, []language.Tag{tag})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := Parse(source.New("locales/"+name, text), Options{Lang: tag, Source: tag == language.Swedish, Messages: article == "_site", Article: article})
+	if c.Broken {
+		t.Fatalf("%s: %s", name, shownFindings(c))
+	}
+	return c
+}
+
+// TestProject: this project's own catalogues are whole, and stock go-i18n loads each
+// as its own language.
+func TestProject(t *testing.T) {
+	files, err := filepath.Glob(projectLocales + "/*.toml")
+	if err != nil || len(files) < 14 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, path := range files {
+		c := readProject(t, filepath.Base(path))
+		bundle := i18n.NewBundle(c.Lang)
+		bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+		file, err := bundle.LoadMessageFile(path)
+		if err != nil || file.Tag != c.Lang || len(file.Messages) != len(c.Entries) {
+			t.Fatalf("%s: %v, %+v", path, err, file)
+		}
+		l := i18n.NewLocalizer(bundle, c.Lang.String())
+		for _, e := range c.Entries {
+			got, err := l.Localize(&i18n.LocalizeConfig{MessageID: e.ID, TemplateParser: template.IdentityParser{}})
+			if err != nil || strings.TrimSuffix(got, "\n") != e.Target {
+				t.Errorf("%s: %s: %q, %v; want %q", path, e.ID, got, err, e.Target)
+			}
+		}
+		if strings.HasPrefix(filepath.Base(path), "_site") {
+			if _, err := NewStrings(c); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// hands are what editors and people do to a whole file without touching a target.
+var hands = []struct {
+	name string
+	edit func(text string) string
+}{
+	{"nothing", func(s string) string { return s }},
+	{"comments deleted", func(s string) string { return regexp.MustCompile(`(?m)^#.*\n`).ReplaceAllString(s, "") }},
+	{"where deleted", func(s string) string { return regexp.MustCompile(`(?m)^#\. list item.*\n`).ReplaceAllString(s, "") }},
+	{"comments added", func(s string) string {
+		return regexp.MustCompile(`(?m)^(hash|other) = `).ReplaceAllString(s, "# mine\n\n# alone\n$1 = ")
+	}},
+	{"comments above", func(s string) string { return strings.ReplaceAll(s, "\n[", "\n# mine\n[") }},
+	{"sections", func(s string) string {
+		return strings.ReplaceAll(s, "\n\n#. heading", "\n\n\n# == a part ==\n\n#. heading")
+	}},
+	{"triple quotes", func(s string) string {
+		return regexp.MustCompile(`(?m)^other = "(.*)"$`).ReplaceAllString(s, "other = \"\"\"\n$1\\\n  \"\"\"")
+	}},
+	{"odd spacing", func(s string) string {
+		return strings.NewReplacer("\nhash = ", "\n \thash=", "\nother = ", "\nother\t =   ", "[open-source-ai.", "[ \"open-source-ai\" . ").Replace(s)
+	}},
+	{"inline comments", func(s string) string { return strings.ReplaceAll(s, "]\nhash", "] # mine\nhash") }},
+	{"no blank lines", func(s string) string { return strings.ReplaceAll(s, "\n\n", "\n") }},
+	{"CRLF", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }},
+	{"BOM, no end of line", func(s string) string { return source.BOM + strings.TrimRight(s, "\n") }},
+	{"swapped keys", func(s string) string {
+		return regexp.MustCompile(`(?m)^(hash = .*)\n(other = "[^"\n]*")$`).ReplaceAllString(s, "$2\n$1")
+	}},
+}
+
+// TestHands: after any of these a sync with the same sources changes no byte, and a
+// sync with one changed source changes that one entry.
+func TestHands(t *testing.T) {
+	sv, da := readProject(t, "open-source-ai.sv.toml"), readProject(t, "open-source-ai.da.toml")
+	document := func(changed int) *l10n.Document {
+		doc := &l10n.Document{Lang: language.Swedish, Key: "open-source-ai"}
+		for i, e := range sv.Entries {
+			u := l10n.Unit{ID: e.ID, Kind: l10n.ListItem, Text: e.Target, Translate: true}
+			if i == changed {
+				u.Text += " – ändrat"
+			}
+			doc.Units = append(doc.Units, u)
+		}
+		return doc
+	}
+	o := SyncOptions{Lang: da.Lang, Previous: func(id string) (string, bool) { e := sv.Entry(id); return e.Target, e != nil }}
+	for _, h := range hands {
+		t.Run(h.name, func(t *testing.T) {
+			text := h.edit(string(da.File.Text))
+			c := Parse(source.New("locales/open-source-ai.da.toml", []byte(text)), Options{Lang: da.Lang, Article: "open-source-ai"})
+			if c.Broken || len(c.Entries) != len(da.Entries) {
+				t.Fatalf("%d entries, %s", len(c.Entries), shownFindings(c))
+			}
+			for i := range c.Entries {
+				if c.Entries[i].Target != da.Entries[i].Target {
+					t.Fatalf("target %q, want %q", c.Entries[i].Target, da.Entries[i].Target)
+				}
+			}
+			if got, changes := Sync(c, document(-1), o); string(got) != text || len(changes) > 0 {
+				t.Fatalf("nothing was to be done: %v", changes)
+			}
+			for i, e := range c.Entries {
+				got, changes := Sync(c, document(i), o)
+				if fmt.Sprint(changes) != fmt.Sprintf("[{%s changed}]", e.ID) {
+					t.Fatalf("%s: %v", e.ID, changes)
+				}
+				if !strings.HasPrefix(string(got), text[:e.Span.Start]) || !strings.HasSuffix(string(got), text[e.Span.End:]) {
+					t.Fatalf("%s: bytes outside the entry changed", e.ID)
+				}
+				after := Parse(source.New("", got), Options{Lang: da.Lang}).Entry(e.ID)
+				if after == nil || after.Target != e.Target || !after.Fuzzy || after.Previous != sv.Entries[i].Target {
+					t.Fatalf("%s: %+v", e.ID, after)
+				}
+			}
+		})
+	}
+}
