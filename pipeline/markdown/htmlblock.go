@@ -6,6 +6,7 @@ import (
 	stdhtml "html"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -79,7 +80,7 @@ func (p *rendering) text(n ast.Node) {
 		p.inline(p.read(i), n)
 		return
 	}
-	html.DefaultWriter.Write(p.w, n.Lines().Value(p.l.body.text))
+	html.DefaultWriter.Write(p.w, valid(n.Lines().Value(p.l.body.text)))
 }
 
 // read reads the inline markup of a leaf's text, unless Join has done so.
@@ -214,6 +215,9 @@ func wholeComment(raw []byte) bool {
 
 // valid is text that HTML may hold: UTF-8 without NUL.
 func valid(b []byte) []byte {
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return b
+	}
 	return bytes.ReplaceAll(bytes.ToValidUTF8(b, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
 }
 

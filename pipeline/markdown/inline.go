@@ -249,7 +249,7 @@ func writePlain(w *bufio.Writer, n ast.Node, src []byte) {
 		switch c := c.(type) {
 		case *ast.Text:
 			if c.IsRaw() {
-				w.WriteString(strings.ReplaceAll(string(c.Value(src)), "\n", " "))
+				w.WriteString(strings.ReplaceAll(string(valid(c.Value(src))), "\n", " "))
 			} else {
 				w.WriteString(unescape(c.Value(src)))
 			}
@@ -257,7 +257,7 @@ func writePlain(w *bufio.Writer, n ast.Node, src []byte) {
 				w.WriteByte(' ')
 			}
 		case *ast.AutoLink:
-			w.Write(c.Label(src))
+			w.Write(valid(c.Label(src)))
 		default:
 			writePlain(w, c, src)
 		}
@@ -266,6 +266,7 @@ func writePlain(w *bufio.Writer, n ast.Node, src []byte) {
 
 // unescape resolves backslash escapes and character references.
 func unescape(b []byte) string {
+	b = valid(b)
 	if !bytes.ContainsAny(b, "\\&\x00") {
 		return string(b)
 	}

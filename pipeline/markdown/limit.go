@@ -14,12 +14,12 @@ import (
 // The limits. goldmark 1.8 is quadratic in most of these and cannot be cancelled;
 // real documents are far below (measured on 1,100 of them: depth 8, 2,600 blocks).
 const (
-	maxBytes     = 8 << 20  // of a file
-	maxFront     = 64 << 10 // bytes of front matter
-	maxDepth     = 100      // of nested containers
-	maxBlocks    = 100_000  // blocks of a file
-	maxCells     = 200_000  // of a file's tables, with those that rows leave out
-	maxSteps     = 4_000_000 // lines times the containers they are in
+	maxBytes     = 8 << 20     // of a file
+	maxFront     = 64 << 10    // bytes of front matter
+	maxDepth     = 100         // of nested containers
+	maxBlocks    = 100_000     // blocks of a file
+	maxCells     = 200_000     // of a file's tables, with those that rows leave out
+	maxSteps     = 4_000_000   // lines times the containers they are in
 	maxRefs      = 100_000_000 // square of the lines that look like link reference definitions, summed over paragraphs
 	maxTarget    = 64 << 10    // bytes of one target
 	inlineBudget = 400_000_000
