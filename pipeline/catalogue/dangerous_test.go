@@ -67,15 +67,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestDangerous: refused by name, or read, within 5 seconds and 512 MB.
+// TestDangerous: refused by name, or read, within 5 seconds of work and 512 MB.
 func TestDangerous(t *testing.T) {
 	for _, c := range dangerous {
 		t.Run(c.name, func(t *testing.T) {
 			cmd := exec.Command(os.Args[0])
 			cmd.Env = append(os.Environ(), "CATALOGUE_DANGEROUS="+c.name)
-			start := time.Now()
 			out, err := cmd.CombinedOutput()
-			took := time.Since(start)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
@@ -83,6 +81,7 @@ func TestDangerous(t *testing.T) {
 				t.Errorf("%.2000s", out)
 			}
 			memory := peakMemory(cmd.ProcessState)
+			took := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime() // not the clock: others work on this machine
 			if took > 5*time.Second || memory > 512<<20 {
 				t.Errorf("%v, %d MB", took, memory>>20)
 			}
