@@ -24,12 +24,13 @@ var layers = map[string][]string{
 	"pipeline/markdown":  {"source", "l10n", "locale"},
 	"pipeline/catalogue": {"source", "l10n", "locale"},
 	"pipeline/align":     {"source", "l10n", "locale"},
+	"pipeline/carry":     {"l10n"},
 	"pipeline/glossary":  {"source", "l10n", "locale"},
 	"pipeline/check":     {"source", "l10n", "locale", "langid", "glossary"},
 	"pipeline/report":    {"source", "l10n", "check"},
 	"pipeline/site":      {"l10n", "locale", "markdown"},
 	"locales":            nil, // the site's words, embedded
-	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "glossary", "check", "report", "site"},
+	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
 	"cmd/ordbro":         {"source", "l10n", "locale", "langid", "check", "report", "."},
 }
 

@@ -1,0 +1,258 @@
+// Package carry applies harmless edits of a source text to its translation: those
+// that change nothing of what the text says, or change the same thing in every
+// language (an address, a number). It knows no catalogue and guesses nothing: where
+// an edit cannot be applied for certain, it says no, and a person looks.
+package carry
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+// A Text is a unit's text with its inline markup.
+type Text struct {
+	Text  string
+	Codes []l10n.Code
+}
+
+// A Result is a target that stands for the edited source.
+type Result struct {
+	Target string
+	Swaps  []Swap // what was replaced in the target
+	What   string // for the report: "white space", "number 3 → 4", …
+}
+
+// A Swap is a text that another one has replaced wherever it stood as a slot.
+type Swap struct{ Old, New string }
+
+// Over carries the edit from previous to current over to target, which was made
+// from previous. codes finds the inline markup of a text; it proves the result.
+// It reports false where the edit is meaningful or cannot be applied for certain.
+func Over(previous, current, target Text, codes func(string) []l10n.Code) (Result, bool) {
+	p, c, t := read(previous), read(current), read(target)
+	if p.shape() != c.shape() {
+		return Result{}, false
+	}
+	var what []string
+	swaps, ok := changes(p, c)
+	if !ok {
+		return Result{}, false
+	}
+	edits, ok := t.swap(p, swaps)
+	if !ok {
+		return Result{}, false
+	}
+	for _, s := range swaps {
+		what = append(what, fmt.Sprintf("%s %s → %s", s.kind, s.old, s.new))
+	}
+	marks, said, ok := emphasise(p, c, t)
+	if !ok {
+		return Result{}, false
+	}
+	what = append(what, said...)
+	result := Result{Target: apply(target.Text, append(edits, marks...))}
+	for _, s := range swaps {
+		result.Swaps = append(result.Swaps, Swap{s.old, s.new})
+	}
+	if !proven(c, Text{result.Target, codes(result.Target)}) {
+		return Result{}, false
+	}
+	if len(what) == 0 {
+		what = append(what, surface(previous.Text, current.Text))
+	}
+	result.What = strings.Join(what, ", ")
+	return result, true
+}
+
+// surface names an edit that leaves the target as it is.
+func surface(previous, current string) string {
+	if strings.Join(strings.Fields(previous), " ") == strings.Join(strings.Fields(current), " ") {
+		return "white space"
+	}
+	return "quotation marks or dashes"
+}
+
+// A slot is a part of a text that is the same in every language.
+type slot struct {
+	kind       string // as a report says it
+	value      string
+	start, end int // where the value stands in the text; start is -1 if that cannot be told
+}
+
+// An emphasis is a pair of marks around some parts.
+type emphasis struct {
+	kind        l10n.CodeKind
+	outer       [2]int // in the text, with the marks
+	inner       [2]int
+	first, last int // the parts inside: first…last-1
+}
+
+// A reading is a text taken apart: its words and slots in order, and its emphasis.
+type reading struct {
+	text     string
+	parts    []string // words, canonical punctuation, and "\x00kind" for a slot
+	offsets  []int    // where each part stands in the text
+	slots    []slot
+	emphasis []emphasis // in the order of their opening marks
+}
+
+// shape is what has to be equal in two texts that differ harmlessly.
+func (r *reading) shape() string { return strings.Join(r.parts, "\x01") }
+
+func (r *reading) add(offset int, part string) {
+	r.parts = append(r.parts, part)
+	r.offsets = append(r.offsets, offset)
+}
+
+func isEmphasis(k l10n.CodeKind) bool {
+	return k == l10n.Emphasis || k == l10n.Strong || k == l10n.Strikethrough
+}
+
+// read takes a text apart. Marks of codes are passed over; a code that is not
+// emphasis is a part where it begins.
+func read(x Text) *reading {
+	r := &reading{text: x.Text}
+	hidden := make([]bool, len(x.Text)+1)
+	begins := map[int][]l10n.Code{}
+	for _, c := range x.Codes {
+		inner := [2]int{c.Inner.Start, c.Inner.End}
+		if c.Inner.Len() <= 0 {
+			inner = [2]int{c.Span.End, c.Span.End}
+		}
+		for i := c.Span.Start; i < c.Span.End; i++ {
+			if i < inner[0] || i >= inner[1] {
+				hidden[i] = true
+			}
+		}
+		if !isEmphasis(c.Kind) {
+			begins[c.Span.Start] = append(begins[c.Span.Start], c)
+			continue
+		}
+		r.emphasis = append(r.emphasis, emphasis{kind: c.Kind, outer: [2]int{c.Span.Start, c.Span.End}, inner: inner})
+	}
+	for i := 0; i < len(x.Text); {
+		for _, c := range begins[i] {
+			r.code(c)
+		}
+		if hidden[i] {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(x.Text) && !hidden[end] && len(begins[end]) == 0 {
+			end++
+		}
+		r.words(i, end)
+		i = end
+	}
+	slices.SortStableFunc(r.emphasis, func(a, b emphasis) int { return cmp.Compare(a.outer[0], b.outer[0]) })
+	for i := range r.emphasis {
+		e := &r.emphasis[i]
+		e.first, _ = slices.BinarySearch(r.offsets, e.inner[0])
+		e.last, _ = slices.BinarySearch(r.offsets, e.inner[1])
+	}
+	return r
+}
+
+// code adds a code as a slot, or as a part that may not change.
+func (r *reading) code(c l10n.Code) {
+	at := c.Span.Start
+	switch c.Kind {
+	case l10n.CodeSpan, l10n.Link, l10n.Image, l10n.Autolink:
+		s := slot{kind: string(c.Kind), value: c.Value, start: -1}
+		from := at
+		if c.Kind == l10n.Link || c.Kind == l10n.Image {
+			s.kind += " to"
+			from = c.Inner.End // the destination stands behind the text
+		}
+		if whole := r.text[from:c.Span.End]; c.Value != "" && strings.Count(whole, c.Value) == 1 {
+			s.start = from + strings.Index(whole, c.Value)
+			s.end = s.start + len(c.Value)
+		}
+		r.slots = append(r.slots, s)
+		r.add(at, "\x00"+s.kind)
+	default:
+		r.add(at, "\x00"+string(c.Kind)+" "+c.Value)
+	}
+	if c.Title != "" {
+		r.add(at, "title "+c.Title)
+	}
+}
+
+// words reads prose: words, numbers as slots, and punctuation in one spelling.
+func (r *reading) words(from, to int) {
+	for i := from; i < to; {
+		c, size := utf8.DecodeRuneInString(r.text[i:to])
+		switch {
+		case unicode.IsSpace(c):
+			i += size
+		case unicode.IsDigit(c):
+			end := numberEnd(r.text, i, to)
+			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
+			r.add(i, joined(r.text[from:i])+"\x00number")
+			i = end
+		case unicode.IsLetter(c) || unicode.IsMark(c):
+			end := i
+			for end < to {
+				c, size := utf8.DecodeRuneInString(r.text[end:to])
+				if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+					break
+				}
+				end += size
+			}
+			r.add(i, joined(r.text[from:i])+r.text[i:end])
+			i = end
+		default:
+			r.add(i, canonical(c))
+			i += size
+		}
+	}
+}
+
+// joined marks what follows a letter or digit without a space: "A4" is not "A 4".
+func joined(before string) string {
+	if c, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+		return "\x02"
+	}
+	return ""
+}
+
+// numberEnd is the end of the number at i: digits, and single separators between
+// digits.
+func numberEnd(text string, i, to int) int {
+	end := i
+	for end < to {
+		c, size := utf8.DecodeRuneInString(text[end:to])
+		if unicode.IsDigit(c) {
+			end += size
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[min(end+size, to):to])
+		if (c == '.' || c == ',' || c == ':' || c == '\u00a0' || c == '\u202f') && unicode.IsDigit(next) {
+			end += size
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// canonical gives quotation marks, apostrophes and dashes one spelling each: which
+// one stands is a matter of typography, and the target has its own.
+func canonical(c rune) string {
+	switch c {
+	case '"', '“', '”', '„', '«', '»', '‟', '″':
+		return `"`
+	case '\'', '’', '‘', '‚', '‛', '′', '´', '`':
+		return "'"
+	case '-', '–', '—', '‐', '‑', '‒', '―', '−':
+		return "-"
+	}
+	return string(c)
+}
