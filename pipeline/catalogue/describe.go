@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -69,8 +70,13 @@ func (s *syncer) describe(u *l10n.Unit) []string {
 	return append(list, text...)
 }
 
-// shown is a source text as comments show it.
-func shown(text string) string { return strings.Join(commentLines(text), "\n") }
+// shows tells whether a comment shows a source text. Many editors delete white space
+// at the ends of lines, hard line breaks among it: that is no difference.
+func shows(comment, sourceText string) bool {
+	return slices.EqualFunc(strings.Split(comment, "\n"), commentLines(sourceText), sameLine)
+}
+
+func sameLine(a, b string) bool { return strings.TrimRight(a, " \t") == strings.TrimRight(b, " \t") }
 
 func commentLine(mark byte, text string) string {
 	if text == "" {

@@ -62,7 +62,7 @@ func (e *editor) comments(mark byte, want []string, before string) {
 			after = c.line.End
 		}
 	}
-	if slices.Equal(have, want) {
+	if slices.EqualFunc(have, want, sameLine) {
 		return
 	}
 	if at < 0 {

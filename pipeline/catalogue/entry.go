@@ -8,7 +8,6 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
-	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // The keys that an entry may have. Any other key beside them makes go-i18n refuse
@@ -54,7 +53,7 @@ func keyFix(parts, allowed []string, r *record) string {
 	name := strings.Join(parts, ".")
 	if len(parts) > 1 {
 		id := append(slices.Clone(r.parts), parts[:len(parts)-1]...)
-		return "give the entry a heading of its own, " + source.Printable(headingOf(strings.Join(id, "."))) + ", and under it a line with other ="
+		return "give the entry a heading of its own, " + clip(headingOf(strings.Join(id, ".")), 60) + ", and under it a line with other ="
 	}
 	switch low := strings.ToLower(name); {
 	case slices.Contains(allowed, low):
@@ -69,7 +68,7 @@ func keyFix(parts, allowed []string, r *record) string {
 	if near := nearest.To(name, allowed); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =", source.Printable(r.parts[0]))
+	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =", clip(r.parts[0], 40))
 }
 
 // checkID refuses ids that go-i18n or a person would take for others. seen maps
@@ -102,7 +101,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 		return
 	}
 	if key := articleKey(o.Article); !strings.HasPrefix(folded, key+".") {
-		fs.add(r.name, fmt.Sprintf("the id %s belongs to another article: this one's begin with %q", excerpt(id), key+"."),
+		fs.add(r.name, fmt.Sprintf("the id %s belongs to another article: this one's begin with “%s.”", excerpt(id), clip(key, 40)),
 			"move the entry to that article's catalogue, or correct the heading")
 	}
 }

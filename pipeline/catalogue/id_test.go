@@ -3,6 +3,7 @@ package catalogue
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -69,7 +70,10 @@ func TestSplitName(t *testing.T) {
 		{"a.sv_SE.toml", "", "", "a.sv_SE.toml: “sv_SE” is not the usual spelling of the language tag; write it sv-SE"},
 		{"a.SV.toml", "", "", "a.SV.toml: “SV” is not the usual spelling of the language tag; write it sv"},
 		{"a.swe.toml", "", "", "a.swe.toml: “swe” is not the usual spelling of the language tag; write it sv"},
-		{"a.da.TOML", "", "", "a.da.TOML: go-i18n knows the ending .toml in small letters only; rename it to end in .toml: a.da.toml"},
+		{"a.da.TOML", "", "", "a.da.TOML: go-i18n knows the ending .toml in small letters only; rename it to a.da.toml"},
+		{"İ.da.Toml", "", "", "İ.da.Toml: go-i18n knows the ending .toml in small letters only; rename it to İ.da.toml"},
+		{".TOML", "", "", ".TOML: a catalogue's name ends in .toml; rename the file or move it out of locales/"},
+		{"", "", "", ": a catalogue's name ends in .toml; rename the file or move it out of locales/"},
 		{"a.da.tml", "", "", "a.da.tml: a catalogue's name ends in .toml; rename the file or move it out of locales/"},
 		{"b/a.toml", "", "", "b/a.toml: the name has no language tag; name it like b/a.sv-SE.toml"},
 		{"b.da/a.toml", "", "", "b.da/a.toml: the name has no language tag; name it like b.da/a.sv-SE.toml"},
@@ -89,4 +93,18 @@ func TestSplitName(t *testing.T) {
 			t.Errorf("SplitName(%q) = %q, %v, %q; want %q", c.name, article, tag, message, c.err)
 		}
 	}
+}
+
+func FuzzSplitName(f *testing.F) {
+	f.Add("guide/intro.da.toml")
+	f.Add("a.sv_SE.TOML")
+	f.Fuzz(func(t *testing.T, name string) {
+		article, tag, err := SplitName(name, []language.Tag{language.Danish, language.MustParse("sv-SE")})
+		if err == nil && article+"."+tag.String()+".toml" != name {
+			t.Errorf("SplitName(%q) = %q, %v", name, article, tag)
+		}
+		if err != nil && strings.ContainsFunc(err.Error(), unicode.IsControl) {
+			t.Errorf("%q", err)
+		}
+	})
 }

@@ -33,8 +33,8 @@ func SplitName(name string, tags []language.Tag) (article string, tag language.T
 	}
 	stem, ok := strings.CutSuffix(name, ".toml")
 	if !ok {
-		if lower, ok := strings.CutSuffix(strings.ToLower(name), ".toml"); ok {
-			return refuse("go-i18n knows the ending .toml in small letters only", "rename it to end in .toml: "+source.Printable(name[:len(lower)]+".toml"))
+		if end := len(name) - len(".toml"); end > 0 && strings.EqualFold(name[end:], ".toml") {
+			return refuse("go-i18n knows the ending .toml in small letters only", "rename it to "+source.Printable(name[:end])+".toml")
 		}
 		return refuse("a catalogue's name ends in .toml", "rename the file or move it out of locales/")
 	}

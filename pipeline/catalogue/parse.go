@@ -70,12 +70,12 @@ func valid(fs *faults) (ok bool) {
 	}
 	var bad toml.ParseError
 	if !errors.As(err, &bad) {
-		fs.add(source.Span{}, "the file is not valid TOML: "+source.Printable(err.Error()), "compare it with the last version that worked")
+		fs.add(source.Span{}, "the file is not valid TOML: "+clip(err.Error(), 200), "compare it with the last version that worked")
 		return false
 	}
 	start := max(bom, min(bom+bad.Position.Start, len(text)))
 	fs.add(source.Span{Start: start, End: min(start+max(bad.Position.Len, 0), len(text))},
-		"not valid TOML: "+source.Printable(strings.TrimSuffix(bad.Message, ".")), syntaxFix(bad.Message))
+		"not valid TOML: "+clip(strings.TrimSuffix(bad.Message, "."), 200), syntaxFix(bad.Message))
 	return false
 }
 
@@ -193,7 +193,7 @@ func expressions(fs *faults) ([]item, *fault) {
 		if len(bad.Highlight) > 0 {
 			at = span(p.Range(bad.Highlight))
 		}
-		return nil, &fault{at, "not valid TOML: " + source.Printable(bad.Message), syntaxFix(bad.Message)}
+		return nil, &fault{at, "not valid TOML: " + clip(bad.Message, 200), syntaxFix(bad.Message)}
 	}
 	return list, nil
 }

@@ -23,6 +23,8 @@ func shownFindings(c *Catalogue) string {
 	return b.String()
 }
 
+const longest = 400 // characters of a message with its fix
+
 // checkFindings fails where a finding has no place in the file or could not be
 // printed raw.
 func checkFindings(t *testing.T, c *Catalogue) {
@@ -40,6 +42,9 @@ func checkFindings(t *testing.T, c *Catalogue) {
 		}
 		if strings.ContainsFunc(f.Message+f.Fix, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) || r == unicode.ReplacementChar }) {
 			t.Errorf("raw control character in %q; %q", f.Message, f.Fix)
+		}
+		if len([]rune(f.Message+f.Fix)) > longest {
+			t.Errorf("%d bytes of message: %.100q…", len(f.Message+f.Fix), f.Message)
 		}
 	}
 }
@@ -111,7 +116,7 @@ func TestFaults(t *testing.T) {
 		{"twice, case", a + "[art.A]\n", "3:2-3:7 the id “art.A” stands twice, the first time as “art.a”"},
 		{"twice, NFC", "[art.\"\u00e5\"]\n[art.\"a\u030a\"]\n", "2:2-2:10 the id"},
 		{"inside", a + "[art.a.b]\n", "3:2-3:9 the id “art.a.b” stands inside the entry “art.a”"},
-		{"another article", "[other.a]\n", "1:2-1:9 the id “other.a” belongs to another article: this one's begin with \"art.\""},
+		{"another article", "[other.a]\n", "1:2-1:9 the id “other.a” belongs to another article: this one's begin with “art.”"},
 		{"reserved", "[art.translation]\n", "1:2-1:17 “translation” is a word that go-i18n keeps"},
 		{"empty part", "[art.\"\"]\n", "1:2-1:8 a part of the id is empty"},
 		{"heading open", "[art.a\nother = \"\"\n", "1:7-1:7 the heading is not closed"},
@@ -126,6 +131,8 @@ func TestFaults(t *testing.T) {
 		{"bidi in a key", a + "\"\u202eo\" = \"\"\n", "3:1-3:5 the key “\\u202eo”"},
 		{"long text", a + "other = \"" + strings.Repeat("a", 70000) + "\"\n", "3:9-3:10 a text of more than 64 KiB"},
 		{"parts", "[" + strings.Repeat("a.", 9) + "a]\n", "1:17-1:18 a key of more than 8 parts"},
+		{"long names", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n" + strings.Repeat("e", 9999) + "\n", "4:1-4:10000 “eeee"},
+		{"long ids", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n", "2:1-2:2 the key “b”\n3:1-3:10002 the key “ccc\n1:2-1:10001 the id “aaa"},
 		{"after BOM", "\ufeff[art.a]\nother = 1", "2:9-2:10 “1” is not a text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -84,12 +84,15 @@ func (s *scanner) restSpan() source.Span {
 }
 
 // excerpt is user text as a message quotes it.
-func excerpt(text string) string {
+func excerpt(text string) string { return "“" + clip(text, 40) + "”" }
+
+// clip is the beginning of user text, at most n characters, harmless to print.
+func clip(text string, n int) string {
 	r := []rune(source.Printable(text))
-	if len(r) > 40 {
-		return "“" + string(r[:40]) + "…”"
+	if len(r) > n {
+		return string(r[:n]) + "…"
 	}
-	return "“" + string(r) + "”"
+	return string(r)
 }
 
 func (s *scanner) heading() {

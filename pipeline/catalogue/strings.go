@@ -68,6 +68,7 @@ func (c *Catalogue) readMessages(fs *faults, items []item, o Options) {
 }
 
 // Strings are the site's own words in one language, with that language's plurals.
+// They may be used by several goroutines at once.
 type Strings struct {
 	localizer *i18n.Localizer
 	data      map[string][]string // by id: the names of data in any form

@@ -255,7 +255,7 @@ func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
 			return Accepted
 		}
 		return ""
-	case e.SourceHash == "", e.Source == shown(u.Text) && e.Where != "":
+	case e.SourceHash == "", e.Where != "" && shows(e.Source, u.Text):
 		ed.unflag(flagSuggested)
 		ed.previous("")
 		ed.describe(s.describe(u))
@@ -277,7 +277,7 @@ func (s *syncer) updateFuzzy(ed *editor, e *l10n.Entry, u *l10n.Unit, current st
 	if e.SourceHash != current && e.SourceHash != "" {
 		return ""
 	}
-	if !e.Suggested && e.SourceHash == current && e.Previous != "" && e.Previous == shown(u.Text) {
+	if !e.Suggested && e.SourceHash == current && e.Previous != "" && shows(e.Previous, u.Text) {
 		ed.unflag(flagFuzzy)
 		ed.previous("")
 		return Restored
@@ -290,21 +290,21 @@ func (s *syncer) updateFuzzy(ed *editor, e *l10n.Entry, u *l10n.Unit, current st
 	return ""
 }
 
-// previousSource is the source text that a target was made from, as far as it is
-// known: the entry's hash is the witness.
+// previousSource is the source text that a target was made from: the one that the
+// entry's hash bears witness to, otherwise what the entry itself shows. The source
+// catalogue alone is no evidence: an entry with a "#|" may be published as behind.
 func (s *syncer) previousSource(e *l10n.Entry, u *l10n.Unit) string {
 	var before string
 	if s.Previous != nil {
 		before, _ = s.Previous(e.ID)
 	}
-	known := []string{e.Source, before, e.Previous}
-	for _, text := range known {
+	for _, text := range []string{e.Source, before, e.Previous} {
 		if text != "" && l10n.Hash(text) == e.SourceHash {
 			return text
 		}
 	}
-	for _, text := range []string{e.Previous, e.Source, before} {
-		if text != "" && shown(text) != shown(u.Text) {
+	for _, text := range []string{e.Previous, e.Source} {
+		if text != "" && !shows(text, u.Text) {
 			return text
 		}
 	}
