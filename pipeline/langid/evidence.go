@@ -13,7 +13,8 @@ type reader struct {
 	m       *Model
 	sc      feature.Scanner
 	neutral *Terms
-	skip    int // tokens left of a neutral term
+	shouted bool // words in capitals count: there are no others
+	skip    int  // tokens left of a neutral term
 	left    feature.Pair
 	tok     feature.Token
 	weight  int64 // in fifths; 0 for a token that does not count
@@ -33,7 +34,11 @@ func (r *reader) next() bool {
 		if r.skip > 0 {
 			r.skip--
 			r.tok.Kind = feature.Neutral
+			r.tok.Shouted = false
 		}
+	}
+	if r.shouted && r.tok.Shouted && r.tok.Kind == feature.Neutral {
+		r.tok.Kind = feature.Word
 	}
 	switch r.tok.Kind {
 	case feature.Neutral, feature.Foreign:
@@ -65,10 +70,21 @@ type tally struct {
 	foreign int   // words in another script
 }
 
+// A heading may be in capitals throughout: where no other word is left, those
+// count.
 func (m *Model) tally(text string) (t tally) {
-	r := reader{m: m, sc: feature.NewScanner(text)}
+	t, loud := m.read(text, false)
+	if t.words == 0 && loud {
+		t, _ = m.read(text, true)
+	}
+	return t
+}
+
+func (m *Model) read(text string, shouted bool) (t tally, loud bool) {
+	r := reader{m: m, sc: feature.NewScanner(text), shouted: shouted}
 	for r.next() {
 		if r.weight == 0 {
+			loud = loud || r.tok.Shouted
 			if r.tok.Kind == feature.Foreign {
 				t.foreign++
 			}
@@ -80,7 +96,7 @@ func (m *Model) tally(text string) (t tally) {
 		t.norm += r.weight * r.weight * int64(r.n)
 		t.words++
 	}
-	return t
+	return t, loud
 }
 
 // logits returns the scores of the classes: the sum over the features divided
@@ -150,6 +166,8 @@ type Margins struct {
 	Contra  [classes]int     // words that speak for the declared language, not for the class
 	Open    int              // words, a hyphen compound counted once
 	Foreign int              // bytes of words in another script
+	Shouted bool             // some words were passed over that are in capitals throughout
+	Counted bool             // those are what counts here: there was nothing else
 }
 
 // prosaic is how far a word counts as prose: hardly, if a capital in
@@ -161,6 +179,8 @@ func prosaic(tok *feature.Token) float64 {
 		return 0.3 // "A", "i": a grade, a key, a variable
 	case !tok.Capital:
 		return 1
+	case tok.Shouted:
+		return 0.5
 	case tok.Opens:
 		return 0.6
 	}
@@ -177,10 +197,20 @@ const contra = 2.0
 
 // margins sums up the log-odds of the words of text, each clipped.
 func (m *Model) margins(text string, set *[classes]bool, o Options) (g Margins) {
-	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
+	g = m.weigh(text, set, o, false)
+	if g.Words == 0 && g.Shouted {
+		g = m.weigh(text, set, o, true)
+		g.Counted = true
+	}
+	return g
+}
+
+func (m *Model) weigh(text string, set *[classes]bool, o Options, shouted bool) (g Margins) {
+	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral, shouted: shouted}
 	norm := int64(0)
 	for r.next() {
 		if r.weight == 0 {
+			g.Shouted = g.Shouted || r.tok.Shouted
 			if r.tok.Kind == feature.Foreign {
 				g.Foreign += r.tok.End - r.tok.Start
 			}

@@ -196,7 +196,7 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 		return Passage{}, false
 	}
 	p := Passage{Start: run[0].start, End: run[len(run)-1].end, Lang: tags[class], P: exact.Logistic(odds)}
-	p.Words = m.tellingWords(text[p.Start:p.End], class, set, o)
+	p.Words = m.tellingWords(text[p.Start:p.End], class, set, o, false)
 	return p, true
 }
 

@@ -104,7 +104,7 @@ func (m *Model) Compatible(text, declared string, o Options) Verdict {
 	}
 	v.Compatible = false
 	v.Lang = tags[best]
-	v.Words = m.tellingWords(text, best, &set, o)
+	v.Words = m.tellingWords(text, best, &set, o, g.Counted)
 	return v
 }
 
@@ -147,13 +147,13 @@ func (m *Model) foreignWords(text string, o Options) (words []string) {
 
 // tellingWords returns up to four words of text that speak most for class best
 // and against those declared.
-func (m *Model) tellingWords(text string, best int, set *[classes]bool, o Options) []string {
+func (m *Model) tellingWords(text string, best int, set *[classes]bool, o Options, shouted bool) []string {
 	type word struct {
 		start, end int
 		says       float64
 	}
 	var words []word
-	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
+	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral, shouted: shouted}
 	for r.next() {
 		if r.weight == 0 {
 			continue

@@ -58,7 +58,7 @@ func run(dir string, most int) error {
 		return err
 	}
 	peers := []detector{linguaDetector(), {"whatlanggo", whatlang}}
-	fmt.Println("Accuracy, macro mean over the languages; Faroese is left out, which the others do not know.")
+	fmt.Println("Accuracy, macro mean over the languages; Faroese is left out, which the others do not know,\nand each chooses among the seven that are left (whatlanggo: six, it has no Icelandic).")
 	fmt.Printf("%-20s %-9s %6s %8s %8s %10s\n", "held out", "kind", "texts", "langid", "lingua", "whatlanggo")
 	sources := []string{"ha-ios", "osm-id", "wikipedia-android", "libreoffice-l10n", "iot-for-beginners", "ud-treebanks"}
 	type sum struct {
@@ -103,9 +103,16 @@ func run(dir string, most int) error {
 		}
 		print3("mean of sources", kind, 0, x.acc)
 	}
-	m := func(text string) string { s, _ := langid.Identify(text); return s[0].Lang }
+	raw, err := os.ReadFile("../model.bin")
+	if err != nil {
+		return err
+	}
+	m, err := langid.Open(raw)
+	if err != nil {
+		return err
+	}
 	for _, kind := range []string{"ui", "line", "sentence", "pair", "word"} {
-		acc, n := measure(pick(dev, "", kind, 1<<30), append([]detector{{"langid", m}}, peers...))
+		acc, n := measure(pick(dev, "", kind, 1<<30), append([]detector{{"langid", own(m)}}, peers...))
 		print3("dev", kind, n, acc)
 	}
 	return nil
@@ -115,11 +122,18 @@ func print3(what, kind string, n int, acc [3]float64) {
 	fmt.Printf("%-20s %-9s %6d %8.2f %8.2f %10.2f\n", what, kind, n, 100*acc[0], 100*acc[1], 100*acc[2])
 }
 
+// own asks the model to choose among the seven languages that lingua-go is
+// asked to choose among.
 func own(m *langid.Model) func(string) string {
 	buf := make([]langid.Score, 0, 9)
 	return func(text string) string {
-		s, _ := m.AppendScores(buf, text)
-		return s[0].Lang
+		scores, _ := m.AppendScores(buf, text)
+		for _, s := range scores {
+			if s.Lang != "fo" && s.Lang != "und" {
+				return s.Lang
+			}
+		}
+		return "und"
 	}
 }
 

@@ -49,7 +49,7 @@ func others() ([]unit, error) {
 }
 
 const (
-	fileSize   = 1 << 20
+	fileSize   = 1000000
 	headerSize = 1024
 )
 

@@ -33,14 +33,19 @@ const (
 
 // Token is one word of the text.
 type Token struct {
-	Start, End int  // byte offsets into the text
-	Kind       Kind //
+	Start, End int // byte offsets into the text
+	Kind       Kind
 	Opens      bool // a sentence begins with it
-	Capital    bool // it begins with a capital
-	First      bool // no other token stands before it in its run: a sentence or a dropped piece ended
+	First      bool // it has no left neighbour: a phrase begins, or something was passed over
+	Capital    bool // it holds a capital
+	Shouted    bool // a word of some length, all in capitals
 	N          int  // letters kept
 	Letters    [maxLetters]rune
 }
+
+// shouted is the length from which a token in capitals may be a word rather
+// than an abbreviation.
+const shouted = 4
 
 // Scanner walks the words of a text from left to right. What is no prose
 // (addresses, placeholders, tags, code) is passed over. The work is linear in
@@ -230,6 +235,7 @@ func (s *Scanner) word(tok *Token) bool {
 	}
 	tok.Start, tok.End, tok.N = start, i, n
 	tok.First, tok.Opens, tok.Capital = s.first, s.sentence, upper > 0
+	tok.Shouted = lower == 0 && digits == 0 && n >= shouted
 	switch {
 	case digits > 0:
 		tok.Kind = Neutral
