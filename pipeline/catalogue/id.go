@@ -73,15 +73,15 @@ func articleKey(article string) string {
 func slugOf(text string) []string {
 	const enough = 2000 // bytes in which to look for six words
 	words := plainWords(withoutAddresses(text[:min(len(text), enough)]))
+	if len(words) > 0 {
+		words[0] = words[0][:min(len(words[0]), slugBytes)]
+	}
 	size := 0
 	for i, w := range words {
 		size += len(w) + 1
 		if i == slugWords || i > 0 && size-1 > slugBytes {
 			return words[:i]
 		}
-	}
-	if len(words) > 0 && len(words[0]) > slugBytes {
-		words[0] = words[0][:slugBytes]
 	}
 	return words
 }
