@@ -3,6 +3,8 @@ package markdown
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -57,6 +59,7 @@ func (d *director) walk(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if list, ok := d.comments(c); ok {
 			waiting = append(waiting, list...)
+			d.beside(c)
 			continue
 		}
 		if len(waiting) > 0 {
@@ -68,6 +71,24 @@ func (d *director) walk(n ast.Node) {
 		}
 	}
 	d.applyAll(waiting, nil)
+}
+
+// beside warns of text that a directive's line makes part of a block of raw HTML.
+func (d *director) beside(n ast.Node) {
+	s := htmlSpan(n.(*ast.HTMLBlock))
+	rest := directiveComment.ReplaceAll(d.l.body.text[s.Start:s.End], nil)
+	if strings.ContainsFunc(string(rest), unicode.IsLetter) {
+		d.fault(source.Span{Start: s.Start, End: s.Start + lineStop(d.l.body.text[s.Start:s.End], 0)}, l10n.Warning,
+			"text stands on the directive's line: it is raw HTML there, and not translated", "write the directive on a line of its own")
+	}
+}
+
+func htmlSpan(h *ast.HTMLBlock) source.Span {
+	s := source.Span{Start: h.Lines().At(0).Start, End: h.Lines().At(h.Lines().Len() - 1).Stop}
+	if h.HasClosure() {
+		s.End = h.ClosureLine.Stop
+	}
+	return s
 }
 
 func (d *director) applyAll(list []comment, next ast.Node) {
@@ -86,10 +107,7 @@ func (d *director) comments(n ast.Node) ([]comment, bool) {
 	if !ok || h.HTMLBlockType != ast.HTMLBlockType2 || h.Lines().Len() == 0 {
 		return nil, false
 	}
-	s := source.Span{Start: h.Lines().At(0).Start, End: h.Lines().At(h.Lines().Len() - 1).Stop}
-	if h.HasClosure() {
-		s.End = h.ClosureLine.Stop
-	}
+	s := htmlSpan(h)
 	text := d.l.body.text[s.Start:s.End]
 	var list []comment
 	for _, m := range directiveComment.FindAllIndex(text, -1) {

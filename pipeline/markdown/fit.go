@@ -175,7 +175,7 @@ func breaks(line string) (from, to int) {
 	}
 	switch c := line[0]; {
 	case ruleLine.MatchString(line), underline.MatchString(line), hashes.MatchString(line), bullet.MatchString(line),
-		c == '>', c == ':' && len(line) > 1 && (line[1] == ' ' || line[1] == '\t'), line == "+++",
+		c == '>', c == ':' && (len(line) == 1 || line[1] == ' ' || line[1] == '\t'), line == "+++",
 		delimiterRow.MatchString(line):
 		return 0, 1
 	case c == '<' && len(line) > 1 && strings.IndexByte("/!?", line[1]) >= 0, c == '<' && len(line) > 1 && isASCIILetter(line[1]):

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
@@ -27,7 +28,7 @@ func readTOML(content []byte) ([]scalar, *contentFault) {
 		if !top || !keys.IsLast() || value.Kind == unstable.Array || value.Kind == unstable.InlineTable {
 			continue
 		}
-		s := scalar{key: string(key.Data), text: string(value.Data), isText: value.Kind == unstable.String}
+		s := scalar{key: string(key.Data), text: strings.ReplaceAll(string(value.Data), "\r\n", "\n"), isText: value.Kind == unstable.String}
 		if seen[s.key] {
 			return nil, &contentFault{int(key.Raw.Offset), "“" + s.key + "” stands twice"}
 		}

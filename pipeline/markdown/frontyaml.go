@@ -82,7 +82,7 @@ func yamlFault(content []byte, err error) *contentFault {
 			line++
 		}
 		if starts := lineStarts(content); line >= 1 && line <= len(starts) {
-			fault.at = min(starts[line-1], max(len(content)-1, 0))
+			fault.at = min(starts[line-1], len(bytes.TrimRight(content, " \t\r\n")))
 		}
 	}
 	return fault

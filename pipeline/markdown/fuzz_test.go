@@ -119,3 +119,14 @@ func FuzzHostile(f *testing.F) {
 		j.HTML(HTMLOptions{})
 	})
 }
+
+// FuzzVerify really splices each unit's own text.
+func FuzzVerify(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		fuzzSplit(t, text)
+		if err := Verify(source.New("x.md", text), language.Swedish, Options{}); err != nil {
+			t.Fatalf("%v\n%q", err, text)
+		}
+	})
+}

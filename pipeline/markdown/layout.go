@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -148,7 +149,7 @@ func (l *layout) linesOf(n ast.Node) []source.Span {
 	return lines
 }
 
-func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+func isSpace(c byte) bool { return util.IsSpace(c) }
 
 // text is a leaf's text as translators see it.
 func (l *layout) text(v *leaf) string { return joinLines(l.body.text, v.lines) }
@@ -215,12 +216,15 @@ func (l *layout) prefix(v *leaf) string {
 	if v.kind == l10n.ListItem {
 		before = boxBefore.ReplaceAll(before, nil)
 	}
-	made := make([]byte, len(before))
+	var made []byte
 	for i, c := range before {
 		if c != '>' && c != '\t' {
+			if i > 0 && before[i-1] == '>' && c != ' ' {
+				made = append(made, ' ') // the quote's own: it would take the first of the marker's
+			}
 			c = ' '
 		}
-		made[i] = c
+		made = append(made, c)
 	}
 	if v.kind == l10n.Heading && bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#")) {
 		return "" // one line only

@@ -36,14 +36,16 @@ func firstDifference(a, b []byte) int {
 }
 
 // verifySplice writes each text of the document through its unit's prefix and the
-// file's line end.
+// file's line end, escaped where these are not the author's own bytes (which may
+// have been protected by their indentation).
 func verifySplice(d *l10n.Document) error {
 	j := &joiner{doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text)}
 	j.stands = make([]stand, len(d.Units))
 	for i := range d.Units {
 		u := &d.Units[i]
 		j.stands[i] = stand{text: u.Text, use: true}
-		if u.Kind != l10n.FrontMatter {
+		own := string(d.File.Text[u.Span.Start:u.Span.End])
+		if u.Kind != l10n.FrontMatter && splice(u, u.Text, j.lineEnd) != own {
 			j.stands[i].text = slotOf(d.File.Text, u).fit(u.Text, u.Codes)
 		}
 	}

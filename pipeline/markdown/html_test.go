@@ -1,0 +1,155 @@
+package markdown
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := "testdata/" + name
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs (go test -run Golden -update writes it anew); got\n%s", path, got)
+	}
+}
+
+// TestGoldenUnits and TestGoldenPage show what becomes of the probe.
+func TestGoldenUnits(t *testing.T) { golden(t, "probe.units", dump(split(t, probe))) }
+
+func TestGoldenPage(t *testing.T) {
+	d := split(t, probe)
+	e := edition(d, func(i int, u *l10n.Unit) string {
+		if i%3 == 0 { // a third is not translated yet
+			return ""
+		}
+		return Pseudo(u)
+	})
+	golden(t, "probe.html", string(Join(e).HTML(HTMLOptions{}).Body))
+}
+
+func pageOf(t testing.TB, text string) string {
+	t.Helper()
+	d := split(t, text)
+	return strings.TrimSpace(string(Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{}).Body))
+}
+
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"unsafe link", "[a](javascript:alert(1))", "<p><a>a</a></p>"},
+		{"unsafe link with entity", "[a](java&#115;cript:x)", "<p><a>a</a></p>"},
+		{"blob", "[a](blob:x) [b](view-source:x) [c](//x)", "<p><a>a</a> <a>b</a> <a>c</a></p>"},
+		{"unsafe image", "![a](data:x)", "<p>a</p>"},
+		{"unsafe autolink", "<javascript:alert(1)>", "<p>javascript:alert(1)</p>"},
+		{"link without text", "[](a.md) [![](b.png)](c.md)", `<p><a href="a.md" aria-label="a.md"></a> <a href="c.md" aria-label="c.md"><img src="b.png" alt=""></a></p>`},
+		{"links do not nest", "[a <https://b.example>](c)", `<p><a href="c">a https://b.example</a></p>`},
+		{"quotes", `[a](b "c\"d'<e>")`, `<p><a href="b" title="c&quot;d'&lt;e&gt;">a</a></p>`},
+		{"own id", "# Öppen källkod {#kod}", `<h1 id="kod">Öppen källkod</h1>`},
+		{"ids", "# Öppen källkod\n\n## Öppen källkod\n\n## *C#* & `d` {#öppen-källkod-1}\n\n# !", `<h1 id="öppen-källkod">Öppen källkod</h1>
+<h2 id="öppen-källkod-2">Öppen källkod</h2>
+<h2 id="öppen-källkod-1"><em>C#</em> &amp; <code>d</code></h2>
+<h1 id="section">!</h1>`},
+		{"empty heading", "#\n\na", "<p>a</p>"},
+		{"open div", "<div>\n\na", "<div>\n<p>a</p>\n</div>"},
+		{"closing tags", "a</main></article></div>\n\nb", "<p>a</p>\n<p>b</p>"},
+		{"open comment", "<!-- a\n\nb", "<!-- a\n\nb\n-->"},
+		{"plaintext", "a <plaintext> b", "<p>a &lt;plaintext&gt; b</p>"},
+		{"script", "<script>\nif (a<b) c(\"&\")\n</script>", "<script>\nif (a<b) c(\"&\")\n</script>"},
+		{"void", "a<br/>b <input disabled>", `<p>a<br>b <input disabled></p>`},
+		{"directive", "<!-- ordbro: skip -->\n\na <!-- ordbro: note=x -->", "<p>a</p>"},
+		{"tasks", "- [x] a\n- [ ] b\n- [x](c)", `<ul>
+<li><input type="checkbox" disabled checked aria-label="Done"> a</li>
+<li><input type="checkbox" disabled aria-label="Not done"> b</li>
+<li><a href="c">x</a></li>
+</ul>`},
+		{"footnote in footnote", "a[^1]\n\n[^1]: b[^2]\n\n[^2]: c\n\n[^3]: d", `<p>a<sup id="fnref:1"><a href="#fn:1" role="doc-noteref">1</a></sup></p>
+<section class="footnotes" aria-labelledby="footnotes">
+<h2 id="footnotes">Notes</h2>
+<ol>
+<li id="fn:1">
+<p>b<sup id="fnref:2"><a href="#fn:2" role="doc-noteref">2</a></sup> <a href="#fnref:1" role="doc-backlink" aria-label="Back to note 1 in the text">↩</a></p>
+</li>
+<li id="fn:2">
+<p>c <a href="#fnref:2" role="doc-backlink" aria-label="Back to note 2 in the text">↩</a></p>
+</li>
+<li id="fn:3">
+<p>d</p>
+</li>
+</ol>
+</section>`},
+		{"no footnote", "a[^1]", "<p>a[^1]</p>"},
+		{"list", "3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pageOf(t, c.text); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestHTMLLink(t *testing.T) {
+	d := split(t, "[a](b.md) ![c](d.png) [e](#f) [g](https://h.example) [i](mailto:j@k.example)\n")
+	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) string { return "../" + s + "?" }})
+	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="#f">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
+	if string(p.Body) != want {
+		t.Errorf("got\n%s", p.Body)
+	}
+}
+
+// TestHTMLEditions: ids are the source's, lang marks what is not in the edition's
+// language.
+func TestHTMLEditions(t *testing.T) {
+	d := split(t, "---\ntitle: Titel\nsummary: Kort\n---\n# Öppen källkod\n\nEtt stycke.\n\n- punkt\n- Open <!-- ordbro: lang=de reason=x -->\n\n42\n")
+	p := Join(edition(d, func(i int, u *l10n.Unit) string {
+		return map[string]string{"Titel": "Title", "Öppen källkod": "Open source", "punkt": "item"}[u.Text]
+	})).HTML(HTMLOptions{})
+	want := `<h1 id="öppen-källkod">Open source</h1>
+<p lang="sv">Ett stycke.</p>
+<ul>
+<li>item</li>
+<li><span lang="de">Open</span></li>
+</ul>
+<p>42</p>
+`
+	if string(p.Body) != want {
+		t.Errorf("got\n%s", p.Body)
+	}
+	if p.Title != "Title" || p.Description != "Kort" {
+		t.Errorf("title %q, description %q", p.Title, p.Description)
+	}
+	if len(p.Headings) != 1 || p.Headings[0] != (Heading{1, "öppen-källkod", "Open source", language.English}) {
+		t.Errorf("headings %+v", p.Headings)
+	}
+}
+
+// TestBalanced parses every example's page inside a frame: the frame stays whole.
+func TestBalanced(t *testing.T) {
+	for _, e := range examples(t) {
+		page := "<main><article>" + pageOf(t, e.text) + "</article></main><footer>f</footer>"
+		list, err := html.ParseFragment(strings.NewReader(page), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: 0x2804})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) != 2 || list[0].Data != "main" || list[1].Data != "footer" {
+			t.Errorf("%s: the frame is broken:\n%s", e.name, page)
+		}
+	}
+}
