@@ -29,11 +29,15 @@ func spans(w io.Writer, m *langid.Model, dev []unit, own, other string) {
 		}
 	}
 	var hit, miss, extra, runs, found, flagged, pure int
-	for _, host := range hosts {
-		pure++
-		if len(m.Spans(host, own, langid.Options{})) > 0 {
-			flagged++
+	for _, u := range dev {
+		if u.kind == "line" && len(u.gold) == 1 && u.gold[0] == own {
+			pure++
+			if len(m.Spans(u.text, own, langid.Options{})) > 0 {
+				flagged++
+			}
 		}
+	}
+	for _, host := range hosts {
 		for range 2 {
 			guest := strings.Fields(guests[rnd.below(len(guests))])
 			n := min(3+rnd.below(6), len(guest))

@@ -14,7 +14,7 @@ func eInfinitive(text string) string {
 		if len(bare) < 4 || !strings.HasSuffix(bare, "a") {
 			continue
 		}
-		verb := strings.HasSuffix(bare, "era")
+		verb := len(bare) > 6 && strings.HasSuffix(bare, "era") // not "kamera"
 		if i > 0 {
 			switch words[i-1] {
 			case "å", "vil", "kan", "skal", "må", "bør":

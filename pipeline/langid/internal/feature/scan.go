@@ -471,6 +471,10 @@ func dropped(c string) bool {
 			if inside {
 				return true
 			}
+		case ']':
+			if inside { // [g]reater
+				return true
+			}
 		case '[':
 			if i+1 < len(c) && (c[i+1] == ':' || c[i+1] == '.') { // HH:MM[:ss]
 				return true

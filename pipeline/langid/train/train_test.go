@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestArithmetic trains on a small sample: the weights have to be the same, to
+// the last bit, on every machine and with every compiler.
+func TestArithmetic(t *testing.T) {
+	units, err := load(filepath.Join("..", "testdata", "sample.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c corpus
+	for _, u := range units {
+		if len(u.gold) == 1 {
+			c.units = append(c.units, u)
+		}
+	}
+	l := fit(c, nil, "")
+	model := quantise(l)
+	calibrate(model, units, nil)
+	sum := sha256.Sum256(model)
+	const want = "6a5732ed934866b16f9f6c8ad47c3a50b3ce6dbc50b0ee10dfc5cf8a6293fa45"
+	if got := hex.EncodeToString(sum[:]); got != want {
+		t.Errorf("the model of the sample has the checksum %s, want %s", got, want)
+	}
+}
+
+// TestReproducible trains the embedded model again: every byte has to be the
+// same. It takes half a minute, so it runs only where everything is asked for.
+func TestReproducible(t *testing.T) {
+	if os.Getenv("ORDBRO_REQUIRE_ALL") != "1" || testing.Short() || slow {
+		t.Skip("training the embedded model takes half a minute: set ORDBRO_REQUIRE_ALL=1, without -short and -race")
+	}
+	dir := filepath.Join("..", "..", "..", "..", "shared", "langid")
+	c, err := read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dev, err := load(filepath.Join(dir, "dev.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile(filepath.Join("..", "model.bin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(train(c, dev, ""), want) {
+		t.Error("training gives another model than the embedded one: run make langid-model and commit the result")
+	}
+}
+
+func TestEInfinitive(t *testing.T) {
+	for text, want := range map[string]string{
+		"Trykk for å redigera teksten.":    "Trykk for å redigere teksten.",
+		"Du kan rekna ut summen og lagra.": "Du kan rekne ut summen og lagra.",
+		"Ei kamera":                        "",
+		"Sida vart ikkje funnen":           "",
+	} {
+		if got := eInfinitive(text); got != want {
+			t.Errorf("eInfinitive(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
