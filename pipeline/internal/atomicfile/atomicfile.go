@@ -156,15 +156,15 @@ func create(root *os.Root, folder string, perm fs.FileMode) (*os.File, string, e
 // the same.
 func Sweep(root *os.Root, folder string) error {
 	err := fs.WalkDir(root.FS(), folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+		if err == nil && d.Type().IsRegular() && temporary.MatchString(d.Name()) {
+			err = root.Remove(name)
 		}
-		if d.Type().IsRegular() && temporary.MatchString(d.Name()) {
-			return root.Remove(name)
+		if errors.Is(err, fs.ErrNotExist) { // the folder, or what somebody removed meanwhile
+			return nil
 		}
-		return nil
+		return err
 	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		return fmt.Errorf("removing temporary files below %s: %w", folder, err)
 	}
 	return nil

@@ -80,6 +80,13 @@ func TestWrite(t *testing.T) {
 		t.Error("equal bytes were written")
 	}
 	write("a/b/c.toml", "two", true)
+	if changed, err := Replace(root, "a/b/c.toml", []byte("two"), 0o644); changed || err != nil {
+		t.Errorf("Replace with equal bytes: %v, %v", changed, err)
+	}
+	if changed, err := Replace(root, "a/b/c.toml", []byte("three"), 0o644); !changed || err != nil {
+		t.Errorf("Replace: %v, %v", changed, err)
+	}
+	write("a/b/c.toml", "three", false)
 	write("x.toml", "", true)
 	if err := os.Chmod(filepath.Join(dir, "x.toml"), 0o666); err != nil {
 		t.Fatal(err)

@@ -94,13 +94,24 @@ func prepareLock(dir string) error {
 	return nil
 }
 
+// writeHolder goes through the root, so that a link put there meanwhile leads nowhere.
 func writeHolder(dir, holder string) error {
-	return os.WriteFile(filepath.Join(dir, filepath.FromSlash(lockFile)), []byte(holder), 0o666)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return root.WriteFile(lockFile, []byte(holder), 0o666)
 }
 
 // readHolder returns what the holder wrote, as far as it fits a message.
 func readHolder(dir string) string {
-	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(lockFile)))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return ""
+	}
+	defer root.Close()
+	f, err := root.Open(lockFile)
 	if err != nil {
 		return ""
 	}
