@@ -176,7 +176,11 @@ type Margins struct {
 func prosaic(tok *feature.Token) float64 {
 	switch {
 	case tok.N == 1:
-		return 0.3 // "A", "i": a grade, a key, a variable
+		switch tok.Letters[0] {
+		case 'a', 'i', 'å', 'á', 'í', 'ö', 'ø':
+			return 0.3 // a word in some language, but a grade or a key as well
+		}
+		return 0
 	case !tok.Capital:
 		return 1
 	case tok.Shouted:
@@ -283,7 +287,7 @@ const (
 	relations
 )
 
-// Relation returns the relation of class a to the declared class d.
+// relationOf returns the relation of class a to the declared class d.
 func relationOf(a, d int) relation {
 	family := func(c int) int {
 		switch c {

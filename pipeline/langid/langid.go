@@ -15,7 +15,7 @@
 // camelCase and tokens with digits say nothing about the language and are
 // passed over. A capital in mid-sentence, often a name, counts less.
 //
-// The model is embedded (1 MiB) and used as it lies in the binary: no start-up
+// The model is embedded (1 MB) and used as it lies in the binary: no start-up
 // cost, no allocation in Identify and Compatible, safe for concurrent use. The
 // package uses the standard library only, reads no file and knows nothing of
 // catalogues or Markdown. MODEL.md says what the model was trained on and
@@ -75,7 +75,7 @@ type Verdict struct {
 	Compatible bool     // also when abstaining
 	Abstained  bool     // the text says too little, or the declared language is unknown
 	Lang       string   // the most probable language when not compatible; "und" for none of ours
-	P          float64  // calibrated probability that the text is not in the declared language, 0…1
+	P          float64  // calibrated probability that the text is not in the declared language, 0…1; see MODEL.md
 	Words      []string // up to four words of text that say most for Lang; only when not compatible
 }
 

@@ -1,10 +1,9 @@
 package langid
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
-
-	"math"
 
 	"github.com/ordbro/ordbro/pipeline/langid/internal/exact"
 	"github.com/ordbro/ordbro/pipeline/langid/internal/feature"

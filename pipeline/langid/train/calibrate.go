@@ -22,7 +22,8 @@ func setParam(model []byte, i int, v float64) {
 	binary.LittleEndian.PutUint32(model[paramsAt+4*i:], math.Float32bits(float32(v)))
 }
 
-// families of languages that are near to one another; the others stand alone.
+// relation is what package langid calls the relation of two classes: how easily
+// a text in one passes for one in the other.
 func relation(a, d string) int {
 	near := func(s string) bool { return strings.Contains(s, a) && strings.Contains(s, d) }
 	switch {

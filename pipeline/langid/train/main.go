@@ -1,3 +1,13 @@
+// Command train makes the model of package langid.
+//
+//	go run ./pipeline/langid/train -data ../shared/langid            # write pipeline/langid/model.bin
+//	go run ./pipeline/langid/train -data ../shared/langid -report    # measure it on dev.tsv
+//	go run ./pipeline/langid/train -data ../shared/langid -leave-out # train without one source at a time
+//
+// The same data gives the same bytes on every machine: the order of the steps
+// and the random numbers are fixed, and no sum can be fused or reordered. The
+// data is packed with xz, which the standard library cannot read, so the xz
+// command has to be installed.
 package main
 
 import (
