@@ -49,6 +49,21 @@ func BenchmarkSplitJoinIdentity(b *testing.B) {
 	})
 }
 
+// ordinary is a target of about the length of its unit.
+func ordinary(_ int, u *l10n.Unit) string {
+	if !u.Translate {
+		return ""
+	}
+	return u.Text + "x"
+}
+
+func BenchmarkSplitJoinOrdinary(b *testing.B) {
+	benchmark(b, func(f *source.File, _ *l10n.Document) {
+		d, _ := Split(f, language.Swedish, Options{})
+		Join(edition(d, ordinary))
+	})
+}
+
 func BenchmarkJoinPseudo(b *testing.B) {
 	editions := map[*l10n.Document]*l10n.Edition{}
 	benchmark(b, func(_ *source.File, d *l10n.Document) {

@@ -32,6 +32,9 @@ func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 	if kind == l10n.FrontMatter {
 		return placeholders(text, nil)
 	}
+	if marked(text) && inlineCost(text) > inlineBudget/10 {
+		return nil // whoever wrote that does not want to be read; Join quarantines it
+	}
 	return r.inline(text).codes(kind)
 }
 

@@ -16,7 +16,7 @@ import (
 
 // guard tells in a translator's words why a target must not stand for its unit,
 // whatever the blocks around it; empty: it may. codes are the target's.
-func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
+func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
 	switch {
 	case invisible(text):
 		return "it is empty"
@@ -35,8 +35,6 @@ func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
 	switch {
 	case strings.Contains(text, "\n") && blankLine.MatchString(text):
 		return "it holds a blank line, which would make it two paragraphs"
-	case tooCostly(u, cost):
-		return "it holds more brackets and emphasis marks than can be read in reasonable time"
 	case strings.Contains(text, "ordbro:") && directiveComment.MatchString(text) && !directiveComment.MatchString(u.Text):
 		return "it holds a directive to ordbro; those belong in the source"
 	}
@@ -50,6 +48,8 @@ func guard(u *l10n.Unit, text string, cost int, codes []l10n.Code) string {
 func invisible(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
 }
+
+const tooMuchMarkup = "it holds more brackets and emphasis marks than can be read in reasonable time"
 
 // tooCostly tells whether a target's inline markup would take much longer to read
 // than its source's.

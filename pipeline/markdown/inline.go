@@ -24,6 +24,23 @@ import (
 type references struct {
 	links map[string]parser.Reference
 	notes map[string]int // a footnote's number in the order of definition, from 1
+	pc    parser.Context // of the last inline parse, for the next; not for concurrent use
+}
+
+// context returns a parse context as good as new. (A new one for each unit would be
+// an eighth of the work.)
+func (r *references) context() parser.Context {
+	if r == nil || r.pc == nil {
+		pc := parser.NewContext()
+		if r != nil {
+			r.pc = pc
+		}
+		return pc
+	}
+	for k := range parser.ContextKeyMax + 1 {
+		r.pc.Set(k, nil)
+	}
+	return r.pc
 }
 
 // footnoteMark tells footnotes' labels from link labels in Document.References.
@@ -104,7 +121,7 @@ func (r *references) inline(s string) *inline {
 	if in.cost = inlineCost(s); in.cost > inlineBudget {
 		return in
 	}
-	pc := &unitContext{parser.NewContext(), r, in}
+	pc := &unitContext{r.context(), r, in}
 	in.block = inlineGrammar().Parse(text.NewReader(in.src), parser.WithContext(pc)).FirstChild()
 	return in
 }
@@ -238,13 +255,11 @@ func (in *inline) plain() string {
 
 func plainText(n ast.Node, src []byte) string {
 	var b strings.Builder
-	w := bufio.NewWriter(&b)
-	writePlain(w, n, src)
-	w.Flush()
+	writePlain(&b, n, src)
 	return strings.TrimSpace(b.String())
 }
 
-func writePlain(w *bufio.Writer, n ast.Node, src []byte) {
+func writePlain(w *strings.Builder, n ast.Node, src []byte) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
@@ -271,7 +286,7 @@ func unescape(b []byte) string {
 		return string(b)
 	}
 	var s strings.Builder
-	w := bufio.NewWriter(&s)
+	w := bufio.NewWriterSize(&s, len(b)+16)
 	html.DefaultWriter.Write(w, b)
 	w.Flush()
 	return stdhtml.UnescapeString(s.String())

@@ -76,6 +76,7 @@ type joiner struct {
 	text        []byte  // the last text that held
 	layout      *layout // of text
 	cost        int     // bytes parsed
+	inlineCost  int     // of all targets
 }
 
 // choose takes the first of a unit's choices from k on that may stand for it; it
@@ -102,17 +103,18 @@ func (j *joiner) choose(i, k int) bool {
 func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	s.inline = nil
 	if len(text) > maxTarget {
-		return guard(u, text, 0, nil)
+		return guard(u, text, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
 		s.text = text
-		return guard(u, text, 0, nil)
+		return guard(u, text, nil)
 	}
 	if marked(text) {
-		if cost := inlineCost(text); tooCostly(u, cost) {
-			return guard(u, text, cost, nil)
+		cost := inlineCost(text)
+		if j.inlineCost += cost; tooCostly(u, cost) || j.inlineCost > 2*inlineBudget {
+			return tooMuchMarkup
 		}
 	}
 	in := j.refs.inline(text)
@@ -120,7 +122,7 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if s.text = at.fit(text, codes); s.text == text {
 		s.inline = in
 	}
-	if reason := guard(u, text, in.cost, codes); reason != "" {
+	if reason := guard(u, text, codes); reason != "" {
 		return reason
 	}
 	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
@@ -148,7 +150,11 @@ func (j *joiner) settle(list []int) {
 	if len(list) == 1 || j.spent() {
 		for _, i := range list {
 			s := &j.stands[i]
-			j.quarantined = append(j.quarantined, Quarantine{i, s.choices[s.at], j.describe(i)})
+			reason := j.describe(i)
+			if len(list) > 1 {
+				reason = "too many texts of this page break it; this one could not be told from them"
+			}
+			j.quarantined = append(j.quarantined, Quarantine{i, s.choices[s.at], reason})
 			if next := s.at + 1; j.spent() {
 				s.at, s.own = len(s.choices)-1, true
 			} else if j.choose(i, next) {
@@ -163,7 +169,7 @@ func (j *joiner) settle(list []int) {
 
 // spent tells that so much has been parsed in search of culprits that the rest of
 // the suspects is given up.
-func (j *joiner) spent() bool { return j.cost > 64<<20+64*len(j.doc.File.Text) }
+func (j *joiner) spent() bool { return j.cost > 16<<20+64*len(j.doc.File.Text) }
 
 // holds splices what is in use and tells whether the result has the source's
 // blocks, and reads as given.

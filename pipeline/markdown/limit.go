@@ -11,18 +11,19 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// The limits. goldmark 1.8 is quadratic in most of these and cannot be cancelled;
-// real documents are far below (measured on 1,100 of them: depth 8, 2,600 blocks).
+// The limits. goldmark 1.8 is quadratic in most of these and cannot be cancelled
+// from outside. The largest of 1,808 real documents (corpus M, The Rust Book) has
+// containers 4 deep, 2,040 blocks, 2,039 steps and an inline cost of 617,000.
 const (
 	maxBytes     = 8 << 20     // of a file
 	maxFront     = 64 << 10    // bytes of front matter
 	maxDepth     = 100         // of nested containers
-	maxBlocks    = 100_000     // blocks of a file
+	maxBlocks    = 100_000     // of a file
 	maxCells     = 200_000     // of a file's tables, with those that rows leave out
 	maxSteps     = 4_000_000   // lines times the containers they are in
-	maxRefs      = 100_000_000 // square of the lines that look like link reference definitions, summed over paragraphs
+	maxRefs      = 100_000_000 // lines that look like link definitions, times their paragraph's lines
 	maxTarget    = 64 << 10    // bytes of one target
-	inlineBudget = 400_000_000
+	inlineBudget = 400_000_000 // see inlineCost; of a document
 )
 
 // A LimitError says that a file is refused, because it is larger or more deeply
@@ -42,7 +43,7 @@ func (e *LimitError) Error() string {
 	case "front matter":
 		return fmt.Sprintf("%s: the front matter is larger than %d bytes\nhint: move data out of it", name, e.Bound)
 	case "nesting depth":
-		return fmt.Sprintf("%s:%s: lists and quotations are nested more than %d deep\nhint: nest them less deeply", name, e.Pos, e.Bound)
+		return fmt.Sprintf("%s:%s: lists and block quotes are nested more than %d deep\nhint: nest them less deeply", name, e.Pos, e.Bound)
 	case "table size":
 		return fmt.Sprintf("%s:%s: the file's tables have more than %d cells\nhint: divide the file, or publish the table as data", name, e.Pos, e.Bound)
 	case "blocks":

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -80,7 +81,9 @@ func (s signature) leaf(n ast.Node, v *leaf) {
 	if h, ok := n.(*ast.Heading); ok {
 		level = h.Level
 	}
-	fmt.Fprintf(s, "%s%d%q", v.kind, level, v.anchor)
+	s.Write([]byte{byte(level)})
+	io.WriteString(s, string(v.kind))
+	io.WriteString(s, v.anchor)
 }
 
 func (s signature) lines(n ast.Node) {
