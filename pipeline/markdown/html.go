@@ -3,9 +3,9 @@ package markdown
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"strings"
 
-	extast "github.com/yuin/goldmark/extension/ast"
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -133,6 +133,9 @@ func (p *rendering) page() *Page {
 			page.Description = text
 		}
 	}
+	others := p.j.Edition.Doc.FrontMatter // a title such as 2024 is no unit
+	page.Title = cmp.Or(page.Title, others["title"])
+	page.Description = cmp.Or(page.Description, others["description"], others["summary"])
 	for i := range p.headings {
 		if page.Title == "" && p.headings[i].Level == 1 {
 			page.Title = p.headings[i].Text
@@ -149,15 +152,6 @@ func frontKeys(d *l10n.Document) []string {
 		}
 	}
 	return keys
-}
-
-// notes are a document's footnotes as they are being referred to.
-type notes struct {
-	byIndex map[int]*extast.Footnote
-	all     []*extast.Footnote
-	order   []*extast.Footnote
-	number  map[*extast.Footnote]int // as shown: in the order of first reference
-	refs    map[*extast.Footnote]int
 }
 
 func englishWords(id string, data map[string]any) string {

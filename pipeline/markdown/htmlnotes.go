@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"fmt"
+	stdhtml "html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// notes are a document's footnotes as they are being referred to.
+type notes struct {
+	byIndex map[int]*extast.Footnote
+	all     []*extast.Footnote
+	order   []*extast.Footnote
+	number  map[*extast.Footnote]int // as shown: in the order of first reference
+	refs    map[*extast.Footnote]int
+}
+
+func newNotes(root ast.Node) notes {
+	t := notes{byIndex: map[int]*extast.Footnote{}, number: map[*extast.Footnote]int{}, refs: map[*extast.Footnote]int{}}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*extast.Footnote); ok && entering {
+			t.all = append(t.all, f)
+			if f.Index > 0 {
+				t.byIndex[f.Index] = f
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return t
+}
+
+// noteRef writes a reference to the footnote that is defined as the index-th. Ids
+// go by definition, so that they are the same in all editions; the number that is
+// shown goes by first reference.
+func (p *rendering) noteRef(index int, inLink bool) {
+	t := &p.footnotes
+	f := t.byIndex[index]
+	if f == nil {
+		return
+	}
+	if t.number[f] == 0 {
+		t.order = append(t.order, f)
+		t.number[f] = len(t.order)
+	}
+	if inLink {
+		fmt.Fprintf(p.w, "<sup>%d</sup>", t.number[f])
+		return
+	}
+	t.refs[f]++
+	fmt.Fprintf(p.w, `<sup id="%s"><a href="#fn:%d" role="doc-noteref">%d</a></sup>`, refID(index, t.refs[f]), index, t.number[f])
+}
+
+func refID(index, count int) string {
+	if count == 1 {
+		return fmt.Sprintf("fnref:%d", index)
+	}
+	return fmt.Sprintf("fnref:%d-%d", index, count)
+}
+
+// writeNotes writes the footnotes after the text, those last that nothing refers
+// to: they are the author's text and nobody else's to drop.
+func (p *rendering) writeNotes() {
+	t := &p.footnotes
+	if len(t.all) == 0 {
+		return
+	}
+	bodies := map[*extast.Footnote][]byte{}
+	for done, rest := 0, t.all; done < len(t.order) || len(rest) > 0; {
+		if done < len(t.order) {
+			f := t.order[done]
+			bodies[f] = p.write(func() { p.blocks(f) })
+			done++
+			continue
+		}
+		if f := rest[0]; t.number[f] == 0 {
+			t.order = append(t.order, f)
+			t.number[f] = len(t.order)
+		}
+		rest = rest[1:]
+	}
+	fmt.Fprintf(p.w, "<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">%s</h2>\n<ol>\n", stdhtml.EscapeString(p.o.Words("footnotes", nil)))
+	for _, f := range t.order {
+		if f.Index > 0 {
+			fmt.Fprintf(p.w, "<li id=\"fn:%d\">\n", f.Index)
+		} else {
+			p.w.WriteString("<li>\n")
+		}
+		p.noteBody(f, bodies[f])
+		p.w.WriteString("</li>\n")
+	}
+	p.w.WriteString("</ol>\n</section>\n")
+}
+
+// noteBody writes a footnote with links back at the end of its last paragraph.
+func (p *rendering) noteBody(f *extast.Footnote, body []byte) {
+	t := &p.footnotes
+	var back strings.Builder
+	label := stdhtml.EscapeString(p.o.Words("footnote-back", map[string]any{"Number": t.number[f]}))
+	for i := 1; i <= t.refs[f]; i++ {
+		more := ""
+		if i > 1 {
+			more = fmt.Sprintf(" (%d)", i)
+		}
+		fmt.Fprintf(&back, " <a href=\"#%s\" role=\"doc-backlink\" aria-label=\"%s%s\">↩</a>", refID(f.Index, i), label, more)
+	}
+	if rest, ok := strings.CutSuffix(string(body), "</p>\n"); ok {
+		p.w.WriteString(rest + back.String() + "</p>\n")
+		return
+	}
+	p.w.Write(body)
+	if back.Len() > 0 {
+		p.w.WriteString("<p>" + strings.TrimSpace(back.String()) + "</p>\n")
+	}
+}
