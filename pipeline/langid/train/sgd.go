@@ -16,7 +16,9 @@ type lesson struct {
 	text   string
 	class  int // classes is the reject class
 	weight float32
-	word   bool // a word type: there are many, and each epoch takes a share
+	second int     // another class that it may be in,
+	share  float32 // and how probably
+	word   bool    // a word type: there are many, and each epoch takes a share
 }
 
 // learner is multinomial logistic regression over hashed features, trained by
@@ -104,7 +106,8 @@ func (l *learner) learn(x *lesson, rate float32) {
 	}
 	p := softmax(&z)
 	var target [classes + 1]float32
-	target[x.class] = 1
+	target[x.second] = x.share
+	target[x.class] = 1 - x.share
 	var g [classes]float32
 	for c := range g {
 		g[c] = float32(float32(target[c]-p[c]) * float32(rate*x.weight))

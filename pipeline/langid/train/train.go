@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 var tags = [classes + 1]string{"da", "en", "fi", "fo", "is", "nb", "nn", "sv", "und"}
@@ -132,7 +133,7 @@ func lessons(c corpus, other []unit, without string) (pool []lesson) {
 		if u.source == without {
 			continue
 		}
-		x := lesson{text: u.text, class: class(u.gold[0]), weight: 1}
+		x := lesson{text: u.text, class: class(u.gold[0]), second: classes, weight: 1}
 		if count[u.gold[0]] < fewUnits {
 			x.weight = fewWeight
 		}
@@ -145,16 +146,60 @@ func lessons(c corpus, other []unit, without string) (pool []lesson) {
 		}
 	}
 	for _, u := range append(gibberish(1500), other...) {
-		x := lesson{text: u.text, class: classes, weight: elseWeight}
+		x := lesson{text: u.text, class: classes, second: classes, weight: elseWeight}
 		if u.kind == "word" {
 			x.weight = elseWeight / 2
 		}
 		pool = append(pool, x)
 	}
+	seen := norwegianWords(c, without)
 	for _, u := range c.words {
-		pool = append(pool, lesson{text: u.text, class: class(u.gold[0]), weight: wordWeight, word: true})
+		x := lesson{text: u.text, class: class(u.gold[0]), second: classes, weight: wordWeight, word: true}
+		if u.gold[0] == "nb" {
+			// The list is of Norwegian words, in both written languages, though
+			// it says nb.
+			x.second = class("nn")
+			switch at := seen[strings.ToLower(u.text)]; {
+			case at == inNynorsk:
+				x.share = 1
+			case at == inBokmal:
+			case at == inNynorsk|inBokmal:
+				x.share = 0.5
+			default:
+				x.share = 0.3
+			}
+		}
+		pool = append(pool, x)
 	}
 	return pool
+}
+
+// Where a word was seen.
+const (
+	inBokmal = 1 << iota
+	inNynorsk
+)
+
+// norwegianWords tells for the words of the Norwegian units in which of the two
+// written languages they stand.
+func norwegianWords(c corpus, without string) map[string]uint8 {
+	seen := map[string]uint8{}
+	for _, u := range c.units {
+		at := uint8(0)
+		switch u.gold[0] {
+		case "nb":
+			at = inBokmal
+		case "nn":
+			at = inNynorsk
+		}
+		if at == 0 || u.source == without {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(strings.ToLower(u.text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			seen[w] |= at
+		}
+	}
+	return seen
 }
 
 // fragment returns one to four adjacent words of text, or "".
