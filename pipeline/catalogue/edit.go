@@ -180,6 +180,23 @@ func (e *editor) other(raw string) {
 	e.set(e.r.other, "other", raw, at)
 }
 
+// retarget replaces the text old by new, in the quotes in which it stands if they can
+// hold it.
+func (e *editor) retarget(old, new string) {
+	if old == new {
+		return
+	}
+	raw := string(e.text[e.r.other.raw.Start:e.r.other.raw.End])
+	if strings.Count(raw, old) == 1 {
+		kept := strings.Replace(raw, old, new, 1)
+		if c := Parse(source.New("", []byte("[a.b]\nother = "+kept+"\n")), Options{}); !c.Broken && c.Entries[0].Target == new {
+			e.other(kept)
+			return
+		}
+	}
+	e.other(quote(new, e.eol))
+}
+
 // set replaces a value, or adds its line at an offset where there is none.
 func (e *editor) set(v value, key, raw string, at int) {
 	if v.ok {

@@ -91,7 +91,7 @@ func FuzzSync(f *testing.F) {
 		c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
 		got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
 		c = Parse(source.New("", []byte(text)), Options{Lang: language.Swedish, Source: true})
-		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return SyncSource(c, doc) }, true)
+		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return SyncSource(c, doc, SyncOptions{}) }, true)
 		if got == nil {
 			return
 		}

@@ -135,7 +135,7 @@ func TestHands(t *testing.T) {
 			}
 			for i, e := range c.Entries {
 				got, changes := Sync(c, document(i), o)
-				if fmt.Sprint(changes) != fmt.Sprintf("[{%s changed}]", e.ID) {
+				if fmt.Sprint(changes) != fmt.Sprintf("[%s changed]", e.ID) {
 					t.Fatalf("%s: %v", e.ID, changes)
 				}
 				if !strings.HasPrefix(string(got), text[:e.Span.Start]) || !strings.HasSuffix(string(got), text[e.Span.End:]) {

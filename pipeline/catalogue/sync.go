@@ -22,6 +22,23 @@ type SyncOptions struct {
 	// Suggest offers a new entry the target of another unit, made from the
 	// source text madeFrom; nil: nothing is offered.
 	Suggest func(u *l10n.Unit) (target, madeFrom string, ok bool)
+
+	// Carry applies a harmless edit of the source, from previous to the unit's
+	// text, to a target, and says what the edit was; false where a person has to
+	// look. nil: no edit is harmless.
+	Carry func(u *l10n.Unit, previous, target string) (carried, what string, ok bool)
+
+	// Adopt returns the catalogue from which a unit's entry is to be taken over,
+	// with all that people wrote in it, where this catalogue has none; nil:
+	// nowhere.
+	Adopt func(id string) *Catalogue
+
+	// Released tells which entries another article's catalogue has taken over:
+	// they are dropped here.
+	Released func(id string) bool
+
+	// Prune drops obsolete entries.
+	Prune bool
 }
 
 // An Action says what sync did to an entry.
@@ -38,12 +55,24 @@ const (
 	Obsolete  Action = "obsolete"  // the unit is gone
 	Revived   Action = "revived"   // the unit of an obsolete entry is back
 	Removed   Action = "removed"   // the unit is gone, and nobody had written anything
+	Carried   Action = "carried"   // the source's edit was harmless and has been applied to the target
+	Adopted   Action = "adopted"   // taken over from another article's catalogue
+	Released  Action = "released"  // another article's catalogue has taken the entry over
+	Pruned    Action = "pruned"    // it was obsolete
 )
 
 // A Change is one thing that sync did.
 type Change struct {
 	ID     string
 	Action Action
+	Note   string // what was carried
+}
+
+func (c Change) String() string {
+	if c.Note != "" {
+		return c.ID + " " + string(c.Action) + " (" + c.Note + ")"
+	}
+	return c.ID + " " + string(c.Action)
 }
 
 // Sync brings a target catalogue up to date with its document and returns the new
@@ -59,9 +88,9 @@ func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes.
-func SyncSource(c *Catalogue, doc *l10n.Document) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang})
+// without hashes. Of the options only Released and Prune concern it.
+func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Released: o.Released, Prune: o.Prune})
 	s.source = true
 	return s.run([]string{
 		"The " + locale.Name(doc.Lang) + " texts of this article and their ids, kept by ordbro sync.",
@@ -89,6 +118,7 @@ type job struct {
 	edits   []edit
 	text    string // of a new entry
 	actions []Action
+	note    string // of the change
 }
 
 func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
@@ -121,11 +151,11 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 		}
 		same = same && len(j.actions) == 0 && len(j.edits) == 0 && !moved[i]
 		for _, a := range j.actions {
-			changes = append(changes, Change{j.id, a})
+			changes = append(changes, Change{j.id, a, j.note})
 		}
 	}
 	for _, i := range s.gone {
-		changes = append(changes, Change{s.c.Entries[i].ID, Removed})
+		changes = append(changes, Change{ID: s.c.Entries[i].ID, Action: s.fate(&s.c.Entries[i])})
 	}
 	if same {
 		return s.c.File.Text, nil
@@ -143,7 +173,7 @@ func (s *syncer) plan() {
 	})
 	names := newTaken()
 	for i := range s.c.Entries {
-		if e := &s.c.Entries[i]; used[i] || e.Target != "" || e.Note != "" {
+		if e := &s.c.Entries[i]; used[i] || s.fate(e) == Obsolete {
 			names.add(e.ID)
 		} else {
 			s.gone = append(s.gone, i)
@@ -160,6 +190,19 @@ func (s *syncer) plan() {
 		}
 	})
 	s.retire(used)
+}
+
+// fate is what becomes of an entry without a unit.
+func (s *syncer) fate(e *l10n.Entry) Action {
+	switch {
+	case s.Released != nil && s.Released(e.ID):
+		return Released
+	case e.Target == "" && e.Note == "":
+		return Removed
+	case s.Prune:
+		return Pruned
+	}
+	return Obsolete
 }
 
 // eachUnit calls f for the units that have an entry or should have one, with the
@@ -211,8 +254,8 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 	if s.source {
 		rule = s.updateSource
 	}
-	action := rule(ed, e, u)
-	j.edits = ed.done()
+	action, note := rule(ed, e, u)
+	j.edits, j.note = ed.done(), note
 	switch {
 	case action != "":
 		j.actions = append(j.actions, action)
@@ -222,16 +265,16 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 	return j
 }
 
-func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
+func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
 	ed.describe(s.describe(u))
 	if e.Target == target(strings.ToValidUTF8(u.Text, "\ufffd")) && ed.r.other.ok {
-		return ""
+		return "", ""
 	}
 	ed.other(quote(u.Text, s.eol))
-	return Changed
+	return Changed, ""
 }
 
-func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
+func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
 	current := l10n.Hash(u.Text)
 	switch {
 	case e.Target == "":
@@ -242,31 +285,38 @@ func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
 		if !ed.r.other.ok {
 			ed.other(emptyValue(u.Text, s.eol))
 		}
-		return ""
+		return "", ""
 	case e.Machine:
 		ed.describe(s.describe(u))
 		ed.hash(noHash)
-		return ""
+		return "", ""
 	case e.Fuzzy:
-		return s.updateFuzzy(ed, e, u, current)
+		return s.updateFuzzy(ed, e, u, current), ""
 	case e.SourceHash == current:
 		if e.Previous != "" { // accepted while the source went back
 			ed.previous("")
-			return Accepted
+			return Accepted, ""
 		}
-		return ""
+		return "", ""
 	case e.SourceHash == "", e.Where != "" && shows(e.Source, u.Text):
 		ed.unflag(flagSuggested)
 		ed.previous("")
 		ed.describe(s.describe(u))
 		ed.hash(current)
-		return Accepted
+		return Accepted, ""
 	}
 	previous := s.previousSource(e, u)
 	ed.describe(s.describe(u))
+	if s.Carry != nil && l10n.Hash(previous) == e.SourceHash {
+		if carried, what, ok := s.Carry(u, previous, e.Target); ok && target(carried) != "" {
+			ed.retarget(e.Target, carried)
+			ed.hash(current)
+			return Carried, what
+		}
+	}
 	ed.flag(flagFuzzy)
 	ed.previous(previous)
-	return Changed
+	return Changed, ""
 }
 
 // updateFuzzy follows the source of an entry that a person has to look at. It never

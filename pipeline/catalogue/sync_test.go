@@ -72,7 +72,7 @@ other = '''
 '''
 `
 	diff(t, "new file", string(text), want)
-	if len(changes) != 3 || changes[0] != (Change{"art.hej", Added}) {
+	if len(changes) != 3 || changes[0] != (Change{ID: "art.hej", Action: Added}) {
 		t.Errorf("changes: %v", changes)
 	}
 	c := parseDanish(t, string(text))
