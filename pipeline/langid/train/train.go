@@ -166,7 +166,7 @@ func lessons(c corpus, other []unit, without string) (pool []lesson) {
 			case at == inNynorsk|inBokmal:
 				x.share = 0.5
 			default:
-				x.share = 0.3
+				x.share = 0.4
 			}
 		}
 		pool = append(pool, x)
