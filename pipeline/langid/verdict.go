@@ -63,7 +63,7 @@ func threshold(c, own, words int) float64 {
 var thresholds = [relations][4]float64{
 	withEnglish: {9, 6.5, 5.5, 5},
 	neighbours:  {9, 6, 5, 4},
-	norwegian:   {9, 5.5, 4.5, 3.5},
+	norwegian:   {9, 6.5, 5.5, 4.5},
 	unrelated:   {10, 7, 6, 5},
 	reject:      {10, 9, 7, 4.5},
 }
