@@ -15,6 +15,18 @@ import (
 	"regexp"
 )
 
+// An ObstacleError says that something else than expected stands under a name, so that
+// nothing was written.
+type ObstacleError struct {
+	Name    string // slash-separated, below the root
+	Problem string
+	Hint    string // the next step
+	Err     error  // may be nil
+}
+
+func (e *ObstacleError) Error() string { return e.Name + ": " + e.Problem }
+func (e *ObstacleError) Unwrap() error { return e.Err }
+
 // temporary is how files that are being written are named. They stand in the folder
 // of the file that they become, because a rename is atomic within one file system
 // only. Sweep removes what a killed process left.
@@ -30,16 +42,42 @@ var temporary = regexp.MustCompile(`^\.ordbro-[0-9a-f]{16}\.tmp$`)
 // before Write returns. After an error nothing is left behind but the old file,
 // unless the error says that the new one may not survive a power failure.
 func Write(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
-	return write(root, name, data, perm, true)
+	return write(root, name, data, perm, durable)
 }
+
+// Update is Write for a file that was made from what it held before: if it holds
+// something else than was by now (nothing: there was no file), somebody has saved it
+// meanwhile, or the name means another file where letter case does not count. Then it
+// is left alone and the error is an *ObstacleError.
+func Update(root *os.Root, name string, was, data []byte, perm fs.FileMode) (changed bool, err error) {
+	unchanged := func() error {
+		have, err := root.ReadFile(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("reading %s again: %w", name, err)
+		}
+		switch {
+		case bytes.Equal(have, was):
+			return nil
+		case len(was) == 0:
+			return &ObstacleError{name, "it was not there a moment ago, or there is a file whose name differs in letter case only", "look at both, then run the command again", fs.ErrExist}
+		}
+		return &ObstacleError{name, "it was changed by somebody else meanwhile and is left as it is", "run the command again", nil}
+	}
+	return write(root, name, data, perm, unchanged)
+}
+
+// durable is write's guard where there is nothing to ask.
+func durable() error { return nil }
 
 // Replace is Write for output that can be made again: it does not wait for the disk,
 // so that a power failure (not a killed process) may leave an empty file.
 func Replace(root *os.Root, name string, data []byte, perm fs.FileMode) (changed bool, err error) {
-	return write(root, name, data, perm, false)
+	return write(root, name, data, perm, nil)
 }
 
-func write(root *os.Root, name string, data []byte, perm fs.FileMode, durable bool) (changed bool, err error) {
+// write waits for the disk unless guard is nil, and asks guard at the last moment
+// whether the file may be replaced.
+func write(root *os.Root, name string, data []byte, perm fs.FileMode, guard func() error) (changed bool, err error) {
 	old, err := inspect(root, name)
 	if err != nil {
 		return false, err
@@ -55,7 +93,7 @@ func write(root *os.Root, name string, data []byte, perm fs.FileMode, durable bo
 			}
 		}
 		if old.Mode().Perm()&0o200 == 0 {
-			return false, fmt.Errorf("writing %s: the file is read-only: %w", name, fs.ErrPermission)
+			return false, &ObstacleError{name, "the file is read-only", "make it writable, then run the command again", fs.ErrPermission}
 		}
 	}
 	folder := path.Dir(name)
@@ -63,14 +101,19 @@ func write(root *os.Root, name string, data []byte, perm fs.FileMode, durable bo
 	if err != nil {
 		return false, fmt.Errorf("making the folder of %s: %w", name, err)
 	}
-	temp, err := writeTemporary(root, folder, data, perm, old, durable)
+	temp, err := writeTemporary(root, folder, data, perm, old, guard != nil)
 	if err != nil {
 		return false, fmt.Errorf("writing %s: %w", name, err)
+	}
+	if guard != nil {
+		if err := guard(); err != nil {
+			return false, errors.Join(err, root.Remove(temp))
+		}
 	}
 	if err := root.Rename(temp, name); err != nil {
 		return false, errors.Join(fmt.Errorf("writing %s: %w", name, err), root.Remove(temp))
 	}
-	if !durable {
+	if guard == nil {
 		return true, nil
 	}
 	for _, f := range append(made, folder) {
@@ -91,9 +134,9 @@ func inspect(root *os.Root, name string) (fs.FileInfo, error) {
 	case err != nil:
 		return nil, fmt.Errorf("looking at %s: %w", name, err)
 	case old.Mode()&fs.ModeSymlink != 0:
-		return nil, fmt.Errorf("writing %s: it is a symbolic link, which is not followed: put a file in its place", name)
+		return nil, &ObstacleError{name, "it is a symbolic link, which is not followed", "put the file itself in its place", nil}
 	case !old.Mode().IsRegular():
-		return nil, fmt.Errorf("writing %s: it is no plain file", name)
+		return nil, &ObstacleError{name, "it is no plain file", "move it away", nil}
 	}
 	return old, nil
 }

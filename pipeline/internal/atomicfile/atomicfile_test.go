@@ -117,11 +117,11 @@ func TestWriteRefuses(t *testing.T) {
 	must(os.Mkdir(filepath.Join(dir, "folder"), 0o755))
 	must(syscall.Mkfifo(filepath.Join(dir, "fifo"), 0o644))
 	for _, c := range []struct{ name, want string }{
-		{"link", "writing link: it is a symbolic link, which is not followed: put a file in its place"},
-		{"dangling", "writing dangling: it is a symbolic link"},
-		{"readonly", "writing readonly: the file is read-only"},
-		{"folder", "writing folder: it is no plain file"},
-		{"fifo", "writing fifo: it is no plain file"},
+		{"link", "link: it is a symbolic link, which is not followed"},
+		{"dangling", "dangling: it is a symbolic link"},
+		{"readonly", "readonly: the file is read-only"},
+		{"folder", "folder: it is no plain file"},
+		{"fifo", "fifo: it is no plain file"},
 		{"../x", "path escapes"},
 		{"out/x", "path escapes"},
 		{"/etc/x", "path escapes"},
@@ -142,6 +142,47 @@ func TestWriteRefuses(t *testing.T) {
 		if got, _ := os.ReadFile(filepath.Join(dir, name)); string(got) != "old" {
 			t.Errorf("%s holds %q", name, got)
 		}
+	}
+}
+
+// TestUpdate: what somebody saved after it was read is not overwritten.
+func TestUpdate(t *testing.T) {
+	for _, c := range []struct {
+		name              string
+		found, was, write string
+		want, problem     string
+	}{
+		{"as it was read", "old", "old", "new", "new", ""},
+		{"a new file", "", "", "new", "new", ""},
+		{"changed meanwhile", "by hand", "old", "new", "by hand", "a/x: it was changed by somebody else meanwhile and is left as it is"},
+		{"of the same length", "two", "one", "new", "two", "a/x: it was changed by somebody else"},
+		{"removed meanwhile", "", "old", "new", "", "a/x: it was changed by somebody else"},
+		{"made meanwhile", "by hand", "", "new", "by hand", "a/x: it was not there a moment ago, or there is a file whose name differs in letter case only"},
+		{"somebody had the same idea", "new", "old", "new", "new", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			root := open(t, dir)
+			if c.found != "" {
+				if _, err := Write(root, "a/x", []byte(c.found), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			changed, err := Update(root, "a/x", []byte(c.was), []byte(c.write), 0o644)
+			var obstacle *ObstacleError
+			switch {
+			case c.problem == "" && (err != nil || changed != (c.found != c.write)):
+				t.Errorf("%v, %v", changed, err)
+			case c.problem != "" && (changed || !errors.As(err, &obstacle) || obstacle.Hint == "" || !strings.HasPrefix(err.Error(), c.problem)):
+				t.Errorf("%v, %v; want %s", changed, err, c.problem)
+			}
+			if got, _ := os.ReadFile(filepath.Join(dir, "a/x")); string(got) != c.want {
+				t.Errorf("the file holds %q", got)
+			}
+			if got := names(t, dir); strings.Contains(got, ".tmp") {
+				t.Errorf("files: %s", got)
+			}
+		})
 	}
 }
 
@@ -368,6 +409,17 @@ func TestLock(t *testing.T) {
 	unlock()
 	if text, err := os.ReadFile(filepath.Join(dir, ".ordbro", ".gitignore")); string(text) != "*\n" {
 		t.Errorf("%q, %v", text, err)
+	}
+	// What a process left that was killed while it made the folder.
+	if err := os.WriteFile(filepath.Join(dir, ".ordbro", ".ordbro-0123456789abcdef.tmp"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if unlock, err = Lock(context.Background(), dir, "ordbro sync", 0); err != nil {
+		t.Fatal(err)
+	}
+	unlock()
+	if got := names(t, dir); got != ".ordbro/.gitignore .ordbro/lock" {
+		t.Errorf("files: %s", got)
 	}
 }
 

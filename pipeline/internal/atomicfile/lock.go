@@ -60,6 +60,9 @@ func Lock(ctx context.Context, dir, holder string, wait time.Duration) (unlock f
 	case err != nil:
 		return nil, fmt.Errorf("locking the project: %w", err)
 	}
+	if err := tidyLock(dir); err != nil {
+		return nil, errors.Join(fmt.Errorf("locking the project: %w", err), lock.Close())
+	}
 	// Who holds the lock is a courtesy: failing to write it down is no reason to stop.
 	_ = writeHolder(dir, fmt.Sprintf("%d %s", os.Getpid(), holder))
 	return func() error {
@@ -82,9 +85,21 @@ func prepareLock(dir string) error {
 	if at, err := root.Lstat(lockFolder); err != nil {
 		return err
 	} else if !at.IsDir() {
-		return fmt.Errorf("%s is no folder: remove it", lockFolder)
+		return &ObstacleError{lockFolder, "it is no folder, so that the project cannot be locked", "move it away", nil}
 	}
-	if _, err := inspect(root, lockFile); err != nil {
+	_, err = inspect(root, lockFile)
+	return err
+}
+
+// tidyLock removes what killed processes left beside the lock and tells git to leave
+// the folder alone. Only the holder may call it, as Sweep says.
+func tidyLock(dir string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := Sweep(root, lockFolder); err != nil {
 		return err
 	}
 	if _, err := root.Lstat(ignoreFile); errors.Is(err, fs.ErrNotExist) {
