@@ -74,3 +74,56 @@ func TestHostileAll(t *testing.T) {
 	j := Join(edition(d, func(i int, _ *l10n.Unit) string { return hostile[i%len(hostile)].target }))
 	sameBlocks(t, j)
 }
+
+// TestHostileMany: thousands of bad texts in one document are found in reasonable
+// time, and cost only themselves.
+func TestHostileMany(t *testing.T) {
+	text := strings.Repeat("Ett <i>\ntvå</i> tre.\n\n", 3000)
+	d := split(t, text)
+	j := Join(edition(d, func(i int, _ *l10n.Unit) string {
+		if i%10 == 0 {
+			return "One <i>two</i> three."
+		}
+		return "<i>\ntwo</i> three." // would be a block of HTML
+	}))
+	sameBlocks(t, j)
+	if len(j.Quarantined) != 2700 {
+		t.Errorf("%d of 2700 quarantined", len(j.Quarantined))
+	}
+}
+
+// TestHostileContext: a text that breaks only where it stands is found by halving,
+// and the next best text stands for it.
+func TestHostileContext(t *testing.T) {
+	d := split(t, strings.Repeat("[a]: /b\n\"c\" d\n\n", 300))
+	bad := map[int]bool{3: true, 100: true, 299: true}
+	e := edition(d, func(i int, _ *l10n.Unit) string {
+		if bad[i] {
+			return `"e"` // would be the title of the link above
+		}
+		return `"e" f`
+	})
+	e.Fallbacks = []*l10n.Edition{edition(d, func(i int, _ *l10n.Unit) string {
+		return map[int]string{3: `"g"`, 100: `"h" i`}[i]
+	})}
+	j := Join(e)
+	sameBlocks(t, j)
+	for i, want := range map[int]string{0: `"e" f`, 3: `"c" d`, 100: `"h" i`, 298: `"e" f`, 299: `"c" d`} {
+		if j.Choices[i].Text != want {
+			t.Errorf("unit %d: %q, want %q", i, j.Choices[i].Text, want)
+		}
+	}
+	if len(j.Quarantined) != 4 {
+		t.Errorf("quarantined %+v", j.Quarantined)
+	}
+}
+
+// TestFallbackStands: where a text is bad by itself, so may be the fallback's.
+func TestFallbackStands(t *testing.T) {
+	d := split(t, "Ett <i>\ntvå</i> tre.\n")
+	e := edition(d, one(0, "<i>\ntwo</i>"))
+	e.Fallbacks = []*l10n.Edition{edition(d, one(0, "<i>\nto</i>")), edition(d, one(0, "en <i>to</i>"))}
+	if j := Join(e); string(j.Text) != "en <i>to</i>\n" || len(j.Quarantined) != 2 {
+		t.Errorf("got %q, quarantined %+v", j.Text, j.Quarantined)
+	}
+}

@@ -3,6 +3,9 @@ package markdown
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -147,6 +150,10 @@ func (j *joiner) settle(list []int) {
 	for _, i := range list {
 		j.stands[i].use = false
 	}
+	if rest, changed := j.standing(list); changed {
+		j.settle(rest)
+		return
+	}
 	if len(list) == 1 || j.spent() {
 		for _, i := range list {
 			s := &j.stands[i]
@@ -165,6 +172,31 @@ func (j *joiner) settle(list []int) {
 	}
 	j.settle(list[:len(list)/2])
 	j.settle(list[len(list)/2:])
+}
+
+// standing quarantines the units of list whose text is no single paragraph even by
+// itself, and returns those that remain, their next choices included. It finds most
+// culprits at the cost of one parse.
+func (j *joiner) standing(list []int) (rest []int, changed bool) {
+	for _, i := range list {
+		u, s := &j.doc.Units[i], &j.stands[i]
+		if !slotOf(j.doc.File.Text, u).startsBlock || isParagraph(s.text) {
+			rest = append(rest, i)
+			continue
+		}
+		changed = true
+		j.quarantined = append(j.quarantined, Quarantine{i, s.choices[s.at], j.describe(i)})
+		if j.choose(i, s.at+1) {
+			rest = append(rest, i)
+		}
+	}
+	return rest, changed
+}
+
+func isParagraph(text string) bool {
+	root, _, b := parseBlocks([]byte(text))
+	p, ok := root.FirstChild().(*ast.Paragraph)
+	return ok && p.NextSibling() == nil && b.limit == "" && p.Lines().Len() == 1+strings.Count(text, "\n")
 }
 
 // spent tells that so much has been parsed in search of culprits that the rest of

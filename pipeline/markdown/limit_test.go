@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -127,10 +126,7 @@ func TestPathological(t *testing.T) {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			spent := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-			peak := int64(0)
-			if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-				peak = usage.Maxrss >> 10
-			}
+			peak := peakMB(cmd.ProcessState)
 			t.Logf("%v CPU, %d MB", spent.Round(time.Millisecond), peak)
 			if spent > 5*time.Second || peak > 512 {
 				t.Errorf("%v CPU and %d MB for %d KB", spent, peak, len(c.text)>>10)
