@@ -8,10 +8,9 @@ import (
 // A body is a file's Markdown as goldmark is given it: without byte order mark and
 // front matter, every line end a single LF (goldmark 1.8 misreads all three).
 type body struct {
-	text  []byte
-	base  int   // where the body starts in the file
-	ends  []int // for each carriage return left out: the offset in text of the LF it stood before
-	crlfs int
+	text []byte
+	base int   // where the body starts in the file
+	ends []int // for each carriage return left out: the offset in text of the LF it stood before
 }
 
 // newBody reads the file from base on.
@@ -31,9 +30,6 @@ func newBody(file []byte, base int) *body {
 		out = append(out, line...)
 		for range i - len(line) {
 			b.ends = append(b.ends, len(out))
-		}
-		if len(line) < i {
-			b.crlfs++
 		}
 		out = append(out, '\n')
 		rest = rest[i+1:]

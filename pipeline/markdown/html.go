@@ -144,6 +144,7 @@ func (p *rendering) page() *Page {
 	return page
 }
 
+// frontKeys are the front matter's values that are units of d.
 func frontKeys(d *l10n.Document) []string {
 	keys := []string{}
 	for i := range d.Units {

@@ -209,22 +209,12 @@ func (j *joiner) holds() bool {
 	text := j.spliced()
 	j.cost += len(text)
 	f := source.New(j.doc.File.Name, text)
-	l, err := layoutOf(f, j.keys())
+	l, err := layoutOf(f, frontKeys(j.doc))
 	if err != nil || !j.same(l) {
 		return false
 	}
 	j.text, j.layout = text, l
 	return true
-}
-
-func (j *joiner) keys() []string {
-	keys := []string{}
-	for i := range j.doc.Units {
-		if u := &j.doc.Units[i]; u.Kind == l10n.FrontMatter {
-			keys = append(keys, u.Key)
-		}
-	}
-	return keys
 }
 
 func (j *joiner) spliced() []byte {
