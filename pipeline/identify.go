@@ -1,23 +1,54 @@
 package pipeline
 
 import (
+	"strings"
+
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/align"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
-// identify gives every unit its id: the one of the unit it was in the source
-// catalogue, or a new one. Only new ids depend on other articles, so that only they
-// are made one after another.
-func identify(articles []*article) {
+// An origin is where a unit of an article comes from: the unit that it was at the
+// last sync, in its own or in another article.
+type origin struct {
+	home   *article // whose catalogues have its entry
+	id     string
+	text   string // the source text at the last sync
+	class  align.Class
+	reason string
+	score  float64
+}
+
+// identify gives every unit its id: the one of the unit that it was, or a new one.
+// Articles whose units are all where they were need no others; the rest are aligned
+// together with the catalogues that have lost their article, so that what moved from
+// one to another is found. New ids are made in the order of articles.
+func identify(articles, orphans []*article) {
+	settled := make([]bool, len(articles))
 	each(len(articles), func(i int) error {
-		articles[i].keepIDs()
+		settled[i] = articles[i].settle()
 		return nil
 	})
+	var dirty []*article
+	for i, a := range articles {
+		if !settled[i] {
+			dirty = append(dirty, a)
+		}
+	}
+	if len(dirty) > 0 {
+		alignAll(dirty, orphans)
+	}
+	for _, a := range dirty {
+		a.revive()
+	}
 	taken := map[string]bool{}
-	for _, a := range articles {
-		for _, e := range a.knownEntries() {
-			taken[e.ID] = true
+	for _, list := range [][]*article{articles, orphans} {
+		for _, a := range list {
+			for _, e := range a.known() {
+				taken[e.id] = true
+			}
 		}
 	}
 	for _, a := range articles {
@@ -30,12 +61,23 @@ func identify(articles []*article) {
 	}
 }
 
-// knownEntries are the units as they were at the last sync. Where the source
-// catalogue is missing or broken, the first readable target catalogue tells, since
+// A knownUnit is a unit as it was at the last sync.
+type knownUnit struct {
+	id, text, where string
+	obsolete        bool
+}
+
+// known are the units as they were at the last sync. Where the source catalogue is
+// missing or broken, the readable target catalogue with the most entries tells, since
 // it shows the source in its comments.
-func (a *article) knownEntries() []l10n.Entry {
+func (a *article) known() []knownUnit {
+	var list []knownUnit
 	if a.origin != nil && !a.origin.Broken {
-		return a.origin.Entries
+		for i := range a.origin.Entries {
+			e := &a.origin.Entries[i]
+			list = append(list, knownUnit{e.ID, e.Target, e.Where, e.Obsolete})
+		}
+		return list
 	}
 	var best []l10n.Entry
 	for _, tag := range sortedTags(a.targets) {
@@ -43,31 +85,134 @@ func (a *article) knownEntries() []l10n.Entry {
 			best = c.Entries
 		}
 	}
-	return best
+	for i := range best {
+		e := &best[i]
+		list = append(list, knownUnit{e.ID, e.Source, e.Where, e.Obsolete})
+	}
+	return list
 }
 
-// keepIDs aligns the document with the known entries.
-func (a *article) keepIDs() {
-	known := a.knownEntries()
-	fromSource := a.origin != nil && !a.origin.Broken
-	old := make([]align.Item, len(known))
-	for i, e := range known {
-		old[i] = align.Item{Text: e.Source, Where: e.Where}
-		if fromSource {
-			old[i].Text = e.Target
+// settle gives the units their ids if every one is known by its text and none is
+// missing.
+func (a *article) settle() bool {
+	known := a.known()
+	var old []align.Item
+	var active []knownUnit
+	for _, k := range known {
+		if !k.obsolete {
+			old, active = append(old, k.item(a.key)), append(active, k)
 		}
 	}
-	var units []int
-	var items []align.Item
+	units, items := a.items()
+	pairs := align.Align(old, items)
+	for _, p := range pairs {
+		if p.Class != align.Kept && p.Class != align.Moved {
+			return false
+		}
+	}
+	for _, p := range pairs {
+		a.keep(units[p.New], origin{a, active[p.Old].id, active[p.Old].text, p.Class, p.Reason, p.Score})
+	}
+	return true
+}
+
+// alignAll finds the origins of the units of several articles at once.
+func alignAll(articles, orphans []*article) {
+	type place struct {
+		a    *article
+		unit int
+	}
+	var old, items []align.Item
+	var known []knownUnit
+	var homes []*article
+	var places []place
+	for _, list := range [][]*article{articles, orphans} {
+		for _, a := range list {
+			for _, k := range a.known() {
+				doc := a.key
+				if k.obsolete {
+					doc += "\x00obsolete" // it has no place in the article any more
+				}
+				old, known, homes = append(old, k.item(doc)), append(known, k), append(homes, a)
+			}
+		}
+	}
+	for _, a := range articles {
+		units, list := a.items()
+		items = append(items, list...)
+		for _, u := range units {
+			places = append(places, place{a, u})
+		}
+	}
+	for _, p := range align.Align(old, items) {
+		if p.New < 0 || p.Old < 0 {
+			continue
+		}
+		at, k := places[p.New], known[p.Old]
+		o := origin{homes[p.Old], k.id, k.text, p.Class, p.Reason, p.Score}
+		switch {
+		case p.SameUnit():
+			at.a.keep(at.unit, o)
+		case p.Class == align.Split:
+			at.a.resembles[at.unit] = o
+		}
+	}
+}
+
+// revive gives units without an id that of an obsolete unit of the same article and
+// text: what an author takes out and puts back is the same, whatever else it is like.
+func (a *article) revive() {
+	waiting := map[string][]knownUnit{}
+	for _, k := range a.known() {
+		if _, used := a.origins[k.id]; k.obsolete && !used {
+			waiting[k.text] = append(waiting[k.text], k)
+		}
+	}
+	for i := range a.doc.Units {
+		u := &a.doc.Units[i]
+		if list := waiting[u.Text]; u.ID == "" && u.Translate && len(list) > 0 {
+			a.keep(i, origin{a, list[0].id, u.Text, align.Moved, "back again", 1})
+			waiting[u.Text] = list[1:]
+		}
+	}
+}
+
+// keep gives a unit the id of its origin.
+func (a *article) keep(unit int, o origin) {
+	a.doc.Units[unit].ID = o.id
+	a.origins[o.id] = o
+}
+
+func (k knownUnit) item(doc string) align.Item {
+	kind, section := kindAndSection(k.where)
+	return align.Item{Doc: doc, Text: k.text, Kind: kind, Section: section}
+}
+
+// items are the article's units for alignment, with their indexes.
+func (a *article) items() (units []int, items []align.Item) {
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
+			kind, section := kindAndSection(catalogue.Where(u))
 			units = append(units, i)
-			items = append(items, align.Item{Text: u.Text, Where: catalogue.Where(u)})
+			items = append(items, align.Item{Doc: a.key, Text: u.Text, Kind: kind, Section: section})
 		}
 	}
-	for _, pair := range align.Align(old, items) {
-		if pair.Old >= 0 && pair.New >= 0 {
-			a.doc.Units[units[pair.New]].ID = known[pair.Old].ID
-		}
+	return units, items
+}
+
+// kindAndSection takes apart what catalogue.Where says, so that known and new units
+// are described alike.
+func kindAndSection(where string) (kind, section string) {
+	kind, section, _ = strings.Cut(where, " · ")
+	return kind, section
+}
+
+// home is the catalogue that has the entry of a unit: the article's own, or that of
+// the article from which the unit was moved and which has not been synced since.
+func (a *article) home(id string, tag language.Tag) *catalogue.Catalogue {
+	own := a.targets[tag]
+	if o, ok := a.origins[id]; ok && o.home != a && own.Entry(id) == nil {
+		return o.home.targets[tag]
 	}
+	return own
 }
