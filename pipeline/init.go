@@ -17,6 +17,10 @@ import (
 // with its place and the next step.
 type FileError = tomlplace.Error
 
+// An ObstacleError says that something else than expected stands under a name, so that
+// nothing was written.
+type ObstacleError = atomicfile.ObstacleError
+
 // Nearest returns the candidate that word was probably meant to be; empty if none is
 // near.
 func Nearest(word string, candidates []string) string { return nearest.To(word, candidates) }

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -31,6 +32,9 @@ type listing struct {
 // is a finding. Names that begin with a dot are other tools' and passed over, as
 // every tool does.
 func (p *Project) list(dir string) (*listing, error) {
+	if err := atomicfile.Folder(p.root, dir); err != nil {
+		return nil, err
+	}
 	l := &listing{}
 	err := fs.WalkDir(p.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -50,9 +51,13 @@ func (h hinted) Unwrap() error { return h.error }
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := rootCommand()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	out := &answer{Writer: stdout}
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.err
+	}
 	switch {
 	case err == nil:
 		return exitDone
@@ -63,9 +68,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitFailed
 }
 
+// answer remembers that it could not be written: a command whose answer nobody could
+// read has not done its work.
+type answer struct {
+	io.Writer
+	err error
+}
+
+func (o *answer) Write(text []byte) (int, error) {
+	n, err := o.Writer.Write(text)
+	if err != nil && o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
 // complain prints an error: like a finding where it has a place in a file.
 func complain(stderr io.Writer, err error) {
-	var place *pipeline.FileError
+	var (
+		place    *pipeline.FileError
+		obstacle *pipeline.ObstacleError
+		file     *fs.PathError
+	)
 	if errors.As(err, &place) {
 		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
 		report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
@@ -79,12 +103,16 @@ func complain(stderr io.Writer, err error) {
 		hint = h.hint
 	case errors.Is(err, pipeline.ErrNoProject):
 		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
-	case errors.Is(err, os.ErrPermission):
+	case errors.As(err, &obstacle):
+		hint = obstacle.Hint
+	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
 		hint = "look at the owner and the permissions of the file and its folder"
 	case errors.Is(err, syscall.ENOSPC):
 		hint = "free some space and run the command again; nothing is half written"
 	case errors.Is(err, context.Canceled):
 		hint = "nothing is half written; run the command again to finish"
+	case errors.As(err, &file):
+		hint = "nothing is half written; remove the cause and run the command again"
 	}
 	fmt.Fprintf(stderr, "hint: %s\n", hint)
 }
@@ -92,6 +120,9 @@ func complain(stderr io.Writer, err error) {
 // colour tells whether to colour what goes to w: on a terminal only, unless NO_COLOR
 // (no-color.org) is set.
 func colour(w io.Writer) bool {
+	if o, ok := w.(*answer); ok {
+		w = o.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }

@@ -141,6 +141,27 @@ func inspect(root *os.Root, name string) (fs.FileInfo, error) {
 	return old, nil
 }
 
+// Folder refuses what stands where a folder of the project's belongs: to take it for
+// an empty folder would be a guess. Nothing at all, and a link to a folder within the
+// root, are no obstacle.
+func Folder(root *os.Root, name string) error {
+	at, err := root.Stat(name)
+	if err == nil {
+		if at.IsDir() {
+			return nil
+		}
+		return &ObstacleError{name, "it is no folder", "move it away", nil}
+	}
+	link, lerr := root.Lstat(name)
+	switch {
+	case lerr == nil && link.Mode()&fs.ModeSymlink != 0:
+		return &ObstacleError{name, "it is a symbolic link to no folder of this project", "put the folder itself in its place", err}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return fmt.Errorf("looking at %s: %w", name, err)
+}
+
 // makeFolders makes a folder with those above it and returns the parents of those
 // that it made.
 func makeFolders(root *os.Root, folder string) (parents []string, err error) {
@@ -198,6 +219,9 @@ func create(root *os.Root, folder string, perm fs.FileMode) (*os.File, string, e
 // holder of the project's lock may call it: another process's temporary file looks
 // the same.
 func Sweep(root *os.Root, folder string) error {
+	if err := Folder(root, folder); err != nil {
+		return err
+	}
 	err := fs.WalkDir(root.FS(), folder, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() && temporary.MatchString(d.Name()) {
 			err = root.Remove(name)
