@@ -64,20 +64,23 @@ type record struct {
 	inline   []string    // comments behind a heading or a value
 	hash     value
 	other    value
-	trailing bool // comments stand after the last key
-	from, to int  // its expressions, while the file is being read
+	forms    []value // Options.Messages: what else belongs to the text, plural forms and description
+	trailing bool    // comments stand after the last key
+	from, to int     // its expressions, while the file is being read
 }
 
 // A value is a key of an entry with its string.
 type value struct {
 	ok   bool
+	name string
 	key  source.Span
 	raw  source.Span // the string with its quotes
 	text string      // decoded
 }
 
 // A comment is one comment line. The mark is gettext's: '.' from ordbro, '|' the
-// previous source, ',' flags, ' ' anything else, which is a person's own.
+// previous source, ',' flags, ' ' anything else, which is a person's own. '?' is ours:
+// the other target of a conflict.
 type comment struct {
 	line source.Span // with indentation and line end
 	mark byte
@@ -90,7 +93,7 @@ func readComment(line source.Span, raw string) comment {
 	if len(rest) > 0 {
 		switch mark := rest[0]; {
 		case mark == ',',
-			(mark == '.' || mark == '|') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
+			(mark == '.' || mark == '|' || mark == '?') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t'):
 			return comment{line, mark, strings.TrimPrefix(rest[1:], " ")}
 		}
 	}
@@ -128,6 +131,7 @@ const (
 	flagSuggested = "suggested"
 	flagReviewed  = "reviewed"
 	flagObsolete  = "obsolete"
+	flagConflict  = "conflict"
 )
 
 // noHash stands where a target was made from no source text that is known
@@ -147,6 +151,7 @@ func (r *record) entry(f *source.File, o Options) l10n.Entry {
 		e.Where, e.Source = lines[0], shownSource(lines[1:])
 	}
 	e.Previous = strings.Join(r.marked('|'), "\n")
+	e.Alternative = strings.Join(alternatives(r.marked('?')), "\n\n")
 	notes := append([]string(nil), r.inline...)
 	var suggested bool
 	for _, c := range r.comments {
@@ -168,6 +173,8 @@ func (r *record) entry(f *source.File, o Options) l10n.Entry {
 				e.Obsolete = true
 			case flagReviewed:
 				e.State = l10n.Reviewed
+			case flagConflict:
+				e.Conflict = true
 			default:
 				notes = append(notes, flag)
 			}

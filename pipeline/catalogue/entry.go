@@ -32,7 +32,7 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 			fs.add(it.key, unknownKey(name, r), keyFix(it.parts, allowed, r))
 			continue
 		}
-		v := value{true, it.key, it.raw, it.text}
+		v := value{true, name, it.key, it.raw, it.text}
 		switch {
 		case name == "hash" && !r.hash.ok:
 			r.hash = v
@@ -40,6 +40,8 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 			r.other = v
 		case name == "hash", name == "other":
 			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "keep one of the two")
+		default:
+			r.forms = append(r.forms, v)
 		}
 	}
 }

@@ -14,16 +14,34 @@ func (s *syncer) order() (moved []bool) {
 	for i := range moved {
 		moved[i] = true
 	}
-	// tails[n] is the job that ends the best run of n+1 entries: the one whose
-	// record stands first in the file. before[i] is the entry before i in its run.
-	var tails []int
-	before := make([]int, len(s.jobs))
+	var records, jobs []int
 	for i := range s.jobs[:s.late] {
-		record := s.jobs[i].record
-		if record < 0 {
-			continue
+		if r := s.jobs[i].record; r >= 0 {
+			records, jobs = append(records, r), append(jobs, i)
 		}
-		n := sort.Search(len(tails), func(n int) bool { return s.jobs[tails[n]].record >= record })
+	}
+	last := -1
+	for k, in := range longestRun(records) {
+		if in {
+			moved[jobs[k]] = false
+			last = records[k]
+		}
+	}
+	for i := s.late; i < len(s.jobs); i++ { // these make nobody else move
+		moved[i] = s.jobs[i].record < last
+	}
+	return moved
+}
+
+// longestRun tells which members of a sequence of different numbers make a longest
+// increasing run.
+func longestRun(seq []int) (in []bool) {
+	// tails[n] is the index of the member that ends the best run of n+1: the smallest.
+	// before[i] is the member before i in its run.
+	var tails []int
+	before := make([]int, len(seq))
+	for i, v := range seq {
+		n := sort.Search(len(tails), func(n int) bool { return seq[tails[n]] >= v })
 		before[i] = -1
 		if n > 0 {
 			before[i] = tails[n-1]
@@ -34,17 +52,13 @@ func (s *syncer) order() (moved []bool) {
 			tails[n] = i
 		}
 	}
-	last := -1
+	in = make([]bool, len(seq))
 	if len(tails) > 0 {
-		last = s.jobs[tails[len(tails)-1]].record
 		for i := tails[len(tails)-1]; i >= 0; i = before[i] {
-			moved[i] = false
+			in[i] = true
 		}
 	}
-	for i := s.late; i < len(s.jobs); i++ { // these make nobody else move
-		moved[i] = s.jobs[i].record < last
-	}
-	return moved
+	return in
 }
 
 // assemble writes the file. Entries that stay keep the bytes between them; what moves
@@ -73,7 +87,7 @@ func (s *syncer) assemble(moved []bool, header []string) []byte {
 			}
 		}
 		a.out = append(a.out, s.block(j)...)
-		trailing = j.record >= 0 && s.c.records[j.record].trailing
+		trailing = j.trailing || j.record >= 0 && s.c.records[j.record].trailing
 	}
 	if tail := gaps[len(gaps)-1]; stays > 0 && tail != "" {
 		a.lineEnd()

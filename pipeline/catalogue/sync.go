@@ -119,6 +119,10 @@ type job struct {
 	text    string // of a new entry
 	actions []Action
 	note    string // of the change
+
+	// trailing tells that comments stand after the last key of a text that did not
+	// come from the record.
+	trailing bool
 }
 
 func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
@@ -197,7 +201,7 @@ func (s *syncer) fate(e *l10n.Entry) Action {
 	switch {
 	case s.Released != nil && s.Released(e.ID):
 		return Released
-	case e.Target == "" && e.Note == "":
+	case e.Target == "" && e.Note == "" && e.Alternative == "":
 		return Removed
 	case s.Prune:
 		return Pruned
@@ -267,6 +271,8 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 
 func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
 	ed.describe(s.describe(u))
+	ed.unflag(flagConflict) // the article has decided
+	ed.comments('?', nil, "")
 	if e.Target == target(strings.ToValidUTF8(u.Text, "\ufffd")) && ed.r.other.ok {
 		return "", ""
 	}

@@ -34,6 +34,12 @@ type Entry struct {
 	Previous   string // the source that Target was made from ("#|"), if known
 	Note       string // the translator's own comments
 
+	// Conflict tells that a merge found two targets and that nobody has chosen yet:
+	// Target is one, Alternative ("#?") the other. Several alternatives have an empty
+	// line between them.
+	Conflict    bool
+	Alternative string
+
 	File       *source.File
 	Span       source.Span // the whole entry, comments included
 	TargetSpan source.Span // the value of "other"; the table's name where that is missing
