@@ -31,7 +31,7 @@ var layers = map[string][]string{
 	"pipeline/site":      {"l10n", "locale", "markdown"},
 	"locales":            nil, // the site's words, embedded
 	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
-	"cmd/ordbro":         {"source", "l10n", "locale", "langid", "check", "report", "."},
+	"cmd/ordbro":         {"catalogue", "source", "l10n", "locale", "langid", "check", "report", "."},
 }
 
 // sole names modules that one package alone may import.

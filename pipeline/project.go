@@ -111,6 +111,16 @@ type article struct {
 	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
 	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
 	refused *l10n.Finding                         // the document cannot be used
+
+	origins   map[string]origin // by id: what the units were at the last sync
+	resembles map[int]origin    // by unit: the one that a new unit was split from
+}
+
+func newArticle(name string) *article {
+	return &article{
+		name: name, key: strings.TrimSuffix(name, ".md"), targets: map[language.Tag]*catalogue.Catalogue{},
+		origins: map[string]origin{}, resembles: map[int]origin{},
+	}
 }
 
 // cataloguePath is where the article's catalogue in a language is.
@@ -121,6 +131,7 @@ func cataloguePath(key string, tag language.Tag) string {
 // A tree is the whole project, read.
 type tree struct {
 	articles []*article
+	orphans  []*article                            // catalogues whose article is gone
 	assets   []string                              // files below content/ that are not articles
 	findings []l10n.Finding                        // about files that are no part of an article
 	words    map[language.Tag]*catalogue.Catalogue // the site's own words
@@ -143,6 +154,11 @@ func (p *Project) load(paths []string) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, a := range t.orphans {
+		if err := p.readCatalogues(a, found); err != nil {
+			return nil, err
+		}
+	}
 	t.articles = make([]*article, len(names))
 	err = each(len(names), func(i int) error {
 		t.articles[i], err = p.readArticle(names[i], found)
@@ -151,8 +167,72 @@ func (p *Project) load(paths []string) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	identify(t.articles)
+	identify(t.articles, t.orphans)
+	t.findings = append(t.findings, t.strays()...)
 	return t, t.restrict(paths)
+}
+
+// strays are findings for catalogues whose article is gone, unless its units have all
+// been found in other articles.
+func (t *tree) strays() []l10n.Finding {
+	adopted := t.adoptions()
+	var list []l10n.Finding
+	for _, a := range t.orphans {
+		left := 0
+		for _, k := range a.known() {
+			if _, ok := adopted[k.id]; !ok && (!k.obsolete || a.worked(k.id)) {
+				left++
+			}
+		}
+		for _, c := range a.catalogues() {
+			list = append(list, c.Findings...)
+			if left > 0 || c.Broken {
+				list = append(list, l10n.Finding{
+					Check: "catalogue", Severity: l10n.Warning, File: c.File,
+					Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
+					Fix:     "restore the article, or delete the catalogue if it is not needed any more",
+				})
+			}
+		}
+	}
+	return list
+}
+
+// worked tells whether somebody has written anything about a unit, in any language.
+func (a *article) worked(id string) bool {
+	for _, c := range a.targets {
+		if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "") {
+			return true
+		}
+	}
+	e := a.origin.Entry(id)
+	return e != nil && e.Note != ""
+}
+
+// adoptions are the units that have come from another article since the last sync, by
+// id.
+func (t *tree) adoptions() map[string]origin {
+	list := map[string]origin{}
+	for _, a := range t.articles {
+		for id, o := range a.origins {
+			if o.home != a {
+				list[id] = o
+			}
+		}
+	}
+	return list
+}
+
+// catalogues lists the article's catalogues, the source language's first.
+func (a *article) catalogues() []*catalogue.Catalogue {
+	var list []*catalogue.Catalogue
+	if a.origin != nil {
+		list = append(list, a.origin)
+	}
+	for _, tag := range sortedTags(a.targets) {
+		list = append(list, a.targets[tag])
+	}
+	return list
 }
 
 // each calls work for 0…n-1 on all processors and returns the error of the least
@@ -250,8 +330,10 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 			t.findings = append(t.findings, c.Findings...)
 			t.words[tag] = c
 		case !keys[key]:
-			fault(l10n.Warning, fmt.Sprintf("there is no article %s/%s.md", contentDir, source.Printable(key)),
-				"restore the article, or delete the catalogue if it is not needed any more")
+			if !slices.ContainsFunc(t.orphans, func(a *article) bool { return a.key == key }) {
+				t.orphans = append(t.orphans, newArticle(key+".md"))
+			}
+			found[full] = true
 		default:
 			found[full] = true
 		}
@@ -260,7 +342,7 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 }
 
 func (p *Project) readArticle(name string, found map[string]bool) (*article, error) {
-	a := &article{name: name, key: strings.TrimSuffix(name, ".md"), targets: map[language.Tag]*catalogue.Catalogue{}}
+	a := newArticle(name)
 	f, err := p.read(path.Join(contentDir, name))
 	if err != nil {
 		return nil, err
@@ -278,6 +360,11 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		return nil, err
 	}
 	a.doc.Key = a.key
+	return a, p.readCatalogues(a, found)
+}
+
+// readCatalogues reads those of an article's catalogues that were found.
+func (p *Project) readCatalogues(a *article, found map[string]bool) error {
 	for _, tag := range p.Config.Languages() {
 		file := cataloguePath(a.key, tag)
 		if !found[file] {
@@ -285,7 +372,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		}
 		f, err := p.read(file)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source})
 		if tag == p.Config.Source {
@@ -294,7 +381,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 			a.targets[tag] = c
 		}
 	}
-	return a, nil
+	return nil
 }
 
 // neutral are the terms that say nothing about a text's language.
@@ -326,12 +413,9 @@ func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {
 
 func (a *article) plain(tag language.Tag) *l10n.Edition {
 	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
-	c := a.targets[tag]
-	if c == nil || c.Broken {
-		return e
-	}
 	for i := range a.doc.Units {
-		if u := &a.doc.Units[i]; u.Translate {
+		u := &a.doc.Units[i]
+		if c := a.home(u.ID, tag); u.Translate && c != nil && !c.Broken {
 			e.Entries[i] = c.Entry(u.ID)
 		}
 	}

@@ -1,16 +1,20 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/carry"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -18,11 +22,15 @@ import (
 type SyncOptions struct {
 	Paths  []string // articles; empty: all
 	DryRun bool     // write nothing
+	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
+	Bulk   bool     // let more than a fifth of the units become obsolete at once
+	From   string   // a git revision, from whose catalogues missing targets are recovered
 }
 
 // A SyncResult says what Sync did, or would do.
 type SyncResult struct {
 	Files    []SyncedFile   // those that changed, by path
+	Units    []SyncedUnit   // what happened to units, in the articles' order; new ones are counted in Files only
 	Articles int            // how many were looked at
 	Findings []l10n.Finding // catalogues that could not be synced, files passed over
 }
@@ -31,62 +39,196 @@ type SyncResult struct {
 type SyncedFile struct {
 	Path    string
 	New     bool
+	Removed bool // its entries stand in other catalogues now, or were pruned
 	Changes []catalogue.Change
-	text    []byte
+
+	text  []byte
+	first []byte // what to write before other catalogues drop what this one adopts; nil: text
+}
+
+// A SyncedUnit is what happened to a unit in some languages.
+type SyncedUnit struct {
+	Path              string // the article's
+	ID                string
+	Action            catalogue.Action
+	Langs             []string // the source's tag for what concerns the source catalogue alone
+	Why               string   // how the unit was recognised, or what was carried
+	Previous, Current string   // source texts; Current is empty for a unit that is gone
 }
 
 // patience is how long a run waits for another one to end.
 const patience = 10 * time.Second
 
+// lockProject takes the project's lock and removes what killed runs have left.
+func (p *Project) lockProject(ctx context.Context, who string) (unlock func() error, err error) {
+	unlock, err = atomicfile.Lock(ctx, p.root.Name(), who, patience)
+	if err != nil {
+		return nil, err
+	}
+	if err := atomicfile.Sweep(p.root, localesDir); err != nil {
+		return nil, errors.Join(err, unlock())
+	}
+	return unlock, nil
+}
+
 // Sync brings every catalogue up to date with its article. It never removes or
 // overwrites a target, leaves broken catalogues alone, and writes a file whole or
-// not at all.
+// not at all. Where more than a fifth of the units would become obsolete it writes
+// nothing and returns a *VanishError, unless Bulk is set.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
-		unlock, err := atomicfile.Lock(ctx, p.root.Name(), "ordbro sync", patience)
+		unlock, err := p.lockProject(ctx, "ordbro sync")
 		if err != nil {
 			return nil, err
 		}
 		defer unlock()
-		if err := atomicfile.Sweep(p.root, localesDir); err != nil {
-			return nil, err
-		}
 	}
 	t, err := p.load(nil)
 	if err != nil {
 		return nil, err
 	}
-	known := p.memory(t)
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions()}
+	if o.From != "" {
+		if s.past, err = p.revision(ctx, t, o.From); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.vanishing(); err != nil && !o.Bulk {
+		return nil, err
+	}
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
-	result := &SyncResult{Articles: len(t.articles), Findings: t.findings}
-	files := make([][]SyncedFile, len(t.articles))
-	err = each(len(t.articles), func(i int) error {
-		t.articles[i].detect(p.neutral())
-		files[i] = p.syncArticle(t.articles[i], known)
+	if len(o.Paths) > 0 { // what other articles take over is theirs to write
+		s.adopted, t.orphans = t.adoptions(), nil
+	}
+	result, err := s.run()
+	if err != nil || o.DryRun {
+		return result, err
+	}
+	return result, s.write(ctx, result.Files)
+}
+
+// A syncRun is one run of Sync.
+type syncRun struct {
+	*Project
+	*tree
+	options SyncOptions
+	known   memory
+	adopted map[string]origin // units that came from another article
+	stay    map[entryKey]bool // entries that nobody takes over after all
+	past    past              // of the revision to recover from; nil: none
+}
+
+func (s *syncRun) run() (*SyncResult, error) {
+	result := &SyncResult{Articles: len(s.articles), Findings: s.findings}
+	files := make([][]SyncedFile, len(s.articles))
+	err := each(len(s.articles), func(i int) error {
+		s.articles[i].detect(s.neutral())
+		files[i] = s.article(s.articles[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i, a := range t.articles {
+	if s.stay = s.unclaimed(files); len(s.stay) > 0 {
+		for i, a := range s.articles {
+			files[i] = s.article(a)
+		}
+	}
+	for i, a := range s.articles {
 		result.Files = append(result.Files, files[i]...)
+		result.Units = append(result.Units, s.units(a, files[i])...)
 		result.Findings = append(result.Findings, a.catalogueFindings()...)
 	}
+	for _, a := range s.orphans {
+		result.Files = append(result.Files, s.orphan(a)...)
+	}
+	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
 	result.Findings = l10n.SortFindings(result.Findings)
-	if o.DryRun {
-		return result, nil
-	}
-	for _, f := range result.Files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if _, err := atomicfile.Write(p.root, f.Path, f.text, 0o644); err != nil {
-			return nil, fmt.Errorf("write %s: %w", source.Printable(f.Path), err)
-		}
-	}
 	return result, nil
+}
+
+// An entryKey is an entry in a language.
+type entryKey struct {
+	lang language.Tag
+	id   string
+}
+
+// unclaimed are the entries with somebody's work that were to go to another catalogue
+// which has not taken them: they must stay where they are.
+func (s *syncRun) unclaimed(files [][]SyncedFile) map[entryKey]bool {
+	stay := map[entryKey]bool{}
+	for id, o := range s.adopted {
+		for tag, c := range o.home.targets {
+			if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "") {
+				stay[entryKey{tag, id}] = true
+			}
+		}
+	}
+	for i, a := range s.articles {
+		for _, tag := range s.Config.Targets {
+			for _, f := range files[i] {
+				if f.Path != cataloguePath(a.key, tag) {
+					continue
+				}
+				for _, ch := range f.Changes {
+					if ch.Action == catalogue.Adopted {
+						delete(stay, entryKey{tag, ch.ID})
+					}
+				}
+			}
+			for id, o := range a.origins { // written by an earlier run that was killed
+				if e := a.targets[tag].Entry(id); o.home != a && e != nil && e.Target != "" {
+					delete(stay, entryKey{tag, id})
+				}
+			}
+		}
+	}
+	return stay
+}
+
+// released tells whether an entry of an article's catalogue is another's now.
+func (s *syncRun) released(a *article, tag language.Tag, id string) bool {
+	o, ok := s.adopted[id]
+	return ok && o.home == a && !s.stay[entryKey{tag, id}]
+}
+
+// write writes what takes entries over before what drops them, so that no moment
+// knows a target in no file.
+func (s *syncRun) write(ctx context.Context, files []SyncedFile) error {
+	put := func(f *SyncedFile, text []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := atomicfile.Write(s.root, f.Path, text, 0o644); err != nil {
+			return fmt.Errorf("write %s: %w", source.Printable(f.Path), err)
+		}
+		return nil
+	}
+	if err := s.keepBroken(files); err != nil {
+		return err
+	}
+	for i := range files {
+		if f := &files[i]; f.first != nil {
+			if err := put(f, f.first); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range files {
+		f := &files[i]
+		if !f.Removed {
+			if err := put(f, f.text); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.root.Remove(f.Path); err != nil {
+			return fmt.Errorf("remove %s: %w", source.Printable(f.Path), err)
+		}
+	}
+	return nil
 }
 
 // catalogueFindings are the faults that kept an article's catalogues from being
@@ -96,11 +238,8 @@ func (a *article) catalogueFindings() []l10n.Finding {
 	if a.refused != nil {
 		list = append(list, *a.refused)
 	}
-	if a.origin != nil {
-		list = append(list, a.origin.Findings...)
-	}
-	for _, tag := range sortedTags(a.targets) {
-		list = append(list, a.targets[tag].Findings...)
+	for _, c := range a.catalogues() {
+		list = append(list, c.Findings...)
 	}
 	return list
 }
@@ -110,94 +249,117 @@ func sortedTags(m map[language.Tag]*catalogue.Catalogue) []language.Tag {
 	for tag := range m {
 		tags = append(tags, tag)
 	}
-	slices.SortFunc(tags, func(a, b language.Tag) int {
-		if a.String() < b.String() {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(tags, func(a, b language.Tag) int { return cmp.Compare(a.String(), b.String()) })
 	return tags
 }
 
-// syncArticle returns the article's catalogues that change. An article that cannot
-// be read as a whole, or whose source catalogue is broken, changes nothing: its ids
-// are not known for certain.
-func (p *Project) syncArticle(a *article, known memory) []SyncedFile {
-	if a.refused != nil || a.origin != nil && a.origin.Broken {
+// article returns the article's catalogues that change. An article that cannot be
+// read as a whole, or whose source catalogue is broken, changes nothing: its ids are
+// not known for certain.
+func (s *syncRun) article(a *article) []SyncedFile {
+	if a.refused != nil || a.origin != nil && a.origin.Broken && s.past == nil {
 		return nil
 	}
 	var files []SyncedFile
-	add := func(c *catalogue.Catalogue, tag language.Tag, text []byte, changes []catalogue.Change) {
+	add := func(c *catalogue.Catalogue, tag language.Tag, sync func(release bool) ([]byte, []catalogue.Change)) {
+		text, changes := sync(true)
 		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
 			return
 		}
-		files = append(files, SyncedFile{cataloguePath(a.key, tag), c == nil, changes, text})
+		f := SyncedFile{Path: cataloguePath(a.key, tag), New: c == nil, Changes: changes, text: text}
+		if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Adopted }) {
+			f.first = text
+			if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released }) {
+				f.first, _ = sync(false)
+			}
+		}
+		files = append(files, f)
 	}
-	text, changes := catalogue.SyncSource(a.origin, a.doc)
-	add(a.origin, p.Config.Source, text, changes)
-	for _, tag := range p.Config.Targets {
-		c := a.targets[tag]
-		if c != nil && c.Broken {
+	if s.readable(a.origin) {
+		add(a.origin, s.Config.Source, func(release bool) ([]byte, []catalogue.Change) {
+			return catalogue.SyncSource(a.origin, a.doc, s.optionsFor(a, s.Config.Source, release))
+		})
+	}
+	for _, tag := range s.Config.Targets {
+		c := s.current(a, tag)
+		if !s.readable(c) {
 			continue
 		}
-		text, changes := catalogue.Sync(c, a.doc, catalogue.SyncOptions{
-			Lang:     tag,
-			Previous: func(id string) (string, bool) { return a.previous(id) },
-			Suggest:  func(u *l10n.Unit) (string, string, bool) { return suggest(known, u, tag) },
+		add(a.targets[tag], tag, func(release bool) ([]byte, []catalogue.Change) {
+			return catalogue.Sync(c, a.doc, s.optionsFor(a, tag, release))
 		})
-		add(c, tag, text, changes)
 	}
 	return files
 }
 
-// previous is the source text of a unit at the last sync.
-func (a *article) previous(id string) (string, bool) {
-	if e := a.origin.Entry(id); e != nil {
-		return e.Target, true
+func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.Broken }
+
+// optionsFor says what a catalogue's sync has to know. Without release, entries that
+// another catalogue takes over stay, as obsolete ones.
+func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalogue.SyncOptions {
+	o := catalogue.SyncOptions{
+		Lang:     tag,
+		Prune:    s.options.Prune,
+		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
+		Suggest:  func(u *l10n.Unit) (string, string, bool) { return s.suggest(a, u, tag) },
+		Carry: func(u *l10n.Unit, previous, target string) (string, string, bool) {
+			return carryOver(a.doc, u, previous, target)
+		},
+		Adopt: func(id string) *catalogue.Catalogue { return s.adoptFrom(a, id, tag) },
 	}
-	return "", false
+	if release {
+		o.Released = func(id string) bool { return s.released(a, tag, id) }
+	}
+	return o
 }
 
-// A memory is what is known of each language: the targets of source texts.
-type memory map[language.Tag]map[string]string
-
-// memory collects the targets that a person has accepted, or that are kept as
-// obsolete, by source text. The first article and the first entry win.
-func (p *Project) memory(t *tree) memory {
-	m := memory{}
-	for _, tag := range p.Config.Targets {
-		m[tag] = map[string]string{}
-	}
-	for _, a := range t.articles {
-		for _, tag := range p.Config.Targets {
-			c := a.targets[tag]
-			if c == nil || c.Broken {
-				continue
-			}
-			for i := range c.Entries {
-				e := &c.Entries[i]
-				if e.Target == "" || e.Fuzzy || e.Machine || e.Source == "" || l10n.Hash(e.Source) != e.SourceHash {
-					continue
-				}
-				if _, ok := m[tag][e.Source]; !ok {
-					m[tag][e.Source] = e.Target
-				}
-			}
+// adoptFrom is the catalogue from which an article takes an entry over: that of the
+// article from which the unit has come, or the one of the revision to recover from.
+func (s *syncRun) adoptFrom(a *article, id string, tag language.Tag) *catalogue.Catalogue {
+	if o, ok := a.origins[id]; ok && o.home != a {
+		if c := o.home.targets[tag]; c.Entry(id) != nil {
+			return c
 		}
 	}
-	return m
+	return s.past.find(cataloguePath(a.key, tag), id, tag)
 }
 
-// suggest offers a target for a new entry: what the same text became elsewhere, or
-// the text itself where it is in the target language already (an English line of a
-// Swedish article, in the English catalogue).
-func suggest(known memory, u *l10n.Unit, tag language.Tag) (target, madeFrom string, ok bool) {
-	if target, ok := known[tag][u.Text]; ok {
-		return target, u.Text, true
+// carryOver applies a harmless edit of the source to a target.
+func carryOver(doc *l10n.Document, u *l10n.Unit, previous, target string) (carried, what string, ok bool) {
+	codes := func(text string) []l10n.Code { return markdown.CodesIn(doc, text, u.Kind) }
+	r, ok := carry.Over(
+		carry.Text{Text: previous, Codes: codes(previous)}, carry.Text{Text: u.Text, Codes: u.Codes},
+		carry.Text{Text: target, Codes: codes(target)}, codes,
+	)
+	return r.Target, r.What, ok
+}
+
+// orphan is what becomes of the catalogues of an article that is gone: they lose what
+// other catalogues have taken over, and go when nothing is left. Otherwise they stay
+// as they are: the article may come back.
+func (s *syncRun) orphan(a *article) []SyncedFile {
+	var files []SyncedFile
+	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
+	for _, c := range a.catalogues() {
+		if c.Broken {
+			continue
+		}
+		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
+			return !s.released(a, c.Lang, e.ID) && (a.worked(e.ID) || c == a.origin && !e.Obsolete)
+		})
+		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: func(id string) bool {
+			return s.released(a, c.Lang, id)
+		}})
+		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
+			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete
+		})
+		released := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released })
+		switch {
+		case !left && released, s.options.Prune:
+			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes})
+		case released:
+			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, text: text})
+		}
 	}
-	base, _ := tag.Base()
-	if seems, _ := u.Detected.Base(); u.Detected != (language.Tag{}) && seems == base {
-		return u.Text, u.Text, true
-	}
-	return "", "", false
+	return files
 }

@@ -19,7 +19,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 	names, _ := articlesAmong(content)
 	t := &tree{findings: content.findings}
 	for _, name := range names {
-		t.articles = append(t.articles, &article{name: name, key: name[:len(name)-len(".md")]})
+		t.articles = append(t.articles, newArticle(name))
 	}
 	if err := t.restrict(paths); err != nil {
 		return 0, nil, err

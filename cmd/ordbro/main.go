@@ -98,11 +98,14 @@ func complain(stderr io.Writer, err error) {
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
 	hint := "ordbro --help lists the commands"
 	var h hinted
+	var vanish *pipeline.VanishError
 	switch {
 	case errors.As(err, &h):
 		hint = h.hint
 	case errors.Is(err, pipeline.ErrNoProject):
 		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
+	case errors.As(err, &vanish):
+		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk"
 	case errors.As(err, &obstacle):
 		hint = obstacle.Hint
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
@@ -148,7 +151,7 @@ not be done.`,
 		return hinted{err, c.CommandPath() + " --help lists the flags"}
 	})
 	root.AddCommand(
-		initCommand(), syncCommand(), checkCommand(), explainCommand(), statusCommand(),
+		initCommand(), syncCommand(), acceptCommand(), checkCommand(), explainCommand(), statusCommand(),
 		buildCommand(), verifyCommand(), versionCommand(),
 	)
 	return root

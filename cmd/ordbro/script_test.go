@@ -14,6 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
+		"fill": fill,
 		"ordbro": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
@@ -21,6 +22,32 @@ func TestMain(m *testing.M) {
 			os.Exit(code)
 		},
 	})
+}
+
+// fill translates a catalogue as a translator would who only marks the texts: each
+// target becomes "DA " and its source, with the marks of its lines kept.
+func fill() {
+	text, err := os.ReadFile(os.Args[1])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	var out, source []string
+	for line := range strings.SplitSeq(string(text), "\n") {
+		switch {
+		case strings.HasPrefix(line, "#. "):
+			source = append(source, line[3:])
+		case line == `other = ""`:
+			line = fmt.Sprintf(`other = %q`, "DA "+strings.Join(source[1:], "\n"))
+		case line == "":
+			source = nil
+		}
+		out = append(out, line)
+	}
+	if err := os.WriteFile(os.Args[1], []byte(strings.Join(out, "\n")), 0o644); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }
 
 // TestScripts runs ordbro from outside: each script is a project and what a person

@@ -9,6 +9,13 @@ import (
 
 // create writes a new entry.
 func (s *syncer) create(u *l10n.Unit) job {
+	if s.Adopt != nil && !s.source {
+		if from := s.Adopt(u.ID); from != nil {
+			if j, ok := s.adopt(from, u); ok {
+				return j
+			}
+		}
+	}
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + s.eol) }
 	for _, l := range s.describe(u) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
@@ -26,7 +27,7 @@ func runMissing(a *Article) []l10n.Finding {
 		t := &a.Targets[k]
 		switch {
 		case t.Broken:
-		case t.File == nil:
+		case t.File == nil && !slices.ContainsFunc(t.Edition.Entries, func(e *l10n.Entry) bool { return e != nil }):
 			list = append(list, noCatalogue(a, t)...)
 		default:
 			list = append(list, missingEntries(a, t)...)
@@ -76,6 +77,10 @@ func missingEntries(a *Article, t *Target) []l10n.Finding {
 		}
 		f.Message = fmt.Sprintf("%s has no entry, which belongs after this place: %s", u.Kind, quote(u.Text))
 		f.Fix = "run ordbro sync, then translate the new entry"
+		if t.File == nil { // the others stand in the catalogue that the article had under its old name
+			list = append(list, f.At(a.Doc.File, u.Span))
+			continue
+		}
 		list = append(list, f.At(t.File, before).See(a.Doc.File, u.Span, "the source: "+quote(u.Text)))
 	}
 	return list

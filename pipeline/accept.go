@@ -1,0 +1,135 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// AcceptOptions of Project.Accept. An entry is accepted if it meets all that is set.
+type AcceptOptions struct {
+	IDs    []string       // unit ids
+	Langs  []language.Tag // languages
+	Check  string         // a check that reports the entry: "fuzzy", "stale"
+	DryRun bool
+}
+
+// An AcceptResult says what Accept did.
+type AcceptResult struct {
+	Accepted []Acceptance
+	Unseen   []Acceptance   // left alone: the source has changed since the last sync
+	Findings []l10n.Finding // catalogues that cannot be read
+}
+
+// An Acceptance is one entry.
+type Acceptance struct {
+	Path string // the catalogue
+	ID   string
+}
+
+// Accept takes the marks off fuzzy entries, as a person does who deletes the line
+// "#, fuzzy", and writes their hashes. Ids that no entry has are an error.
+func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, error) {
+	langs, err := p.chosen(o.Langs)
+	if err != nil {
+		return nil, err
+	}
+	if !o.DryRun {
+		unlock, err := p.lockProject(ctx, "ordbro accept")
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
+	t, err := p.load(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.unknownIDs(o.IDs); err != nil {
+		return nil, err
+	}
+	result := &AcceptResult{}
+	for _, a := range t.articles {
+		result.Findings = append(result.Findings, a.catalogueFindings()...)
+		if a.refused != nil {
+			continue
+		}
+		for _, tag := range langs {
+			c := a.targets[tag]
+			if c == nil || c.Broken {
+				continue
+			}
+			text, changes, unseen := catalogue.Accept(c, a.doc, func(e *l10n.Entry) bool { return o.match(a, e) })
+			for _, ch := range changes {
+				result.Accepted = append(result.Accepted, Acceptance{c.File.Name, ch.ID})
+			}
+			for _, id := range unseen {
+				result.Unseen = append(result.Unseen, Acceptance{c.File.Name, id})
+			}
+			if o.DryRun || len(changes) == 0 {
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if _, err := atomicfile.Write(p.root, c.File.Name, text, 0o644); err != nil {
+				return nil, fmt.Errorf("write %s: %w", source.Printable(c.File.Name), err)
+			}
+		}
+	}
+	result.Findings = l10n.SortFindings(result.Findings)
+	return result, nil
+}
+
+// match tells whether an entry that is not current is meant.
+func (o *AcceptOptions) match(a *article, e *l10n.Entry) bool {
+	if len(o.IDs) > 0 && !slices.Contains(o.IDs, e.ID) {
+		return false
+	}
+	if o.Check == "" {
+		return true
+	}
+	for i := range a.doc.Units {
+		if u := &a.doc.Units[i]; u.ID == e.ID {
+			return e.Status(u.Text).String() == o.Check
+		}
+	}
+	return false
+}
+
+// unknownIDs is an error that names the ids that no unit has.
+func (t *tree) unknownIDs(ids []string) error {
+	known := map[string]bool{}
+	var all []string
+	for _, a := range t.articles {
+		for i := range a.doc.Units {
+			if id := a.doc.Units[i].ID; id != "" {
+				known[id] = true
+				all = append(all, id)
+			}
+		}
+	}
+	var wrong []string
+	for _, id := range ids {
+		if known[id] {
+			continue
+		}
+		word := source.Printable(id)
+		if near := Nearest(id, all); near != "" {
+			word += " (did you mean " + near + "?)"
+		}
+		wrong = append(wrong, word)
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("no unit has the id %s", strings.Join(wrong, ", "))
+	}
+	return nil
+}
