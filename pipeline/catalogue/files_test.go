@@ -95,7 +95,7 @@ other = "x \"\n<<<<<<< y"
 		"#. paragraph · Ny rubrik\n# mine\n[ art.a ]\nother   =   \"Hejsan\" # too\n\n"+
 		"#. paragraph\n[art.c]\nother = \"två\"\n\n"+entry("b")+"\n"+entry("d")+"\n#. paragraph\n[art.ny]\nother = \"Ny\"\n\n"+
 		obsolete("e")+"\n"+obsolete("f")+"\n"+obsolete("g")+"\n"+obsolete("h")+"\n"+obsolete("i"))
-	if got := fmt.Sprint(changes); got != "[art.a changed art.c changed art.c moved art.ny added art.e obsolete art.f obsolete art.g obsolete art.h obsolete art.i obsolete]"  {
+	if got := fmt.Sprint(changes); got != "[art.a changed art.c changed art.c moved art.ny added art.e obsolete art.f obsolete art.g obsolete art.h obsolete art.i obsolete]" {
 		t.Error(got)
 	}
 	if again, changes := SyncSource(read(got), next, SyncOptions{}); len(changes) > 0 || string(again) != string(got) {

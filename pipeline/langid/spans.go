@@ -24,7 +24,7 @@ const (
 
 // spanThresholds are the log-odds from which a passage is reported. Two
 // neighbours share many a run of words, so more is asked of them.
-var spanThresholds = [relations]float64{withEnglish: 3.5, neighbours: 6.5, norwegian: 6.5, unrelated: 7, reject: 7}
+var spanThresholds = [relations]float64{withEnglish: 3.5, neighbours: 8, norwegian: 8, unrelated: 8, reject: 7}
 
 // The search for passages, in log-odds; chosen on dev.tsv.
 const (
