@@ -21,7 +21,7 @@ import (
 func TestPrecision(t *testing.T) {
 	text, err := os.ReadFile("../../shared/checks/parallel.json")
 	if os.IsNotExist(err) {
-		t.Skip("the parallel strings do not stand beside the project")
+		t.Skip("the folder shared does not stand beside the project")
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -44,7 +44,7 @@ func (in *inline) codes(kind l10n.Kind) []l10n.Code {
 	if in.block != nil {
 		c.children(in.block, -1)
 	}
-	return placeholders(string(in.src), c.list)
+	return placeholders(string(in.src), includes(string(in.src), c.list))
 }
 
 type coder struct {
@@ -178,8 +178,38 @@ func autolinkTarget(n *ast.AutoLink, src []byte) string {
 }
 
 // placeholder matches what programs fill in: {name}, {{name}}, {{< shortcode >}},
-// ${name}, %s, %1$d, %(name)s.
-var placeholder = regexp.MustCompile(`\{\{.*?\}\}|\$?\{[A-Za-z_][\w.:-]*\}|%(?:\([a-z_]\w*\)|\d+\$)?[sdvf]\b`)
+// ${name}, %s, %1$d, %(name)s. A genitive s may follow, as in "%ss".
+var placeholder = regexp.MustCompile(`(\{\{.*?\}\}|\$?\{[A-Za-z_][\w.:-]*\})|(%(?:\([a-z_]\w*\)|\d+\$)?[sdvf])s?\b`)
+
+// include matches the start of DocFX's [!INCLUDE [label](path)]: its label is a name
+// for people who write, not for those who read.
+var include = regexp.MustCompile(`\[![A-Z]+(?:-[A-Z]+)*\s*$`)
+
+// includes marks such inclusions as what they are: codes without a text.
+func includes(text string, codes []l10n.Code) []l10n.Code {
+	if !strings.Contains(text, "[!") {
+		return codes
+	}
+	added := false
+	for i := range codes {
+		c := &codes[i]
+		if c.Kind != l10n.Link || !strings.HasPrefix(text[c.Span.End:], "]") {
+			continue
+		}
+		m := include.FindStringIndex(text[:c.Span.Start])
+		if m == nil {
+			continue
+		}
+		c.Inner = source.Span{Start: c.Span.End, End: c.Span.End}
+		word := strings.TrimSpace(text[m[0]:m[1]])
+		codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: source.Span{Start: m[0], End: m[0] + len(word)}, Value: word, Parent: c.Parent})
+		added = true
+	}
+	if added {
+		sortCodes(codes)
+	}
+	return codes
+}
 
 // placeholders adds the placeholders in text to its other codes.
 func placeholders(text string, codes []l10n.Code) []l10n.Code {
@@ -187,8 +217,8 @@ func placeholders(text string, codes []l10n.Code) []l10n.Code {
 		return codes
 	}
 	added := false
-	for _, m := range placeholder.FindAllStringIndex(text, -1) {
-		s := source.Span{Start: m[0], End: m[1]}
+	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
+		s := source.Span{Start: m[0], End: max(m[3], m[5])} // without the genitive
 		parent, free := -1, true
 		for i, c := range codes {
 			if c.Kind == l10n.Placeholder || c.Span.End <= s.Start || s.End <= c.Span.Start {

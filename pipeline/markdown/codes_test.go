@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -154,5 +156,27 @@ func TestLineEnds(t *testing.T) {
 	j := Join(edition(d, one(0, "One\ntwo\nthree.")))
 	if want := source.BOM + "> One\r\n> two\r\n> three.\r\n"; string(j.Text) != want {
 		t.Errorf("got %q, want %q", j.Text, want)
+	}
+}
+
+func TestPlaceholdersAndIncludes(t *testing.T) {
+	for text, want := range map[string]string{
+		"%ss bidrag":              "placeholder %s",
+		"100 %sant":               "",
+		"{name}s %1$d":            "placeholder {name}, placeholder %1$d",
+		"[!INCLUDE [foot](a.md)]": "placeholder [!INCLUDE, link a.md",
+		"Se [!NOTE] [b](a.md)":    "link a.md",
+	} {
+		var got []string
+		for _, c := range Codes(text, l10n.Paragraph) {
+			got = append(got, string(c.Kind)+" "+c.Value)
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%q: %s, want %s", text, s, want)
+		}
+	}
+	d, err := Split(source.New("a.md", []byte("[!INCLUDE[footer-include](includes/footer.md)]\n")), language.Swedish, Options{})
+	if err != nil || d.Units[0].Translate {
+		t.Errorf("an inclusion is to be translated: %v %+v", err, d.Units)
 	}
 }
