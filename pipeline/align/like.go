@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -27,21 +26,26 @@ type edge struct {
 
 // pairLike pairs units whose texts differ, round by round.
 func (m *matching) pairLike() {
+	olds, news := free(m.old.mate), free(m.new.mate)
+	if len(olds) == 0 || len(news) == 0 {
+		return
+	}
+	m.rare = newRarity(m.old.items)
+	anywhere := m.strays(olds, news)
 	for round := range maxRounds {
-		olds, news := free(m.old.mate), free(m.new.mate)
-		if len(olds) == 0 || len(news) == 0 {
-			return
-		}
-		if m.rare == nil {
-			m.rare = newRarity(m.old.items)
-		}
 		m.findHomes()
 		least := enough
 		if round == 0 {
 			least += firstRound
 		}
 		edges := m.inGaps(nil)
-		edges = m.strays(edges, olds, news)
+		for _, c := range anywhere {
+			if m.free(c.o, c.n) {
+				if e, ok := m.stray(c); ok {
+					edges = append(edges, e)
+				}
+			}
+		}
 		edges = slices.DeleteFunc(edges, func(e edge) bool { return e.worth < least })
 		pairs := assign(edges, least)
 		if len(pairs) == 0 && round > 0 {
@@ -250,86 +254,4 @@ func bestPath(worth []float64, p, q int) []bool {
 		}
 	}
 	return path
-}
-
-// A posting says that a word occurs in a free old unit.
-type posting struct {
-	hash uint64
-	o    int
-}
-
-const (
-	maxPostings   = 48 // words of more free old units than this lead nowhere
-	maxCandidates = 6  // old units compared with one new unit
-)
-
-// strays appends edges between units that have words in common, wherever they
-// stand. They need more evidence than those in gaps, most of all across articles.
-func (m *matching) strays(edges []edge, olds, news []int) []edge {
-	var postings []posting
-	for _, o := range olds {
-		last := uint64(0)
-		m.bag(&m.old, o)
-		for i, w := range m.old.bags[o].words {
-			if i == 0 || w.hash != last {
-				postings = append(postings, posting{w.hash, o})
-			}
-			last = w.hash
-		}
-	}
-	slices.SortFunc(postings, func(a, b posting) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.o, b.o)) })
-	shared := make([]float64, len(m.old.items))
-	for _, n := range news {
-		m.bag(&m.new, n)
-		var touched []int
-		last := uint64(0)
-		for i, w := range m.new.bags[n].words {
-			if i > 0 && w.hash == last {
-				continue
-			}
-			last = w.hash
-			from, _ := slices.BinarySearchFunc(postings, w.hash, func(p posting, h uint64) int { return cmp.Compare(p.hash, h) })
-			to := from
-			for to < len(postings) && postings[to].hash == w.hash && to-from <= maxPostings {
-				to++
-			}
-			if to-from > maxPostings {
-				continue
-			}
-			for _, p := range postings[from:to] {
-				if shared[p.o] == 0 {
-					touched = append(touched, p.o)
-				}
-				shared[p.o] += w.weight
-			}
-		}
-		rate := func(o int) float64 { return shared[o] / (m.old.bags[o].total + m.new.bags[n].total) }
-		slices.SortFunc(touched, func(a, b int) int { return cmp.Or(cmp.Compare(rate(b), rate(a)), cmp.Compare(a, b)) })
-		for _, o := range touched[:min(len(touched), maxCandidates)] {
-			if e, ok := m.stray(o, n); ok {
-				edges = append(edges, e)
-			}
-		}
-		for _, o := range touched {
-			shared[o] = 0
-		}
-	}
-	return edges
-}
-
-func (m *matching) bag(s *side, i int) {
-	if s.bags[i] == nil {
-		s.bags[i] = m.rare.bag(s.items[i].Text)
-	}
-}
-
-// stray judges a pair whose places say nothing.
-func (m *matching) stray(o, n int) (edge, bool) {
-	l := m.compare(o, n)
-	e := edge{o: o, n: n, like: l.whole, worth: l.whole + m.context(o, n)}
-	if m.atHome(o, n) {
-		return e, l.common >= 1.5 || l.whole >= 0.85
-	}
-	e.worth -= 0.08
-	return e, l.common >= 2.5
 }

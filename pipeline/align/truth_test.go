@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/align"
 )
@@ -228,7 +227,7 @@ type sample struct {
 	words map[string]int
 	count int // of words
 	masks map[rune][]uint64
-	bytes [256]int // how often each byte occurs: bounds the edit distance from below
+	pairs [512]int16 // how often each pair of neighbouring characters occurs, by hash
 }
 
 func newSample(text string) *sample {
@@ -237,8 +236,8 @@ func newSample(text string) *sample {
 		s.words[w]++
 		s.count++
 	}
-	for i := range len(text) {
-		s.bytes[text[i]]++
+	for i := 1; i < len(s.runes); i++ {
+		s.pairs[(s.runes[i-1]*31+s.runes[i])&511]++
 	}
 	return s
 }
@@ -250,8 +249,12 @@ func similarity(a, b *sample, least float64) float64 {
 		return 1
 	}
 	longer := max(len(a.runes), len(b.runes))
+	most := 1 - float64(a.distanceAtLeast(b))/float64(longer)
+	if (1+most)/2 < least {
+		return 0
+	}
 	dice := a.dice(b)
-	if most := 1 - float64(a.distanceAtLeast(b))/float64(longer); (dice+most)/2 < least {
+	if (dice+most)/2 < least {
 		return 0
 	}
 	return (dice + 1 - float64(levenshtein(b, a))/float64(longer)) / 2
@@ -265,21 +268,18 @@ func (a *sample) dice(b *sample) float64 {
 	return 2 * float64(common) / float64(max(1, a.count+b.count))
 }
 
-// distanceAtLeast is a lower bound of the edit distance: a character edited changes
-// at most utf8.UTFMax bytes on each side.
+// distanceAtLeast is a lower bound of the edit distance: a character edited takes at
+// most two pairs of neighbours away and adds two.
 func (a *sample) distanceAtLeast(b *sample) int {
 	more, less := 0, 0
-	for c := range a.bytes {
-		if d := a.bytes[c] - b.bytes[c]; d > 0 {
+	for c := range a.pairs {
+		if d := int(a.pairs[c]) - int(b.pairs[c]); d > 0 {
 			more += d
 		} else {
 			less -= d
 		}
 	}
-	if len(a.runes) == len(a.text) && len(b.runes) == len(b.text) {
-		return max(more, less)
-	}
-	return max(more, less) / utf8.UTFMax
+	return max((max(more, less)+1)/2, max(len(a.runes)-len(b.runes), len(b.runes)-len(a.runes)))
 }
 
 // levenshtein is the edit distance, 64 cells at a time (Myers 1999, in blocks as by
