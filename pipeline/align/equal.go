@@ -21,13 +21,18 @@ func (m *matching) pairEqual() {
 	m.partWeak()
 }
 
+// pairEnds stops where sections differ: below other headings a repeated text is
+// another one.
 func (m *matching) pairEnds(old, new [2]int) {
+	same := func(o, n int) bool {
+		return m.equal(o, n) && m.old.items[o].Section == m.new.items[n].Section
+	}
 	o, n := old[0], new[0]
-	for o < old[1] && n < new[1] && m.equal(o, n) {
+	for o < old[1] && n < new[1] && same(o, n) {
 		m.join(o, n)
 		o, n = o+1, n+1
 	}
-	for i, j := old[1]-1, new[1]-1; i >= o && j >= n && m.equal(i, j); i, j = i-1, j-1 {
+	for i, j := old[1]-1, new[1]-1; i >= o && j >= n && same(i, j); i, j = i-1, j-1 {
 		m.join(i, j)
 	}
 }

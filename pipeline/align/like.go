@@ -89,7 +89,34 @@ func (m *matching) context(o, n int) float64 {
 	if m.sameSection(o, n) {
 		w += 0.03
 	}
+	if m.old.items[o].Kind == "heading" && m.new.items[n].Kind == "heading" {
+		w += 0.42 * m.sameBelow(o, n)
+	}
 	return w
+}
+
+// sameBelow is the share of the units below heading n that are paired with units
+// below heading o, 0 below one half. A heading is known by what stands below it,
+// even when none of its own words is left.
+func (m *matching) sameBelow(o, n int) float64 {
+	same, all := 0, 0
+	for i, ok := m.new.next(n, 1); ok && m.new.items[i].Kind != "heading" && all < maxGap; i, ok = m.new.next(i, 1) {
+		all++
+		if mate := m.new.mate[i]; mate >= 0 && m.old.heading[mate] == o {
+			same++
+		}
+	}
+	if all == 0 { // the next heading follows at once
+		i, okOld := m.old.next(o, 1)
+		j, okNew := m.new.next(n, 1)
+		if okOld && okNew && m.old.mate[i] == j {
+			return 0.5
+		}
+	}
+	if 2*same <= all {
+		return 0
+	}
+	return float64(same) / float64(all)
 }
 
 // maxGap bounds the comparisons within one gap. In a larger one only its ends are
