@@ -40,8 +40,14 @@ func identify(articles, orphans []*article) {
 	if len(dirty) > 0 {
 		alignAll(dirty, orphans)
 	}
+	used := map[string]bool{}
+	for _, a := range articles {
+		for id := range a.origins {
+			used[id] = true
+		}
+	}
 	for _, a := range dirty {
-		a.revive()
+		a.revive(used)
 	}
 	taken := map[string]bool{}
 	for _, list := range [][]*article{articles, orphans} {
@@ -159,12 +165,13 @@ func alignAll(articles, orphans []*article) {
 	}
 }
 
-// revive gives units without an id that of an obsolete unit of the same article and
-// text: what an author takes out and puts back is the same, whatever else it is like.
-func (a *article) revive() {
+// revive gives units without an id that of a unit of the same article and text that
+// nobody has: obsolete, or overlooked because the article's home is elsewhere. What an
+// author takes out and puts back is the same, whatever else it is like.
+func (a *article) revive(used map[string]bool) {
 	waiting := map[string][]knownUnit{}
 	for _, k := range a.known() {
-		if _, used := a.origins[k.id]; k.obsolete && !used {
+		if !used[k.id] {
 			waiting[k.text] = append(waiting[k.text], k)
 		}
 	}
@@ -172,6 +179,7 @@ func (a *article) revive() {
 		u := &a.doc.Units[i]
 		if list := waiting[u.Text]; u.ID == "" && u.Translate && len(list) > 0 {
 			a.keep(i, origin{a, list[0].id, u.Text, align.Moved, "back again", 1})
+			used[list[0].id] = true
 			waiting[u.Text] = list[1:]
 		}
 	}

@@ -25,8 +25,8 @@ type ObstacleError = atomicfile.ObstacleError
 // near.
 func Nearest(word string, candidates []string) string { return nearest.To(word, candidates) }
 
-// Init makes a project in dir: ordbro.toml and the folders content and locales. It
-// returns what it made, and an error that is os.ErrExist if there is a project.
+// Init makes a project in dir: ordbro.toml, the folders content and locales, and
+// the lines that git needs in .gitignore and .gitattributes. It returns what it made, and an error that is os.ErrExist if there is a project.
 func Init(dir string, src language.Tag, targets []language.Tag) (made []string, err error) {
 	text := configText(src, targets)
 	if _, err := ParseConfig(source.New(ConfigName, []byte(text))); err != nil {
@@ -58,10 +58,41 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 		}
 		made = append(made, ".gitignore")
 	}
+	if added, err := addMergeAttribute(root); err != nil {
+		return made, err
+	} else if added {
+		made = append(made, ".gitattributes")
+	}
 	if _, err := atomicfile.Write(root, ConfigName, []byte(text), 0o644); err != nil {
 		return made, fmt.Errorf("write %s: %w", ConfigName, err)
 	}
 	return append(made, ConfigName), nil
+}
+
+// addMergeAttribute names the merge driver in .gitattributes. What stands there already
+// keeps its bytes.
+func addMergeAttribute(root *os.Root) (added bool, err error) {
+	text, err := root.ReadFile(".gitattributes")
+	if err != nil && !isNotExist(err) {
+		return false, fmt.Errorf("read .gitattributes: %w", err)
+	}
+	eol := "\n"
+	if strings.Contains(string(text), "\r\n") {
+		eol = "\r\n"
+	}
+	for line := range strings.SplitSeq(string(text), "\n") {
+		if strings.TrimSpace(line) == mergeAttribute {
+			return false, nil
+		}
+	}
+	if len(text) > 0 && text[len(text)-1] != '\n' {
+		text = append(text, eol...)
+	}
+	text = append(text, mergeAttribute+eol...)
+	if _, err := atomicfile.Write(root, ".gitattributes", text, 0o644); err != nil {
+		return false, fmt.Errorf("write .gitattributes: %w", err)
+	}
+	return true, nil
 }
 
 func configText(src language.Tag, targets []language.Tag) string {

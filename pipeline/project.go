@@ -130,11 +130,12 @@ func cataloguePath(key string, tag language.Tag) string {
 
 // A tree is the whole project, read.
 type tree struct {
-	articles []*article
-	orphans  []*article                            // catalogues whose article is gone
-	assets   []string                              // files below content/ that are not articles
-	findings []l10n.Finding                        // about files that are no part of an article
-	words    map[language.Tag]*catalogue.Catalogue // the site's own words
+	articles  []*article
+	orphans   []*article                            // catalogues whose article is gone
+	originals map[entryKey]bool                     // targets that are no suggestions, by language and text
+	assets    []string                              // files below content/ that are not articles
+	findings  []l10n.Finding                        // about files that are no part of an article
+	words     map[language.Tag]*catalogue.Catalogue // the site's own words
 }
 
 // load reads the articles that paths name (all if there are none), their
@@ -168,6 +169,7 @@ func (p *Project) load(paths []string) (*tree, error) {
 		return nil, err
 	}
 	identify(t.articles, t.orphans)
+	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
 	return t, t.restrict(paths)
 }
@@ -180,7 +182,7 @@ func (t *tree) strays() []l10n.Finding {
 	for _, a := range t.orphans {
 		left := 0
 		for _, k := range a.known() {
-			if _, ok := adopted[k.id]; !ok && (!k.obsolete || a.worked(k.id)) {
+			if _, ok := adopted[k.id]; !ok && t.worked(a, k.id) {
 				left++
 			}
 		}
@@ -198,15 +200,39 @@ func (t *tree) strays() []l10n.Finding {
 	return list
 }
 
-// worked tells whether somebody has written anything about a unit, in any language.
-func (a *article) worked(id string) bool {
-	for _, c := range a.targets {
-		if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "") {
+// worked tells whether somebody has written anything about a unit, in any language:
+// a note, or a target that is not merely suggested.
+func (t *tree) worked(a *article, id string) bool {
+	for tag, c := range a.targets {
+		e := c.Entry(id)
+		if e != nil && (e.Note != "" || e.Target != "" && !(e.Suggested && t.copied(tag, e.Target))) {
 			return true
 		}
 	}
 	e := a.origin.Entry(id)
 	return e != nil && e.Note != ""
+}
+
+// copied tells whether a target stands in an entry of the language that is not itself
+// a suggestion.
+func (t *tree) copied(tag language.Tag, target string) bool {
+	return t.originals[entryKey{tag, target}]
+}
+
+// collectOriginals notes the targets that are no suggestions.
+func (t *tree) collectOriginals() {
+	t.originals = map[entryKey]bool{}
+	for _, list := range [][]*article{t.articles, t.orphans} {
+		for _, a := range list {
+			for tag, c := range a.targets {
+				for i := range c.Entries {
+					if e := &c.Entries[i]; e.Target != "" && !e.Suggested {
+						t.originals[entryKey{tag, e.Target}] = true
+					}
+				}
+			}
+		}
+	}
 }
 
 // adoptions are the units that have come from another article since the last sync, by

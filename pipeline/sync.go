@@ -149,10 +149,10 @@ func (s *syncRun) run() (*SyncResult, error) {
 	return result, nil
 }
 
-// An entryKey is an entry in a language.
+// An entryKey names an entry of a language by its id, or a target by its text.
 type entryKey struct {
 	lang language.Tag
-	id   string
+	name string
 }
 
 // unclaimed are the entries with somebody's work that were to go to another catalogue
@@ -277,7 +277,9 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	}
 	if s.readable(a.origin) {
 		add(a.origin, s.Config.Source, func(release bool) ([]byte, []catalogue.Change) {
-			return catalogue.SyncSource(a.origin, a.doc, s.optionsFor(a, s.Config.Source, release))
+			o := s.optionsFor(a, s.Config.Source, release)
+			o.Forget = func(id string) bool { return !s.worked(a, id) }
+			return catalogue.SyncSource(a.origin, a.doc, o)
 		})
 	}
 	for _, tag := range s.Config.Targets {
@@ -300,6 +302,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalog
 	o := catalogue.SyncOptions{
 		Lang:     tag,
 		Prune:    s.options.Prune,
+		Copied:   func(target string) bool { return s.copied(tag, target) },
 		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
 		Suggest:  func(u *l10n.Unit) (string, string, bool) { return s.suggest(a, u, tag) },
 		Carry: func(u *l10n.Unit, previous, target string) (string, string, bool) {
@@ -345,7 +348,7 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 			continue
 		}
 		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !s.released(a, c.Lang, e.ID) && (a.worked(e.ID) || c == a.origin && !e.Obsolete)
+			return !s.released(a, c.Lang, e.ID) && s.worked(a, e.ID)
 		})
 		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: func(id string) bool {
 			return s.released(a, c.Lang, id)
@@ -355,7 +358,7 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 		})
 		released := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released })
 		switch {
-		case !left && released, s.options.Prune:
+		case !left, s.options.Prune:
 			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes})
 		case released:
 			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, text: text})

@@ -109,7 +109,8 @@ func TestHands(t *testing.T) {
 	document := func(changed int) *l10n.Document {
 		doc := &l10n.Document{Lang: language.Swedish, Key: "open-source-ai"}
 		for i, e := range sv.Entries {
-			u := l10n.Unit{ID: e.ID, Kind: l10n.ListItem, Text: e.Target, Translate: true}
+			kind, context, _ := strings.Cut(e.Where, " · ")
+			u := l10n.Unit{ID: e.ID, Kind: l10n.Kind(kind), Context: context, Text: e.Target, Translate: true}
 			if i == changed {
 				u.Text += " – ändrat"
 			}

@@ -37,8 +37,16 @@ type SyncOptions struct {
 	// they are dropped here.
 	Released func(id string) bool
 
+	// Copied tells whether a target stands in another entry of the language too. A
+	// suggestion that nobody has touched goes with its unit; nil: it stays.
+	Copied func(target string) bool
+
 	// Prune drops obsolete entries.
 	Prune bool
+
+	// Forget tells of entries of a source catalogue that no other language knows:
+	// without their unit they go; nil: none.
+	Forget func(id string) bool
 }
 
 // An Action says what sync did to an entry.
@@ -88,9 +96,9 @@ func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes. Of the options only Released and Prune concern it.
+// without hashes. Of the options only Released, Prune and Forget concern it.
 func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Released: o.Released, Prune: o.Prune})
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
 	s.source = true
 	return s.run([]string{
 		"The " + locale.Name(doc.Lang) + " texts of this article and their ids, kept by ordbro sync.",
@@ -201,9 +209,13 @@ func (s *syncer) fate(e *l10n.Entry) Action {
 	switch {
 	case s.Released != nil && s.Released(e.ID):
 		return Released
-	case e.Target == "" && e.Note == "" && e.Alternative == "":
+	case e.Note != "" || e.Alternative != "": // somebody's words
+	case e.Target == "",
+		s.source && s.Forget != nil && s.Forget(e.ID),
+		e.Suggested && s.Copied != nil && s.Copied(e.Target):
 		return Removed
-	case s.Prune:
+	}
+	if s.Prune {
 		return Pruned
 	}
 	return Obsolete
@@ -299,6 +311,9 @@ func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) (action A
 	case e.Fuzzy:
 		return s.updateFuzzy(ed, e, u, current), ""
 	case e.SourceHash == current:
+		if shows(e.Source, u.Text) { // where it stands; comments that a person took away stay away
+			ed.describe(s.describe(u))
+		}
 		if e.Previous != "" { // accepted while the source went back
 			ed.previous("")
 			return Accepted, ""

@@ -1,0 +1,178 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// MergeDriver is the git configuration that makes git merge catalogues by entry;
+// .gitattributes names it (gitattributes(5), "Defining a custom merge driver").
+const (
+	MergeDriver    = "ordbro merge %O %A %B %P"
+	mergeAttribute = "locales/**/*.toml merge=ordbro"
+)
+
+// MergeFiles are the files of a three-way merge, as git names them to a driver.
+type MergeFiles struct {
+	Base   string // an empty file where both sides added the catalogue
+	Ours   string // the result is written here
+	Theirs string
+	Path   string // the catalogue's place in the work tree; empty: Ours is it
+}
+
+// A MergeResult says what a merge could not decide.
+type MergeResult struct {
+	Findings []l10n.Finding // conflicts, with their places in the result; why a version cannot be read
+	Markers  bool           // a version cannot be read: the result holds ours and theirs between merge markers
+}
+
+// MergeCatalogues joins two descendants of a catalogue. It needs no project; where
+// there is one, its source language is known.
+//
+// Where a version cannot be read, the result has merge markers, as git's own merge
+// would leave them: with ours alone in the file, the next commit would lose theirs.
+func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
+	name := files.Path
+	if name == "" {
+		name = files.Ours
+	}
+	name = filepath.ToSlash(name)
+	o := mergeOptions(name)
+	var versions [3]*catalogue.Catalogue
+	for i, file := range []string{files.Base, files.Ours, files.Theirs} {
+		text, err := readWhole(file)
+		if err != nil {
+			return nil, err
+		}
+		versions[i] = catalogue.Parse(source.New(name, text), o.Options)
+	}
+	base, ours, theirs := versions[0], versions[1], versions[2]
+	result := &MergeResult{}
+	for i, side := range []string{"base", "ours", "theirs"} {
+		for _, f := range versions[i].Findings {
+			if f.Message = "in the version " + side + ": " + f.Message; side == "base" {
+				f.Severity, f.Fix = l10n.Warning, "nothing: the other two are merged without it"
+			}
+			result.Findings = append(result.Findings, f)
+		}
+	}
+	if ours.Broken || theirs.Broken {
+		result.Markers = true
+		return result, replaceWhole(files.Ours, catalogue.WithMarkers(ours.File.Text, theirs.File.Text))
+	}
+	text, conflicts := catalogue.Merge(base, ours, theirs, o)
+	for _, c := range conflicts {
+		if c.Field == "file" {
+			result.Markers = true
+			text = catalogue.WithMarkers(ours.File.Text, theirs.File.Text)
+		}
+	}
+	result.Findings = append(result.Findings, conflictFindings(name, text, conflicts, o)...)
+	return result, replaceWhole(files.Ours, text)
+}
+
+// RepairCatalogue mends a file that git left merge markers in. After an error, or
+// findings that Markers tells are why it could not be done, the file is as it was.
+func RepairCatalogue(file string) (*MergeResult, error) {
+	text, err := readWhole(file)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.ToSlash(file)
+	o := mergeOptions(name)
+	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
+	var broken *catalogue.BrokenError
+	switch {
+	case errors.As(err, &broken):
+		return &MergeResult{Findings: broken.Findings, Markers: true}, nil
+	case err != nil:
+		return nil, fmt.Errorf("repair %s: %w", source.Printable(file), err)
+	}
+	for _, c := range conflicts {
+		if c.Field == "file" {
+			return nil, fmt.Errorf("repair %s: the versions cannot be joined: %s", source.Printable(file), c.Theirs)
+		}
+	}
+	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, fixed)
+}
+
+func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, o catalogue.MergeOptions) []l10n.Finding {
+	result := catalogue.Parse(source.New(name, text), o.Options)
+	var list []l10n.Finding
+	for _, c := range conflicts {
+		list = append(list, c.Finding(result))
+	}
+	return l10n.SortFindings(list)
+}
+
+// mergeOptions are what a catalogue's path tells, and the configuration of the project
+// that it belongs to, if that can be read: it may be in the middle of a merge itself.
+func mergeOptions(name string) catalogue.MergeOptions {
+	var o catalogue.MergeOptions
+	stem := strings.TrimSuffix(path.Base(name), ".toml")
+	word := stem[strings.LastIndexByte(stem, '.')+1:]
+	if tag, err := locale.Parse(word); err == nil && word != stem && tag.String() == word {
+		o.Lang = tag
+	}
+	o.Messages = strings.HasPrefix(stem, "_site.")
+	if o.Lang == language.Und {
+		return o
+	}
+	for folder := path.Dir(name); ; folder = path.Dir(folder) {
+		if path.Base(folder) == localesDir {
+			text, err := readWhole(filepath.FromSlash(path.Join(path.Dir(folder), ConfigName)))
+			if err != nil {
+				return o
+			}
+			config, err := ParseConfig(source.New(ConfigName, text))
+			o.Source = err == nil && config.Source == o.Lang
+			return o
+		}
+		if folder == path.Dir(folder) {
+			return o
+		}
+	}
+}
+
+// readWhole reads a file of the user's that may be outside a project.
+func readWhole(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", source.Printable(name), err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", source.Printable(name), err)
+	}
+	if len(text) > maxFile {
+		return nil, fmt.Errorf("read %s: larger than %d MiB", source.Printable(name), maxFile>>20)
+	}
+	return text, nil
+}
+
+// replaceWhole writes such a file whole or not at all.
+func replaceWhole(name string, text []byte) error {
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return fmt.Errorf("write %s: %w", source.Printable(name), err)
+	}
+	defer root.Close()
+	if _, err := atomicfile.Write(root, filepath.Base(name), text, 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", source.Printable(name), err)
+	}
+	return nil
+}
