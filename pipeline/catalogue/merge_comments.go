@@ -1,0 +1,261 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// words lists the flags of a version.
+func (v *version) words() []string {
+	var list []string
+	for _, c := range v.r.comments {
+		if c.mark == ',' {
+			list = append(list, c.flags()...)
+		}
+	}
+	return list
+}
+
+// joinedFlag is a flag's three-way merge.
+func (em *entryMerge) joinedFlag(word string) bool {
+	b, o, t := slices.Contains(em.b.words(), word), slices.Contains(em.o.words(), word), slices.Contains(em.t.words(), word)
+	if b {
+		return o && t
+	}
+	return o || t
+}
+
+// mergeFlags decides about the flags that tell of no doubt. "reviewed" is said of one
+// target: a version with another does not count.
+func (em *entryMerge) mergeFlags() {
+	for _, word := range append(em.o.words(), em.t.words()...) {
+		switch word {
+		case flagFuzzy, flagMachine, flagSuggested, flagConflict:
+		case flagReviewed:
+			o, t := em.has(&em.o) && slices.Contains(em.o.words(), word), em.has(&em.t) && slices.Contains(em.t.words(), word)
+			is := o || t
+			if em.has(&em.o) && em.has(&em.t) && em.has(&em.b) {
+				is = em.joinedFlag(word)
+			}
+			em.setFlag(word, is)
+		default:
+			em.setFlag(word, em.joinedFlag(word))
+		}
+	}
+}
+
+// joined is how often a line stands in a three-way merge: what one side changed counts,
+// and where both did, what keeps more.
+func joined(base, ours, theirs int) int {
+	switch {
+	case ours == base:
+		return theirs
+	case theirs == base:
+		return ours
+	}
+	return max(ours, theirs)
+}
+
+// tally counts lines.
+func tally(texts []string) map[string]int {
+	n := map[string]int{}
+	for _, text := range texts {
+		n[text]++
+	}
+	return n
+}
+
+// own lists the comment lines that are people's own, without white space at their ends.
+func (v *version) own() (list []comment, texts []string) {
+	for _, c := range v.r.comments {
+		if c.mark == ' ' {
+			list = append(list, c)
+			texts = append(texts, strings.TrimSpace(c.text))
+		}
+	}
+	return list, texts
+}
+
+// mergeComments joins the translators' own comments line by line. A line that only
+// theirs has follows the line that it follows there. A comment behind a value becomes a
+// line of its own.
+func (em *entryMerge) mergeComments() {
+	_, base := em.b.own()
+	ours, here := em.o.own()
+	theirs, there := em.t.own()
+	b, o, t := tally(base), tally(here), tally(there)
+	surplus := map[string]int{}
+	for text, n := range o {
+		surplus[text] = n - joined(b[text], n, t[text])
+	}
+	for i, text := range slices.Backward(here) {
+		if surplus[text] > 0 {
+			surplus[text]--
+			em.ed.edits = append(em.ed.edits, edit{ours[i].line, ""})
+		}
+	}
+	wanting := map[string]int{}
+	for text, n := range t {
+		wanting[text] = joined(b[text], o[text], n) - o[text]
+	}
+	above := em.o.r.heading.Start
+	for _, c := range em.o.r.comments {
+		if c.mark == '?' {
+			above = c.line.Start
+			break
+		}
+	}
+	at := above
+	for i, text := range there {
+		if k := slices.Index(here, text); k >= 0 && t[text] == 1 && o[text] == 1 {
+			at = ours[k].line.End
+			continue
+		}
+		if wanting[text] > 0 {
+			wanting[text]--
+			em.ed.insert(at, em.m.line(trimEOL(em.t.raw(theirs[i].line))))
+		}
+	}
+	for _, text := range em.t.r.inline {
+		if !slices.Contains(em.b.r.inline, text) && !slices.Contains(em.o.r.inline, text) && !slices.Contains(here, text) {
+			em.ed.insert(above, "# "+text+em.ed.eol)
+		}
+	}
+}
+
+// A looseLine is a comment that belongs to no entry: of the file's header, or one that
+// stands alone.
+type looseLine struct {
+	gap  int // the record that it stands before
+	span source.Span
+	text string
+}
+
+func (c *Catalogue) loose() (list []looseLine, texts []string) {
+	start := source.BOMLen(c.File.Text)
+	for i := 0; i <= len(c.records); i++ {
+		end := len(c.File.Text)
+		if i < len(c.records) {
+			end = c.records[i].block.Start
+		}
+		for at := start; at < end; {
+			line := lines(c.File.Text, source.Span{Start: at, End: at})
+			if text := strings.TrimSpace(string(c.File.Text[at:line.End])); text != "" {
+				list = append(list, looseLine{i, source.Span{Start: at, End: line.End}, text})
+				texts = append(texts, text)
+			}
+			at = line.End
+		}
+		if i < len(c.records) {
+			start = c.records[i].block.End
+		}
+	}
+	return list, texts
+}
+
+// joinLoose returns ours with theirs' changes to the comments that belong to no entry.
+func (m *merger) joinLoose() *Catalogue {
+	_, base := m.base.loose()
+	ours, here := m.ours.loose()
+	theirs, there := m.theirs.loose()
+	b, o, t := tally(base), tally(here), tally(there)
+	ed := &editor{text: m.ours.File.Text, eol: lineEnd(m.ours.File.Text), r: &record{}}
+	surplus, wanting := map[string]int{}, map[string]int{}
+	for text, n := range o {
+		surplus[text] = n - joined(b[text], n, t[text])
+	}
+	for text, n := range t {
+		wanting[text] = joined(b[text], o[text], n) - o[text]
+	}
+	ed.deleteLoose(ours, surplus)
+	for i := 0; i < len(theirs); i++ {
+		if wanting[there[i]] <= 0 {
+			continue
+		}
+		first := i
+		for wanting[there[i]]--; i+1 < len(theirs) && wanting[there[i+1]] > 0 && theirs[i+1].span.Start == theirs[i].span.End; i++ {
+			wanting[there[i+1]]--
+		}
+		m.insertLoose(ed, ours, theirs, first, i+1)
+	}
+	if len(ed.edits) == 0 {
+		return m.ours
+	}
+	j := job{record: 0, edits: ed.done()}
+	whole := &Catalogue{File: m.ours.File, records: []record{{block: source.Span{End: len(m.ours.File.Text)}}}}
+	text := (&syncer{c: whole}).block(&j)
+	c := Parse(source.New(m.ours.File.Name, []byte(text)), m.o.Options)
+	if c.Broken {
+		return m.ours
+	}
+	return c
+}
+
+// deleteLoose deletes lines, from the last on, and the blank line after a paragraph of
+// which none is left.
+func (e *editor) deleteLoose(list []looseLine, surplus map[string]int) {
+	gone := make([]bool, len(list))
+	for i, l := range slices.Backward(list) {
+		if surplus[l.text] > 0 {
+			surplus[l.text]--
+			gone[i] = true
+			e.edits = append(e.edits, edit{l.span, ""})
+		}
+	}
+	for i, l := range list {
+		joins := i+1 < len(list) && list[i+1].span.Start == l.span.End
+		if !gone[i] || joins {
+			continue
+		}
+		first := i
+		for first > 0 && gone[first-1] && list[first-1].span.End == list[first].span.Start {
+			first--
+		}
+		if first > 0 && list[first-1].span.End == list[first].span.Start || l.span.End == len(e.text) {
+			continue
+		}
+		if after := lines(e.text, source.Span{Start: l.span.End, End: l.span.End}); blank(string(e.text[after.Start:after.End])) {
+			e.edits = append(e.edits, edit{after, ""})
+		}
+	}
+}
+
+// insertLoose inserts lines of theirs: beside the line that they touch there, otherwise
+// as a paragraph before the entry that follows there.
+func (m *merger) insertLoose(ed *editor, ours, theirs []looseLine, first, end int) {
+	var text string
+	for _, l := range theirs[first:end] {
+		text += trimEOL(string(m.theirs.File.Text[l.span.Start:l.span.End])) + ed.eol
+	}
+	find := func(text string) int {
+		return slices.IndexFunc(ours, func(l looseLine) bool { return l.text == text })
+	}
+	if first > 0 && theirs[first-1].span.End == theirs[first].span.Start {
+		if k := find(theirs[first-1].text); k >= 0 {
+			ed.insert(ours[k].span.End, text)
+			return
+		}
+	}
+	if end < len(theirs) && theirs[end].span.Start == theirs[end-1].span.End {
+		if k := find(theirs[end].text); k >= 0 {
+			ed.insert(ours[k].span.Start, text)
+			return
+		}
+	}
+	for i := theirs[first].gap; i < len(m.theirs.records); i++ {
+		if k := m.ours.find(m.theirs.Entries[i].ID); k >= 0 {
+			at := m.ours.records[k].block.Start
+			if k > 0 && m.ours.records[k-1].block.End == at {
+				text = ed.eol + text
+			}
+			ed.insert(at, text+ed.eol)
+			return
+		}
+	}
+	if rest := string(ed.text[source.BOMLen(ed.text):]); !blank(rest) && !strings.HasSuffix(strings.ReplaceAll(rest, "\r\n", "\n"), "\n\n") {
+		text = ed.eol + text
+	}
+	ed.insert(len(ed.text), text)
+}

@@ -1,0 +1,328 @@
+package catalogue
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A colleague edits a catalogue as translators, editors and sync do.
+type colleague struct {
+	*typist
+	name string
+	mine func(id string) bool // which entries to touch
+	safe bool                 // take away nothing that a merge would keep
+	made int
+}
+
+func readAny(t *testing.T, text string) *Catalogue {
+	t.Helper()
+	c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
+	if c.Broken {
+		t.Fatalf("%s\n%s", shownFindings(c), text)
+	}
+	return c
+}
+
+// work makes a few edits.
+func (r *colleague) work(t *testing.T, text string) string {
+	for range 1 + r.IntN(5) {
+		c := readAny(t, text)
+		if r.chance(15) {
+			text = r.addEntry(c)
+			continue
+		}
+		var mine []int
+		for i, e := range c.Entries {
+			if r.mine(e.ID) {
+				mine = append(mine, i)
+			}
+		}
+		if len(mine) == 0 {
+			continue
+		}
+		text = r.edit(c, mine[r.IntN(len(mine))])
+	}
+	return text
+}
+
+func (r *colleague) target() string {
+	r.made++
+	return fmt.Sprintf(r.pick("%s's %d", "%s \"q\" %d", "%s\nline\n\n%d", "%s\\%d", "'''%s %d", "%s %d\n two  \nthree"), r.name, r.made)
+}
+
+func (r *colleague) comment() string {
+	r.made++
+	return fmt.Sprintf("# %s notes %d\n", r.name, r.made)
+}
+
+func (r *colleague) edit(c *Catalogue, i int) string {
+	text, e, rec := string(c.File.Text), &c.Entries[i], &c.records[i]
+	ed := &editor{text: c.File.Text, eol: lineEnd(c.File.Text), r: rec}
+	block := text[rec.block.Start:rec.block.End]
+	switch r.IntN(10) {
+	case 0, 1, 2: // fill or change, and perhaps accept
+		ed.other(quote(r.target(), ed.eol))
+		if r.chance(60) {
+			ed.unflag(flagFuzzy, flagMachine, flagSuggested)
+			if r.chance(50) && e.Source != "" {
+				ed.previous("")
+				ed.hash(l10n.Hash(e.Source))
+			}
+		}
+	case 3: // accept
+		ed.unflag(flagFuzzy, flagMachine, flagSuggested)
+	case 4:
+		ed.flag(r.pick(flagFuzzy, flagFuzzy, flagReviewed, "later"))
+	case 5:
+		at := rec.heading.Start
+		if r.chance(30) {
+			at = rec.heading.End
+		}
+		ed.insert(at, strings.TrimSuffix(r.comment(), "\n")+ed.eol)
+	case 6: // quotes
+		if rec.other.ok {
+			ed.other(basic(rec.other.text))
+		}
+	case 7: // remove
+		if !r.safe || e.Obsolete || e.Target == "" && e.Note == "" {
+			return text[:rec.block.Start] + text[rec.block.End:]
+		}
+	case 8: // move
+		if k := r.IntN(len(c.records)); k != i {
+			at := c.records[k].block.Start
+			paste := ed.eol + strings.TrimRight(block, "\r\n") + ed.eol + ed.eol
+			if at > rec.block.Start {
+				return text[:rec.block.Start] + text[rec.block.End:at] + paste + text[at:]
+			}
+			return text[:at] + paste + text[at:rec.block.Start] + text[rec.block.End:]
+		}
+	case 9: // the source text changes
+		fresh := fmt.Sprintf("Ny %d", r.IntN(4))
+		if e.Target != "" && !e.Fuzzy && !e.Machine {
+			ed.flag(flagFuzzy)
+			ed.previous(e.Source)
+		}
+		ed.describe([]string{"paragraph", fresh})
+	}
+	j := job{record: i, edits: ed.done()}
+	return text[:rec.block.Start] + (&syncer{c: c}).block(&j) + text[rec.block.End:]
+}
+
+func (r *colleague) addEntry(c *Catalogue) string {
+	text, eol := string(c.File.Text), lineEnd(c.File.Text)
+	at := len(text)
+	if k := r.IntN(len(c.records) + 1); k < len(c.records) {
+		at = c.records[k].block.Start
+	}
+	if r.chance(30) { // a comment that stands alone
+		return text[:at] + eol + strings.TrimSuffix(r.comment(), "\n") + eol + eol + text[at:]
+	}
+	id := fmt.Sprintf("art.new%d", r.IntN(6))
+	if !r.mine(id) || c.find(id) >= 0 {
+		return text
+	}
+	return text[:at] + eol + "#. paragraph" + eol + "#. Ny" + eol + "[" + id + "]" + eol + "hash = \"" + l10n.Hash("Ny") + "\"" + eol + "other = " + quote(r.pick("", r.target()), eol) + eol + eol + text[at:]
+}
+
+const mergeRounds = 10_000
+
+// TestMergeAnything merges what two people leave who started from the same file.
+func TestMergeAnything(t *testing.T) {
+	rounds := mergeRounds
+	if testing.Short() {
+		rounds = 1_000
+	}
+	conflicts, merged := 0, 0
+	for seed := range rounds {
+		ty := &typist{Rand: rand.New(rand.NewPCG(uint64(seed), 2))}
+		base := ty.catalogue()
+		apart := seed%2 == 0 // the two touch different entries
+		half := func(odd int) func(string) bool {
+			return func(id string) bool { return !apart || int(id[len(id)-1])%2 == odd }
+		}
+		anna := &colleague{typist: ty, name: "anna", mine: half(0), safe: seed%3 > 0}
+		bo := &colleague{typist: ty, name: "bo", mine: half(1), safe: seed%3 > 0}
+		ours, theirs := anna.work(t, base), bo.work(t, base)
+		b, o, th := readAny(t, base), readAny(t, ours), readAny(t, theirs)
+		n := checkMerge(t, b, o, th)
+		if apart && n > 0 {
+			t.Errorf("%d conflicts of people who touched different entries", n)
+		}
+		if anna.safe {
+			checkIdentities(t, b, o)
+		}
+		if t.Failed() {
+			text, _ := Merge(b, o, th, MergeOptions{})
+			t.Fatalf("seed %d\nBASE\n%s\nOURS\n%s\nTHEIRS\n%s\nMERGED\n%s", seed, base, ours, theirs, text)
+		}
+		conflicts += n
+		if base != ours && base != theirs {
+			merged++
+		}
+	}
+	t.Logf("%d merges, %d with changes on both sides, %d conflicts", rounds, merged, conflicts)
+}
+
+// checkMerge merges and looks for what must hold for any three versions.
+func checkMerge(t *testing.T, b, o, th *Catalogue) (conflicts int) {
+	t.Helper()
+	opt := MergeOptions{Options{Lang: language.Danish}}
+	text, list := Merge(b, o, th, opt)
+	got := Parse(source.New("", text), opt.Options)
+	if got.Broken {
+		t.Errorf("the result is broken: %s", shownFindings(got))
+		return len(list)
+	}
+	checkStock(t, got)
+	for _, side := range []*Catalogue{o, th} {
+		for i := range side.Entries {
+			checkKept(t, b, o, th, got, &side.Entries[i], list)
+		}
+	}
+	for i := range got.Entries {
+		checkProven(t, o, th, &got.Entries[i])
+	}
+	for _, c := range list {
+		if c.Field != "other" {
+			continue
+		}
+		x, y := o.Entry(c.ID).Target, th.Entry(c.ID).Target
+		var z string
+		if e := b.Entry(c.ID); e != nil {
+			z = e.Target
+		}
+		if x == y || x == z || y == z || x == "" || y == "" {
+			t.Errorf("a conflict that is none: %+v, base %q", c, z)
+		}
+	}
+	for line := range strings.SplitSeq(string(o.File.Text)+"\n"+string(th.File.Text), "\n") {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "# ") && strings.Contains(line, "notes") {
+			want := max(count(string(o.File.Text), line), count(string(th.File.Text), line))
+			gone := 0 // with an entry that was removed
+			if n := count(string(text), line); n > want || n < want-gone && !dropped(b, o, th, line) {
+				t.Errorf("%q stands %d times", line, n)
+			}
+		}
+	}
+	again, _ := Merge(b, got, th, opt)
+	if withoutDoubt(again) != withoutDoubt(text) {
+		t.Errorf("merged once more:\n%s\n---\n%s", text, again)
+	}
+	same, list2 := Merge(b, o, o, opt)
+	if string(same) != string(o.File.Text) || len(list2) > 0 {
+		t.Errorf("both alike: %v\n%s", list2, same)
+	}
+	return len(list)
+}
+
+// withoutDoubt leaves out what tells of a target's provenance.
+func withoutDoubt(text []byte) string {
+	return regexp.MustCompile(`(?m)^\s*(#[,|]|hash).*\n?`).ReplaceAllString(string(text), "")
+}
+
+// dropped tells whether a comment stood in an entry that may go.
+func dropped(b, o, th *Catalogue, line string) bool {
+	for _, side := range []*Catalogue{o, th} {
+		for i, e := range side.Entries {
+			block := string(side.File.Text[side.records[i].block.Start:side.records[i].block.End])
+			if count(block, line) > 0 && b.Entry(e.ID) != nil && (o.Entry(e.ID) == nil || th.Entry(e.ID) == nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkKept looks for a side's target in the result.
+func checkKept(t *testing.T, b, o, th, got *Catalogue, e *l10n.Entry, list []Conflict) {
+	t.Helper()
+	before, after := b.Entry(e.ID), got.Entry(e.ID)
+	if after == nil {
+		for _, c := range list {
+			if c.Field == "id" && c.Theirs == e.ID {
+				after = got.Entry(c.ID)
+			}
+		}
+	}
+	if before != nil && before.Target == e.Target {
+		if after == nil && e.Target != "" && !e.Obsolete {
+			t.Errorf("%s is lost", e.ID)
+		}
+		return
+	}
+	if e.Target == "" {
+		return
+	}
+	if after == nil || after.Target != e.Target && !slices.Contains(alternatives(got.records[got.find(after.ID)].marked('?')), e.Target) {
+		t.Errorf("the target %q of %s is lost", e.Target, e.ID)
+		return
+	}
+	if after.Target != e.Target && !after.Conflict {
+		t.Errorf("%s is not marked as a conflict", e.ID)
+	}
+}
+
+// checkProven: a target counts as current only if a side says so of the source text
+// that the result shows.
+func checkProven(t *testing.T, o, th *Catalogue, e *l10n.Entry) {
+	t.Helper()
+	if e.Target == "" {
+		return
+	}
+	doubtful := e.Fuzzy || e.Machine
+	for _, side := range []*Catalogue{o, th} {
+		s := side.Entry(e.ID)
+		if s == nil || s.Target != e.Target {
+			continue
+		}
+		covers := e.Source == "" || s.Where != "" && shows(s.Source, e.Source) || s.SourceHash == l10n.Hash(e.Source)
+		if doubtful == (s.Fuzzy || s.Machine) && s.SourceHash == e.SourceHash && covers || !doubtful && !(s.Fuzzy || s.Machine) && covers {
+			return
+		}
+	}
+	switch {
+	case !doubtful:
+		t.Errorf("%s is not proven: %+v", e.ID, e)
+	case e.SourceHash == "" || e.SourceHash == l10n.Hash(e.Source):
+		t.Errorf("%s is fuzzy and looks current to go-i18n: %+v", e.ID, e)
+	}
+}
+
+// checkIdentities: where one side did nothing, the result is the other.
+func checkIdentities(t *testing.T, b, x *Catalogue) {
+	t.Helper()
+	opt := MergeOptions{Options{Lang: language.Danish}}
+	if text, list := Merge(b, x, b, opt); string(text) != string(x.File.Text) || len(list) > 0 {
+		t.Errorf("theirs unchanged: %v\n%s", list, text)
+	}
+	text, list := Merge(b, b, x, opt)
+	got := readAny(t, string(text))
+	if len(list) > 0 || len(got.Entries) != len(x.Entries) {
+		t.Fatalf("ours unchanged: %v\n%s\n---\n%s", list, x.File.Text, text)
+	}
+	plain := func(e l10n.Entry) l10n.Entry {
+		e.File, e.Span, e.TargetSpan = nil, source.Span{}, source.Span{}
+		return e
+	}
+	for i := range got.Entries {
+		if g, w := plain(got.Entries[i]), plain(x.Entries[i]); g != w {
+			t.Errorf("ours unchanged: %+v, want %+v", g, w)
+		}
+	}
+	_, here := got.loose()
+	_, there := x.loose()
+	slices.Sort(here)
+	slices.Sort(there)
+	if !slices.Equal(here, there) {
+		t.Errorf("ours unchanged: comments %q, want %q", here, there)
+	}
+}
