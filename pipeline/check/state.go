@@ -108,6 +108,32 @@ since. The edition still shows the translation and says that it is behind.`,
 	},
 }
 
+var conflict = Check{
+	Name:     "conflict",
+	Title:    "A merge found two translations",
+	Severity: l10n.Error,
+	Doc: `Two people translated the same text differently, and the merge kept both: one is the target,
+the other stands above it in lines “#?”. Readers see the target. Whoever has chosen writes the
+right one after other =, and deletes the lines “#?” and the flag “conflict”.`,
+	Before: "#, conflict\n#? Cheaper\n[open-source-ai.lagre-kostnad]\nother = \"Lower cost\"",
+	After:  "[open-source-ai.lagre-kostnad]\nother = \"Lower cost\"",
+	run: func(a *Article) []l10n.Finding {
+		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
+			if !e.Conflict {
+				return nil
+			}
+			f := l10n.Finding{
+				Message: fmt.Sprintf("a merge found two translations: %s and %s", quote(e.Target), quote(e.Alternative)),
+				Fix:     "keep the right one in other, then delete the lines “#?” and the flag “conflict”",
+			}
+			if e.Alternative == "" {
+				f.Message, f.Fix = "marked as a conflict of two translations", "delete the flag “conflict” if the target is right"
+			}
+			return []l10n.Finding{f}
+		})
+	},
+}
+
 var fuzzy = Check{
 	Name:     "fuzzy",
 	Title:    "A translation waits for a person",
