@@ -33,6 +33,7 @@ func initCommand() *cobra.Command {
 			for _, name := range made {
 				fmt.Fprintf(c.OutOrStdout(), "made %s\n", name)
 			}
+			fmt.Fprintf(c.OutOrStdout(), "So that git merges catalogues by entry, everybody who merges runs once:\n\n  git config merge.ordbro.driver '%s'\n\n", pipeline.MergeDriver)
 			fmt.Fprint(c.OutOrStdout(), "Put articles into content/, then run ordbro sync, translate locales/*.toml, ordbro check, ordbro build.\n")
 			return nil
 		},

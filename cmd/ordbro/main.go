@@ -152,7 +152,7 @@ not be done.`,
 	})
 	root.AddCommand(
 		initCommand(), syncCommand(), acceptCommand(), checkCommand(), explainCommand(), statusCommand(),
-		buildCommand(), verifyCommand(), versionCommand(),
+		buildCommand(), mergeCommand(), verifyCommand(), versionCommand(),
 	)
 	return root
 }
