@@ -129,7 +129,7 @@ func (t *tree) unknownIDs(ids []string) error {
 		wrong = append(wrong, word)
 	}
 	if len(wrong) > 0 {
-		return fmt.Errorf("no unit has the id %s", strings.Join(wrong, ", "))
+		return &HintError{fmt.Errorf("no unit has the id %s", strings.Join(wrong, ", ")), "ids stand in the headings of the catalogues, and in ordbro check --format json"}
 	}
 	return nil
 }

@@ -12,9 +12,9 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
@@ -45,11 +45,12 @@ type BuildResult struct {
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
 }
 
-// A Held edition has less translated than publish.min asks for.
+// Held are the editions of one language of which less is translated than publish.min
+// asks for.
 type Held struct {
-	Path    string // the article's
-	Lang    language.Tag
-	Percent int
+	Lang     language.Tag
+	Articles []string // their paths
+	Percent  []int    // of their words, parallel to Articles
 }
 
 // An output is one file of a build.
@@ -118,11 +119,11 @@ func (p *Project) mayWriteTo(out string) error {
 		root = resolved
 	}
 	if within(root, abs) {
-		return fmt.Errorf("refuse to write the build to %s, which holds the project; choose a folder such as public", out)
+		return &HintError{fmt.Errorf("refuse to write the build to %s, which holds the project", out), "choose a folder of its own: --out public"}
 	}
 	for _, dir := range []string{contentDir, localesDir, ".git"} {
 		if within(abs, filepath.Join(root, dir)) {
-			return fmt.Errorf("refuse to write the build into %s/; choose a folder such as public", dir)
+			return &HintError{fmt.Errorf("refuse to write the build into %s/", dir), "choose a folder of its own: --out public"}
 		}
 	}
 	return nil
@@ -201,22 +202,21 @@ func pseudo(doc *l10n.Document, tag language.Tag) *l10n.Edition {
 	return e
 }
 
-// report notes what readers of an edition get instead of its translation.
+// report says, in the words of check, which translations readers of an edition do not
+// get because they would break the page.
 func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
-	tag := joined.Edition.Lang
-	var list []l10n.Finding
-	for _, q := range joined.Quarantined {
-		u := &a.doc.Units[q.Unit]
-		f := l10n.Finding{
-			Check: "structure", Severity: l10n.Error, Unit: u.ID, Lang: tag.String(),
-			Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(tag), q.Reason),
-			Fix:     "give the translation the form of the source; until then readers see the fallback",
-		}
-		if q.Choice.Entry != nil && q.Choice.Lang == tag {
-			list = append(list, f.At(q.Choice.Entry.File, q.Choice.Entry.TargetSpan))
-		}
+	if len(joined.Quarantined) == 0 || b.options.Pseudo {
+		return nil
 	}
-	return list
+	held := map[string]bool{}
+	target := a.target(joined.Edition, joined)
+	for _, q := range target.Quarantined {
+		held[a.doc.Units[q.Unit].ID] = true
+	}
+	list := check.Run(&check.Article{Doc: a.doc, Targets: []check.Target{target}})
+	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
+		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == "missing"
+	})
 }
 
 // editions calls make for every published edition of the chosen languages, in
@@ -236,7 +236,9 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 			}
 			ok, percent := b.published(a, tag)
 			if !ok {
-				held[i] = append(held[i], Held{path.Join(contentDir, a.name), tag, percent})
+				if slices.Contains(b.langs, tag) {
+					held[i] = append(held[i], Held{tag, []string{path.Join(contentDir, a.name)}, []int{percent}})
+				}
 				continue
 			}
 			j := b.join(a, tag)
@@ -249,9 +251,22 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 	})
 	for i := range b.articles {
 		b.result.Findings = append(b.result.Findings, findings[i]...)
-		b.result.Held = append(b.result.Held, held[i]...)
+		for _, h := range held[i] {
+			b.hold(h)
+		}
 	}
 	return err
+}
+
+// hold adds what is held of an article to what is held of the language.
+func (b *build) hold(h Held) {
+	for i := range b.result.Held {
+		if all := &b.result.Held[i]; all.Lang == h.Lang {
+			all.Articles, all.Percent = append(all.Articles, h.Articles...), append(all.Percent, h.Percent...)
+			return
+		}
+	}
+	b.result.Held = append(b.result.Held, h)
 }
 
 // markdown makes <tag>/<path>.md for every edition, and copies what lies beside the
@@ -311,7 +326,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 		if names[name] {
 			continue
 		}
-		if partial {
+		if partial || b.ofRefused(name) {
 			keep = append(keep, name)
 			continue
 		}
@@ -346,6 +361,20 @@ func (b *build) write(ctx context.Context, files []output) error {
 	slices.Sort(keep)
 	_, err = atomicfile.Replace(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
 	return err
+}
+
+// ofRefused tells whether a file of an earlier build is an edition of an article that
+// cannot be read now: readers keep what they had.
+func (b *build) ofRefused(name string) bool {
+	for _, a := range b.articles {
+		if a.refused == nil {
+			continue
+		}
+		if _, rest, ok := strings.Cut(name, "/"); ok && (rest == a.key+".html" || rest == a.name) {
+			return true
+		}
+	}
+	return false
 }
 
 func readManifest(out *os.Root) []string {

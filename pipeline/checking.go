@@ -108,7 +108,7 @@ func (p *Project) chosen(langs []language.Tag) ([]language.Tag, error) {
 	}
 	for _, tag := range langs {
 		if !slices.Contains(all, tag) {
-			return nil, fmt.Errorf("%s is not one of the project's languages, %s", tag, tagList(all))
+			return nil, &HintError{fmt.Errorf("%s is not one of the project's languages, %s", tag, tagList(all)), "add it to targets in ordbro.toml, or name one of these"}
 		}
 	}
 	return slices.DeleteFunc(all, func(t language.Tag) bool { return !slices.Contains(langs, t) }), nil

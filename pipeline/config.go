@@ -163,7 +163,7 @@ func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity,
 		}
 		s, err := l10n.ParseSeverity(raw[name])
 		if err != nil {
-			return nil, p.fail(key, "", "%v", err)
+			return nil, p.fail(key, `write "error", "warning" or "note"`, "%v", err)
 		}
 		list[name] = s
 	}

@@ -192,7 +192,7 @@ func (t *tree) strays() []l10n.Finding {
 				list = append(list, l10n.Finding{
 					Check: "catalogue", Severity: l10n.Warning, File: c.File,
 					Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
-					Fix:     "restore the article, or delete the catalogue if it is not needed any more",
+					Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
 				})
 			}
 		}
@@ -295,7 +295,7 @@ func (t *tree) restrict(paths []string) error {
 			}
 		}
 		if !hit && name != contentDir && name != localesDir {
-			return fmt.Errorf("no article at %s", source.Printable(arg))
+			return &HintError{fmt.Errorf("no article at %s", source.Printable(arg)), "name a file or folder below content/, relative to the project's folder"}
 		}
 		if name == contentDir || name == localesDir {
 			return nil

@@ -33,8 +33,8 @@ func (p *Project) revision(ctx context.Context, t *tree, rev string) (past, erro
 	if strings.HasPrefix(rev, "-") || rev == "" {
 		return nil, fmt.Errorf("%q is no git revision", rev)
 	}
-	if out, err := p.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{tree}"); err != nil {
-		return nil, fmt.Errorf("find the git revision %s: %w%s", source.Printable(rev), err, out)
+	if _, err := p.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{tree}"); err != nil {
+		return nil, &HintError{fmt.Errorf("git knows no revision %s here", source.Printable(rev)), "name a commit, a tag or a branch, such as HEAD~1"}
 	}
 	old := past{}
 	for _, a := range t.articles {

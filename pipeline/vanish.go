@@ -12,7 +12,7 @@ type VanishError struct {
 func (e *VanishError) Error() string {
 	missing := ""
 	if e.Missing > 0 {
-		missing = fmt.Sprintf("; %d articles that have catalogues are not in content/", e.Missing)
+		missing = fmt.Sprintf("; articles with catalogues that are not in content/: %d", e.Missing)
 	}
 	return fmt.Sprintf("%d of %d translated units would become obsolete%s", e.Gone, e.Known, missing)
 }

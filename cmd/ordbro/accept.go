@@ -64,7 +64,7 @@ nobody can have seen the new source beside it.`,
 			return failing(result.Findings, l10n.Error)
 		},
 	}
-	c.Flags().StringSliceVar(&langs, "lang", nil, "languages: `tags`")
+	c.Flags().StringSliceVar(&langs, "lang", nil, "only in these languages: `TAG,…`")
 	c.Flags().StringVar(&check, "check", "", "the check that reports them: fuzzy or stale")
 	c.Flags().BoolVar(&all, "all", false, "every fuzzy entry of the project")
 	c.Flags().BoolVarP(&dry, "dry-run", "n", false, "show what would be accepted, write nothing")

@@ -2,13 +2,36 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
+
+// describeHeld says which editions are not published, a line a language.
+func describeHeld(w io.Writer, config *pipeline.Config, held []pipeline.Held) {
+	const most = 3
+	for _, h := range held {
+		var names []string
+		for i, name := range h.Articles[:min(most, len(h.Articles))] {
+			names = append(names, fmt.Sprintf("%s (%d %%)", source.Printable(name), h.Percent[i]))
+		}
+		if more := len(h.Articles) - most; more > 0 {
+			names = append(names, fmt.Sprintf("%d more", more))
+		}
+		state := "translated"
+		if config.Require == l10n.Reviewed {
+			state = "reviewed"
+		}
+		fmt.Fprintf(w, "%s: %s not published, since less than publish.min = %d %% of the words are %s: %s\n",
+			h.Lang, plural(len(h.Articles), "edition"), config.Min, state, strings.Join(names, ", "))
+	}
+}
 
 func buildCommand() *cobra.Command {
 	var langs []string
@@ -45,10 +68,12 @@ translation that would break its page is replaced the same way. Neither stops th
 			if err := printFindings(c.ErrOrStderr(), result.Findings); err != nil {
 				return err
 			}
-			for _, h := range result.Held {
-				fmt.Fprintf(c.ErrOrStderr(), "%s: no %s edition: %d %% of the words are translated, less than publish.min\n", source.Printable(h.Path), h.Lang, h.Percent)
+			describeHeld(c.ErrOrStderr(), p.Config, result.Held)
+			kind := "edition"
+			if pseudo {
+				kind = "pseudolocalised edition"
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s in %s: %s, %d written", plural(result.Editions, "edition"), out, plural(result.Files, "file"), result.Written)
+			fmt.Fprintf(c.OutOrStdout(), "%s in %s: %s, %d written", plural(result.Editions, kind), out, plural(result.Files, "file"), result.Written)
 			if result.Removed > 0 {
 				fmt.Fprintf(c.OutOrStdout(), ", %d of an earlier build removed", result.Removed)
 			}
@@ -57,7 +82,7 @@ translation that would break its page is replaced the same way. Neither stops th
 		},
 	}
 	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's")
-	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write: language `tags`, the source's among them")
+	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
 	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
 	return c

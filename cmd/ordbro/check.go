@@ -61,8 +61,8 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			return failing(result.Findings, least)
 		},
 	}
-	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to check: language `tags`, the source's among them")
-	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…`: "+strings.Join(report.Formats, ", "))
+	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to check, the source's among them: `TAG,…`")
+	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…` with F one of "+strings.Join(report.Formats, ", "))
 	c.Flags().StringVar(&failOn, "fail-on", "error", "exit with 1 from this `severity` on: error, warning, note, never")
 	return c
 }

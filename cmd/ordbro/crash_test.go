@@ -32,7 +32,7 @@ func TestKilledSync(t *testing.T) {
 	sync := func(dir string) time.Duration {
 		t.Helper()
 		start := time.Now()
-		if out, err := exec.Command("ordbro", "-C", dir, "sync").CombinedOutput(); err != nil {
+		if out, err := exec.Command("ordbro", "-C", dir, "sync", "--bulk").CombinedOutput(); err != nil {
 			t.Fatalf("sync: %v\n%s", err, out)
 		}
 		return time.Since(start)
@@ -62,7 +62,7 @@ func TestKilledSync(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(old)); err != nil {
 			t.Fatal(err)
 		}
-		c := exec.Command("ordbro", "-C", dir, "sync")
+		c := exec.Command("ordbro", "-C", dir, "sync", "--bulk")
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}

@@ -98,14 +98,17 @@ func complain(stderr io.Writer, err error) {
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
 	hint := "ordbro --help lists the commands"
 	var h hinted
+	var p *pipeline.HintError
 	var vanish *pipeline.VanishError
 	switch {
 	case errors.As(err, &h):
 		hint = h.hint
+	case errors.As(err, &p):
+		hint = p.Hint
 	case errors.Is(err, pipeline.ErrNoProject):
 		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
 	case errors.As(err, &vanish):
-		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk"
+		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
 	case errors.As(err, &obstacle):
 		hint = obstacle.Hint
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
@@ -137,16 +140,18 @@ func rootCommand() *cobra.Command {
 		Long: `ordbro splits Markdown articles into translation units, keeps the units of every
 language in go-i18n TOML catalogues, checks them, and publishes every edition.
 
-Exit codes: 0 done; 1 findings (check, verify), coverage below --min (status), or
-files to change (sync --check); 2 bad usage, bad configuration, or the work could
-not be done.`,
+Exit codes: 0 done; 1 findings (check, verify; sync and accept where a catalogue could
+not be read or an entry not accepted), conflicts (merge), coverage below --min
+(status), or files to change (sync --check); 2 bad usage, bad configuration, or the
+work could not be done.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.PersistentFlags().StringP("dir", "C", ".", "the project's `folder`")
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, c.CommandPath() + " --help lists the flags"}
 	})
@@ -155,6 +160,18 @@ not be done.`,
 		buildCommand(), mergeCommand(), verifyCommand(), versionCommand(),
 	)
 	return root
+}
+
+// noCommand refuses what is no command and names the nearest.
+func noCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "ordbro --help lists the commands"
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "did you mean ordbro " + near[0] + "?"
+	}
+	return hinted{fmt.Errorf("unknown command %q", args[0]), hint}
 }
 
 // open opens the project that -C names.

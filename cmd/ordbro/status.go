@@ -49,7 +49,7 @@ func statusCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
-	c.Flags().StringSliceVar(&least, "min", nil, "`TAG=PERCENT,…`: exit with 1 if less of a language's words is translated")
+	c.Flags().StringSliceVar(&least, "min", nil, "exit with 1 if less of a language's words is translated: `TAG=PERCENT,…`")
 	return c
 }
 

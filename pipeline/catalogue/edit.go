@@ -32,6 +32,10 @@ func (s *syncer) editor(i int) *editor {
 // order in which that was asked for, then what is replaced.
 func (e *editor) done() []edit {
 	e.flags()
+	return e.sorted()
+}
+
+func (e *editor) sorted() []edit {
 	slices.SortStableFunc(e.edits, func(a, b edit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(min(a.span.Len(), 1), min(b.span.Len(), 1)))
 	})

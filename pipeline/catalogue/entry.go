@@ -39,7 +39,7 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 		case name == "other" && !r.other.ok:
 			r.other = v
 		case name == "hash", name == "other":
-			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "keep one of the two")
+			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "write the heading [id] of the second entry above it if that was lost; otherwise keep one of the two")
 		default:
 			r.forms = append(r.forms, v)
 		}

@@ -71,7 +71,10 @@ func wrongTag(word string, tags []language.Tag) (problem, fix string) {
 			return problem, fmt.Sprintf("write it %s, and add it to targets in ordbro.toml if it is new", meant)
 		}
 	} else {
-		problem = quoted + " (" + locale.Name(meant) + ") is not one of this project's languages"
+		problem = quoted + " is not one of this project's languages"
+		if name := locale.Name(meant); name != word {
+			problem = quoted + " (" + name + ") is not one of this project's languages"
+		}
 	}
 	if near := nearest.To(word, list); near != "" {
 		return problem, fmt.Sprintf("did you mean %s? The project's languages are %s", near, strings.Join(list, ", "))

@@ -135,7 +135,7 @@ func (a *assembly) blankLine() {
 
 // block is a job's entry as it is to be.
 func (s *syncer) block(j *job) string {
-	if j.record < 0 {
+	if j.text != "" {
 		return j.text
 	}
 	span := s.c.records[j.record].block

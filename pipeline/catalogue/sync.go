@@ -262,6 +262,14 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 	e := &s.c.Entries[r]
 	ed := s.editor(r)
 	j := job{id: e.ID, record: r, unit: u}
+	if e.Target == "" && e.Note == "" && s.Adopt != nil && !s.source {
+		if from := s.Adopt(u.ID); from != nil {
+			if j, ok := s.adopt(from, u); ok {
+				j.record = r
+				return j
+			}
+		}
+	}
 	if e.Obsolete {
 		ed.unflag(flagObsolete)
 		j.actions = append(j.actions, Revived)

@@ -152,6 +152,25 @@ func atTarget(f l10n.Finding, a *Article, u *l10n.Unit, e *l10n.Entry) l10n.Find
 	return f.At(e.File, e.TargetSpan).See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
 }
 
+// quoteChange shows two versions of a text from a little before the first word in
+// which they differ.
+func quoteChange(before, now string) (string, string) {
+	a, b := strings.Fields(before), strings.Fields(now)
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
+	}
+	from := max(0, same-3)
+	cut := func(words []string) string {
+		text := strings.Join(words[min(from, len(words)):], " ")
+		if from > 0 {
+			text = "… " + text
+		}
+		return quote(text)
+	}
+	return cut(a), cut(b)
+}
+
 // quoteWidth is how many characters of a user's text a message shows.
 const quoteWidth = 60
 

@@ -104,7 +104,7 @@ func TestStates(t *testing.T) {
 		"no entry": {nil, "error missing: paragraph has no entry, which belongs after this place: “Läs mer här”"},
 		"current":  {&l10n.Entry{Target: "Læs mere"}, ""},
 		"stale":    {&l10n.Entry{Target: "Læs mere", SourceHash: "sha1-x"}, "warning stale: translated from another wording of the source; now it says “Läs mer här”"},
-		"changed":  {&l10n.Entry{Target: "Læs mere", Fuzzy: true, Previous: "Läs här"}, "warning fuzzy: the source has changed from “Läs här”"},
+		"changed":  {&l10n.Entry{Target: "Læs mere", Fuzzy: true, Previous: "Läs här"}, "warning fuzzy: the source has changed from “Läs här” to “Läs mer här”"},
 		"unsure":   {&l10n.Entry{Target: "Læs mere", Fuzzy: true}, "warning fuzzy: marked fuzzy by a translator"},
 		"conflict": {&l10n.Entry{Target: "Læs mere", Conflict: true, Alternative: "Læs mere her"}, "error conflict: a merge found two translations: “Læs mere” and “Læs mere her”"},
 		"no other": {&l10n.Entry{Target: "Læs mere", Conflict: true}, "error conflict: marked as a conflict of two translations"},

@@ -15,8 +15,8 @@ var codeMismatch = Check{
 	Title:    "A translation has other markup than its source",
 	Severity: l10n.Error,
 	Doc: `Links, images, HTML tags, footnote references and placeholders must be in the translation as
-often as in the source; code spans, emphasis and their nesting should be (warnings: a language
-may have its reasons). Their order is free.`,
+often as in the source, and no code span may be lost. A code span with another content, other
+emphasis and other nesting are warnings: a language may have its reasons. The order is free.`,
 	Before: "source: Kör `make test` först\ntarget: Run make test first",
 	After:  "target: Run `make test` first",
 	run: func(a *Article) []l10n.Finding {

@@ -162,7 +162,8 @@ suggestion, or a translator was unsure. Whoever has looked deletes the line “#
 			case e.Suggested:
 				f.Message = "suggested from another passage: " + quote(e.Previous)
 			case e.Previous != "" && e.Previous != u.Text:
-				f.Message = "the source has changed from " + quote(e.Previous)
+				before, now := quoteChange(e.Previous, u.Text)
+				f.Message = "the source has changed from " + before + " to " + now
 			}
 			return []l10n.Finding{f}
 		})
