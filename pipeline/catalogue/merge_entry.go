@@ -102,11 +102,10 @@ func (m *merger) mergeEntry(p triple) job {
 	others := em.mergeAlternatives()
 	em.mergeFlags()
 	em.ed.flags() // now, so that they stand above the comments
-	em.ed.add, em.ed.remove = nil, nil
 	em.mergeComments()
 	em.setAlternatives(others)
 	m.conflicts = append(m.conflicts, em.conflicts...)
-	j.edits = em.ed.done()
+	j.edits = em.ed.sorted()
 	return j
 }
 
