@@ -128,11 +128,8 @@ func (m *matching) wentInto(o int) (new int, score float64, ok bool) {
 }
 
 // share is the share of part's words that whole holds and that are not used up by
-// other, the unit that whole is paired with.
+// other, the unit that whole is paired with. Their texts differ, so rarities are known.
 func (m *matching) share(parts *side, part int, wholes *side, whole int, others *side, other int) float64 {
-	if m.rare == nil {
-		m.rare = newRarity(m.old.items)
-	}
 	m.bag(parts, part)
 	m.bag(wholes, whole)
 	m.bag(others, other)

@@ -226,7 +226,7 @@ func (m *matching) gap(edges []edge, olds, news []int, left, right bool) []edge 
 	for i, o := range olds {
 		for j, n := range news {
 			l := m.compare(o, n)
-			if l.part > 0.7 && min(len(m.old.bags[o].words), len(m.new.bags[n].words)) >= wordsToTravel {
+			if l.part > 0.8 && l.common >= 2 {
 				l.whole = math.Max(l.whole, 0.6*l.part) // shortened, drawn out, split or merged
 			}
 			like[i*q+j] = l

@@ -98,7 +98,7 @@ func left(a, b map[string]int) (list []string) {
 type tally struct {
 	units, survivors, current, fuzzy, lost, wrong int
 	reworded, rewordedRight, rewordedWrong        int // those whose text changed
-	strangers                                     int // wrong ones that did not survive at all
+	strangers                                     int // wrong ones that are no survivors: reworded beyond one half, or new
 }
 
 func (a *tally) add(b tally) {
@@ -210,13 +210,13 @@ func table(names []string, columns []tally) string {
 	row("  right, current", count(func(a tally) int { return a.current }))
 	row("  right, fuzzy", count(func(a tally) int { return a.fuzzy }))
 	row("  not right", count(func(a tally) int { return a.lost }))
-	row("wrong", count(func(a tally) int { return a.wrong }))
+	row("wrong, all", count(func(a tally) int { return a.wrong }))
+	row("  of them not survivors (< 0.5)", count(func(a tally) int { return a.strangers }))
 	row("recall", percent(tally.recall))
 	row("wrong attachments", percent(tally.wrongShare))
 	row("reworded survivors", count(func(a tally) int { return a.reworded }))
 	row("  recall", percent(func(a tally) float64 { return share(a.rewordedRight, a.reworded) }))
 	row("  wrong", percent(func(a tally) float64 { return share(a.rewordedWrong, a.reworded) }))
-	row("attached to what survived nothing", count(func(a tally) int { return a.strangers }))
 	return b.String()
 }
 
