@@ -80,8 +80,8 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if _, err := atomicfile.Write(p.root, c.File.Name, text, 0o644); err != nil {
-				return nil, fmt.Errorf("write %s: %w", source.Printable(c.File.Name), err)
+			if _, err := atomicfile.Update(p.root, c.File.Name, c.File.Text, text, 0o644); err != nil {
+				return nil, err
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
 	}
 	if ours.Broken || theirs.Broken {
 		result.Markers = true
-		return result, replaceWhole(files.Ours, catalogue.WithMarkers(ours.File.Text, theirs.File.Text))
+		return result, replaceWhole(files.Ours, ours.File.Text, catalogue.WithMarkers(ours.File.Text, theirs.File.Text))
 	}
 	text, conflicts := catalogue.Merge(base, ours, theirs, o)
 	for _, c := range conflicts {
@@ -81,7 +81,7 @@ func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
 		}
 	}
 	result.Findings = append(result.Findings, conflictFindings(name, text, conflicts, o)...)
-	return result, replaceWhole(files.Ours, text)
+	return result, replaceWhole(files.Ours, ours.File.Text, text)
 }
 
 // RepairCatalogue mends a file that git left merge markers in. After an error, or
@@ -106,7 +106,7 @@ func RepairCatalogue(file string) (*MergeResult, error) {
 			return nil, fmt.Errorf("repair %s: the versions cannot be joined: %s", source.Printable(file), c.Theirs)
 		}
 	}
-	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, fixed)
+	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
 }
 
 func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, o catalogue.MergeOptions) []l10n.Finding {
@@ -164,14 +164,15 @@ func readWhole(name string) ([]byte, error) {
 	return text, nil
 }
 
-// replaceWhole writes such a file whole or not at all.
-func replaceWhole(name string, text []byte) error {
+// replaceWhole writes such a file whole or not at all, unless it has changed since it
+// was read.
+func replaceWhole(name string, was, text []byte) error {
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", source.Printable(name), err)
 	}
 	defer root.Close()
-	if _, err := atomicfile.Write(root, filepath.Base(name), text, 0o644); err != nil {
+	if _, err := atomicfile.Update(root, filepath.Base(name), was, text, 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", source.Printable(name), err)
 	}
 	return nil

@@ -85,7 +85,10 @@ func isNotExist(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 // at the limit, never read without end.
 func (p *Project) read(name string) (*source.File, error) {
 	// To open a pipe would wait for its other end.
-	if at, err := p.root.Stat(name); err == nil && !at.Mode().IsRegular() {
+	switch at, err := p.root.Stat(name); {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", source.Printable(name), err)
+	case !at.Mode().IsRegular():
 		return nil, &ObstacleError{Name: name, Problem: "it is no plain file", Hint: "move it away"}
 	}
 	file, err := p.root.Open(name)

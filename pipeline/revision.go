@@ -84,7 +84,7 @@ func (s *syncRun) keepBroken(files []SyncedFile) error {
 				if f.Path != c.File.Name {
 					continue
 				}
-				if _, err := atomicfile.Write(s.root, f.Path+".broken", c.File.Text, 0o644); err != nil {
+				if _, err := atomicfile.Update(s.root, f.Path+".broken", nil, c.File.Text, 0o644); err != nil {
 					return fmt.Errorf("put %s aside: %w", source.Printable(f.Path), err)
 				}
 			}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -42,6 +41,7 @@ type SyncedFile struct {
 	Removed bool // its entries stand in other catalogues now, or were pruned
 	Changes []catalogue.Change
 
+	was   []byte // what it was made from; nothing: there was no file
 	text  []byte
 	first []byte // what to write before other catalogues drop what this one adopts; nil: text
 }
@@ -59,11 +59,15 @@ type SyncedUnit struct {
 // patience is how long a run waits for another one to end.
 const patience = 10 * time.Second
 
-// lockProject takes the project's lock and removes what killed runs have left.
+// lockProject takes the project's lock and removes what killed runs have left: of
+// init and of git's merge driver beside ordbro.toml, of the others below locales/.
 func (p *Project) lockProject(ctx context.Context, who string) (unlock func() error, err error) {
 	unlock, err = atomicfile.Lock(ctx, p.root.Name(), who, patience)
 	if err != nil {
 		return nil, err
+	}
+	if err := atomicfile.SweepFolder(p.root, "."); err != nil {
+		return nil, errors.Join(err, unlock())
 	}
 	if err := atomicfile.Sweep(p.root, localesDir); err != nil {
 		return nil, errors.Join(err, unlock())
@@ -201,10 +205,9 @@ func (s *syncRun) write(ctx context.Context, files []SyncedFile) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if _, err := atomicfile.Write(s.root, f.Path, text, 0o644); err != nil {
-			return fmt.Errorf("write %s: %w", source.Printable(f.Path), err)
-		}
-		return nil
+		_, err := atomicfile.Update(s.root, f.Path, f.was, text, 0o644)
+		f.was = text
+		return err
 	}
 	if err := s.keepBroken(files); err != nil {
 		return err
@@ -224,8 +227,8 @@ func (s *syncRun) write(ctx context.Context, files []SyncedFile) error {
 			}
 			continue
 		}
-		if err := s.root.Remove(f.Path); err != nil {
-			return fmt.Errorf("remove %s: %w", source.Printable(f.Path), err)
+		if err := atomicfile.Remove(s.root, f.Path, f.was); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -267,6 +270,9 @@ func (s *syncRun) article(a *article) []SyncedFile {
 			return
 		}
 		f := SyncedFile{Path: cataloguePath(a.key, tag), New: c == nil, Changes: changes, text: text}
+		if c != nil {
+			f.was = c.File.Text
+		}
 		if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Adopted }) {
 			f.first = text
 			if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released }) {
@@ -359,9 +365,9 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 		released := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released })
 		switch {
 		case !left, s.options.Prune:
-			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes})
+			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
 		case released:
-			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, text: text})
+			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})
 		}
 	}
 	return files

@@ -50,20 +50,36 @@ func Write(root *os.Root, name string, data []byte, perm fs.FileMode) (changed b
 // meanwhile, or the name means another file where letter case does not count. Then it
 // is left alone and the error is an *ObstacleError.
 func Update(root *os.Root, name string, was, data []byte, perm fs.FileMode) (changed bool, err error) {
-	unchanged := func() error {
-		have, err := root.ReadFile(name)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("reading %s again: %w", name, err)
-		}
-		switch {
-		case bytes.Equal(have, was):
-			return nil
-		case len(was) == 0:
-			return &ObstacleError{name, "it was not there a moment ago, or there is a file whose name differs in letter case only", "look at both, then run the command again", fs.ErrExist}
-		}
-		return &ObstacleError{name, "it was changed by somebody else meanwhile and is left as it is", "run the command again", nil}
+	return write(root, name, data, perm, func() error { return unchanged(root, name, was) })
+}
+
+// Remove removes a file unless it holds something else than was by now, as Update.
+// After a power failure it may be there again.
+func Remove(root *os.Root, name string, was []byte) error {
+	if _, err := inspect(root, name); err != nil {
+		return err
 	}
-	return write(root, name, data, perm, unchanged)
+	if err := unchanged(root, name, was); err != nil {
+		return err
+	}
+	if err := root.Remove(name); err != nil {
+		return fmt.Errorf("removing %s: %w", name, err)
+	}
+	return nil
+}
+
+func unchanged(root *os.Root, name string, was []byte) error {
+	have, err := root.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading %s again: %w", name, err)
+	}
+	switch {
+	case bytes.Equal(have, was):
+		return nil
+	case len(was) == 0:
+		return &ObstacleError{name, "it was not there a moment ago, or there is a file whose name differs in letter case only", "look at both, then run the command again", fs.ErrExist}
+	}
+	return &ObstacleError{name, "it was changed by somebody else meanwhile and is left as it is", "run the command again", nil}
 }
 
 // durable is write's guard where there is nothing to ask.
@@ -166,8 +182,12 @@ func Folder(root *os.Root, name string) error {
 // that it made.
 func makeFolders(root *os.Root, folder string) (parents []string, err error) {
 	for f := folder; f != "." && f != "/"; f = path.Dir(f) {
-		if _, err := root.Stat(f); !errors.Is(err, fs.ErrNotExist) {
+		_, err := root.Stat(f)
+		if err == nil {
 			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
 		parents = append(parents, path.Dir(f))
 	}
@@ -233,6 +253,20 @@ func Sweep(root *os.Root, folder string) error {
 	})
 	if err != nil {
 		return fmt.Errorf("removing temporary files below %s: %w", folder, err)
+	}
+	return nil
+}
+
+// SweepFolder is Sweep without the folders below.
+func SweepFolder(root *os.Root, folder string) error {
+	entries, err := fs.ReadDir(root.FS(), folder)
+	for _, d := range entries {
+		if err == nil && d.Type().IsRegular() && temporary.MatchString(d.Name()) {
+			err = root.Remove(path.Join(folder, d.Name()))
+		}
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing temporary files in %s: %w", folder, err)
 	}
 	return nil
 }

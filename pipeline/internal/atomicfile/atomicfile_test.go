@@ -186,6 +186,26 @@ func TestUpdate(t *testing.T) {
 	}
 }
 
+func TestRemove(t *testing.T) {
+	dir := t.TempDir()
+	root := open(t, dir)
+	for _, name := range []string{"read", "changed"} {
+		if _, err := Write(root, name, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Remove(root, "read", []byte("read")); err != nil {
+		t.Error(err)
+	}
+	var obstacle *ObstacleError
+	if err := Remove(root, "changed", []byte("read")); !errors.As(err, &obstacle) {
+		t.Errorf("removed what was changed: %v", err)
+	}
+	if got := names(t, dir); got != "changed" {
+		t.Errorf("files: %s", got)
+	}
+}
+
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
 	root := open(t, dir)
@@ -200,8 +220,20 @@ func TestSweep(t *testing.T) {
 	if err := Sweep(root, "missing"); err != nil {
 		t.Error(err)
 	}
+	if err := SweepFolder(root, "missing"); err != nil {
+		t.Error(err)
+	}
 	want := ".ordbro-0123456789abcdef.tmp a/.ordbro-0123456789abcdef.tmp.toml a/.ordbro-mine.tmp a/b.tmp"
 	if got := names(t, dir); got != want {
+		t.Errorf("files: %s", got)
+	}
+	if _, err := Write(root, "a/.ordbro-0123456789abcdef.tmp", []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := SweepFolder(root, "."); err != nil {
+		t.Error(err)
+	}
+	if got := names(t, dir); got != "a/.ordbro-0123456789abcdef.tmp a/.ordbro-0123456789abcdef.tmp.toml a/.ordbro-mine.tmp a/b.tmp" {
 		t.Errorf("files: %s", got)
 	}
 }

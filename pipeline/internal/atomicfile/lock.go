@@ -42,7 +42,25 @@ func (e *HeldError) Error() string {
 // process's number is added. The lock ends with unlock, or with the process however
 // that ends: it is the operating system's (flock), not the file's existence.
 func Lock(ctx context.Context, dir, holder string, wait time.Duration) (unlock func() error, err error) {
-	if err := prepareLock(dir); err != nil {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("locking the project: %w", err)
+	}
+	lock, err := lockIn(ctx, root, dir, wait)
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	// Who holds the lock is a courtesy: failing to write it down is no reason to stop.
+	_ = writeHolder(root, fmt.Sprintf("%d %s", os.Getpid(), holder))
+	return func() error {
+		_ = writeHolder(root, "")
+		return errors.Join(lock.Close(), root.Close())
+	}, nil
+}
+
+func lockIn(ctx context.Context, root *os.Root, dir string, wait time.Duration) (*flock.Flock, error) {
+	if err := prepareLock(root); err != nil {
 		return nil, fmt.Errorf("locking the project: %w", err)
 	}
 	lock := flock.New(filepath.Join(dir, filepath.FromSlash(lockFile)), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
@@ -56,29 +74,19 @@ func Lock(ctx context.Context, dir, holder string, wait time.Duration) (unlock f
 	case ctx.Err() != nil:
 		return nil, errors.Join(ctx.Err(), lock.Close())
 	case errors.Is(err, context.DeadlineExceeded) || err == nil && !ok:
-		return nil, &HeldError{readHolder(dir)}
+		return nil, &HeldError{readHolder(root)}
 	case err != nil:
 		return nil, fmt.Errorf("locking the project: %w", err)
 	}
-	if err := tidyLock(dir); err != nil {
+	if err := tidyLock(root); err != nil {
 		return nil, errors.Join(fmt.Errorf("locking the project: %w", err), lock.Close())
 	}
-	// Who holds the lock is a courtesy: failing to write it down is no reason to stop.
-	_ = writeHolder(dir, fmt.Sprintf("%d %s", os.Getpid(), holder))
-	return func() error {
-		_ = writeHolder(dir, "")
-		return lock.Close()
-	}, nil
+	return lock, nil
 }
 
 // prepareLock makes the folder and refuses links in place of the lock: a project from
 // elsewhere could point them at a file of the user's.
-func prepareLock(dir string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
+func prepareLock(root *os.Root) error {
 	if err := root.Mkdir(lockFolder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
@@ -87,45 +95,30 @@ func prepareLock(dir string) error {
 	} else if !at.IsDir() {
 		return &ObstacleError{lockFolder, "it is no folder, so that the project cannot be locked", "move it away", nil}
 	}
-	_, err = inspect(root, lockFile)
+	_, err := inspect(root, lockFile)
 	return err
 }
 
 // tidyLock removes what killed processes left beside the lock and tells git to leave
 // the folder alone. Only the holder may call it, as Sweep says.
-func tidyLock(dir string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
+func tidyLock(root *os.Root) error {
 	if err := Sweep(root, lockFolder); err != nil {
 		return err
 	}
-	if _, err := root.Lstat(ignoreFile); errors.Is(err, fs.ErrNotExist) {
+	_, err := root.Lstat(ignoreFile)
+	if errors.Is(err, fs.ErrNotExist) {
 		_, err = Write(root, ignoreFile, []byte("*\n"), 0o666)
-		return err
 	}
-	return nil
+	return err
 }
 
 // writeHolder goes through the root, so that a link put there meanwhile leads nowhere.
-func writeHolder(dir, holder string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
+func writeHolder(root *os.Root, holder string) error {
 	return root.WriteFile(lockFile, []byte(holder), 0o666)
 }
 
 // readHolder returns what the holder wrote, as far as it fits a message.
-func readHolder(dir string) string {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return ""
-	}
-	defer root.Close()
+func readHolder(root *os.Root) string {
 	f, err := root.Open(lockFile)
 	if err != nil {
 		return ""
