@@ -65,7 +65,7 @@ func guardLinks(source, target []l10n.Code) string {
 		if !leads(c) || slices.ContainsFunc(source, func(s l10n.Code) bool { return leads(s) && s.Value == c.Value }) {
 			continue
 		}
-		if !safeURL(c.Value) {
+		if !l10n.SafeDestination(c.Value) {
 			return fmt.Sprintf("its %s leads to “%s”, which is not safe", c.Kind, printable(c.Value))
 		}
 		return fmt.Sprintf("its %s leads to “%s”, where the source does not lead", c.Kind, printable(c.Value))
@@ -85,23 +85,6 @@ func printable(s string) string {
 }
 
 var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
-
-// safeURL tells whether a destination is of a kind that pages may lead to: http,
-// https, mailto, tel, or relative, but no other host without its scheme. It reads
-// it as browsers do, which drop control characters.
-func safeURL(url string) bool {
-	url = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, url))
-	if m := scheme.FindStringSubmatch(url); m != nil {
-		return slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(m[1]))
-	}
-	two := strings.ReplaceAll(url[:min(len(url), 2)], `\`, "/")
-	return two != "//"
-}
 
 // A tag is an HTML tag as far as it must be the source's.
 type tag struct {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -150,6 +151,29 @@ func TestBalanced(t *testing.T) {
 		}
 		if len(list) != 2 || list[0].Data != "main" || list[1].Data != "footer" {
 			t.Errorf("%s: the frame is broken:\n%s", e.name, page)
+		}
+	}
+}
+
+// TestRawHTML: addresses in raw HTML are rewritten like others, and text in HTML blocks
+// is marked with its language in other editions.
+func TestRawHTML(t *testing.T) {
+	for text, want := range map[string]string{
+		"<div class=\"x\"><p>Surdeg är <a href='b.md'>gott</a></p></div>": `<div class="x"><p><span lang="sv">Surdeg är</span> <a href="B.html"><span lang="sv">gott</span></a></p></div>`,
+		"<details>\n<summary>Mer</summary>\n\nText\n\n</details>":         "<details>\n<summary><span lang=\"sv\">Mer</span></summary>\n<p lang=\"sv\">Text</p>\n</details>",
+		"Se <a href=\"b.md#x\">här</a>":                                   `<p lang="sv">Se <a href="B.html#x">här</a></p>`,
+		"<p lang=\"en\">Hello <b>you</b></p>":                             `<p lang="en">Hello <b>you</b></p>`,
+		"<img src=\"b.md\" alt=\"\">":                                     `<img src="B.html" alt="">`,
+	} {
+		d, err := Split(source.New("a.md", []byte(text+"\n")), language.Swedish, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := Join(&l10n.Edition{Doc: d, Lang: language.Danish}).HTML(HTMLOptions{Link: func(s string) string {
+			return strings.Replace(s, "b.md", "B.html", 1)
+		}})
+		if got := strings.TrimSpace(string(page.Body)); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
+			t.Errorf("%s:\n got %s\nwant %s", text, got, want)
 		}
 	}
 }

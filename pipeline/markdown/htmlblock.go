@@ -187,20 +187,26 @@ func (p *rendering) htmlBlock(n *ast.HTMLBlock) {
 			return
 		}
 	}
-	p.rawHTML(raw)
+	lang := ""
+	if doc := p.j.Edition.Doc; doc.Lang != p.j.Edition.Lang {
+		lang = doc.Lang.String()
+	}
+	p.rawHTML(raw, lang)
 	if len(raw) > 0 && raw[len(raw)-1] != '\n' {
 		p.w.WriteByte('\n')
 	}
 }
 
-func (p *rendering) rawHTML(raw []byte) {
+// rawHTML writes a piece of the author's HTML; lang is the language of what is to be
+// read in it, if that is not the edition's.
+func (p *rendering) rawHTML(raw []byte, lang string) {
 	if p.shown {
 		p.w.Write(util.EscapeHTML(valid(raw)))
 		return
 	}
 	p.raw = p.raw || !wholeComment(raw)
 	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
-	p.w.Write(valid(raw))
+	p.w.Write(p.reread(valid(raw), lang))
 }
 
 // wholeComment tells whether raw is one HTML comment, also to a browser.

@@ -8,6 +8,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
 // An inliner writes one text's inline markup.
@@ -72,7 +74,7 @@ func (w inliner) node(n ast.Node) {
 	case *ast.RawHTML:
 		raw := n.Segments.Value(w.src)
 		if !directiveComment.Match(raw) {
-			w.rawHTML(raw)
+			w.rawHTML(raw, "")
 		}
 	case *extast.FootnoteLink:
 		w.noteRef(n.Index, w.inLink)
@@ -85,7 +87,7 @@ func escape(s string) string { return string(util.EscapeHTML(valid([]byte(s)))) 
 
 // href is the attribute that leads to a destination; empty where that is not safe.
 func (w inliner) href(attribute, destination string) string {
-	if !safeURL(destination) {
+	if !l10n.SafeDestination(destination) {
 		return ""
 	}
 	if w.o.Link != nil && relative(destination) {

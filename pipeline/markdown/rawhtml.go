@@ -1,0 +1,102 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// addresses are the attributes of raw HTML that lead somewhere.
+var addresses = []string{"href", "src", "poster", "data", "action", "formaction"}
+
+// wordless are the elements whose text is no prose, or in which no other element may
+// stand.
+var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
+
+// reread passes a piece of the author's raw HTML through. Relative destinations are
+// rewritten as those of Markdown's own links are; text in the source's language is
+// marked with lang, unless that is empty. What is not understood stays as it is.
+func (p *rendering) reread(raw []byte, lang string) []byte {
+	var out bytes.Buffer
+	var open []string // elements opened in this piece and not closed
+	marked := 0       // how many of them name a language
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	for {
+		kind := z.Next()
+		piece := bytes.Clone(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			out.Write(piece)
+			return out.Bytes()
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			out.Write(p.readdress(t, piece))
+			if kind == html.StartTagToken && !slices.Contains(voidElements, t.Data) {
+				open = append(open, t.Data)
+				if marked > 0 || slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "lang" }) {
+					marked++
+				}
+			}
+		case html.EndTagToken:
+			t := z.Token()
+			if i := lastIndex(open, t.Data); i >= 0 {
+				marked = max(0, min(marked, marked-(len(open)-i)))
+				open = open[:i]
+			}
+			out.Write(piece)
+		case html.TextToken:
+			out.Write(markText(piece, lang, open, marked))
+		default:
+			out.Write(piece)
+		}
+	}
+}
+
+func lastIndex(list []string, s string) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// markText puts the language around a text of an HTML block.
+func markText(text []byte, lang string, open []string, marked int) []byte {
+	trimmed := bytes.TrimSpace(text)
+	if lang == "" || marked > 0 || !bytes.ContainsFunc(trimmed, unicode.IsLetter) || len(open) > 0 && slices.Contains(wordless, open[len(open)-1]) {
+		return text
+	}
+	at := bytes.Index(text, trimmed)
+	return []byte(string(text[:at]) + `<span lang="` + lang + `">` + string(trimmed) + "</span>" + string(text[at+len(trimmed):]))
+}
+
+// readdress writes a start tag with its destinations as a page may have them.
+func (p *rendering) readdress(t html.Token, piece []byte) []byte {
+	changed := false
+	for i := range t.Attr {
+		a := &t.Attr[i]
+		if !slices.Contains(addresses, a.Key) || p.o.Link == nil || !relative(a.Val) {
+			continue
+		}
+		if to := p.o.Link(a.Val); to != a.Val {
+			a.Val, changed = to, true
+		}
+	}
+	if !changed {
+		return piece
+	}
+	var b strings.Builder
+	b.WriteString("<" + t.Data)
+	for _, a := range t.Attr {
+		b.WriteString(" " + a.Key)
+		if a.Val != "" || !slices.Contains(booleanAttributes, a.Key) {
+			b.WriteString(`="` + escape(a.Val) + `"`)
+		}
+	}
+	b.WriteString(">")
+	return []byte(b.String())
+}
