@@ -26,6 +26,7 @@ type Config struct {
 	Targets  []language.Tag
 	Fallback map[language.Tag][]language.Tag // the source is always last and not named
 
+	Name    string     // of the site; empty: what its words say
 	BaseURL string     // where the site will stand; empty if not known
 	Min     int        // per cent of words translated, below which an edition is not published
 	Require l10n.State // what counts as translated: Translated or Reviewed
@@ -47,6 +48,7 @@ type configFile struct {
 	FrontMatter []string            `toml:"front_matter"`
 	Fallback    map[string][]string `toml:"fallback"`
 	Publish     struct {
+		Name    string `toml:"name"`
 		BaseURL string `toml:"base_url"`
 		Min     int    `toml:"min"`
 		Require string `toml:"require"`
@@ -58,7 +60,7 @@ type configFile struct {
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
-	"source", "targets", "front_matter", "fallback", "publish", "publish.base_url", "publish.min", "publish.require",
+	"source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
 	"check", "check.severity",
 }
 
@@ -72,7 +74,7 @@ func ParseConfig(f *source.File) (*Config, error) {
 		return nil, err
 	}
 	p := configParser{f, keys}
-	c := &Config{BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	c := &Config{Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
 	if c.Source, err = p.tag("source", raw.Source); err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ func identify(articles, orphans []*article) {
 	})
 	var dirty []*article
 	for i, a := range articles {
-		if !settled[i] {
+		if !settled[i] && a.refused == nil { // nobody knows what has become of a refused article's units
 			dirty = append(dirty, a)
 		}
 	}

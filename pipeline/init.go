@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -28,7 +29,11 @@ func Nearest(word string, candidates []string) string { return nearest.To(word, 
 // Init makes a project in dir: ordbro.toml, the folders content and locales, and
 // the lines that git needs in .gitignore and .gitattributes. It returns what it made, and an error that is os.ErrExist if there is a project.
 func Init(dir string, src language.Tag, targets []language.Tag) (made []string, err error) {
-	text := configText(src, targets)
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the project's folder: %w", err)
+	}
+	text := configText(filepath.Base(abs), src, targets)
 	if _, err := ParseConfig(source.New(ConfigName, []byte(text))); err != nil {
 		return nil, err
 	}
@@ -95,7 +100,7 @@ func addMergeAttribute(root *os.Root) (added bool, err error) {
 	return true, nil
 }
 
-func configText(src language.Tag, targets []language.Tag) string {
+func configText(name string, src language.Tag, targets []language.Tag) string {
 	var quoted []string
 	for _, t := range targets {
 		quoted = append(quoted, fmt.Sprintf("%q", t))
@@ -110,8 +115,9 @@ targets = [%s]
 [fallback]
 
 [publish]
+name    = %q # at the top of every page
 # base_url = "https://example.org/" # for canonical and hreflang links
 min     = 80           # per cent of words translated, below which an edition is not published
 require = "translated" # or "reviewed"
-`, src, strings.Join(quoted, ", "))
+`, src, strings.Join(quoted, ", "), name)
 }

@@ -376,6 +376,10 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 	if err != nil {
 		return nil, err
 	}
+	if a.refused = unreadable(f); a.refused != nil {
+		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
+		return a, p.readCatalogues(a, found)
+	}
 	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
 	var limit *markdown.LimitError
 	switch {
@@ -387,6 +391,8 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		}
 	case err != nil:
 		return nil, err
+	default:
+		a.refused = notText(f, a.doc)
 	}
 	a.doc.Key = a.key
 	return a, p.readCatalogues(a, found)

@@ -29,7 +29,7 @@ func (s *syncRun) vanishing() error {
 	gone := 0 // from articles that are there
 	for _, a := range s.articles {
 		for _, k := range a.known() {
-			if k.obsolete || !a.translated(k.id) {
+			if a.refused != nil || k.obsolete || !a.translated(k.id) {
 				continue
 			}
 			e.Known++

@@ -33,6 +33,9 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 		}
 	}
 	return func(id string, count int, data map[string]any) string {
+		if id == "site-name" && b.Config.Name != "" {
+			return b.Config.Name
+		}
 		var n any
 		if count >= 0 {
 			n = count

@@ -42,8 +42,9 @@ var sourceFile = Check{
 	Name:     "source-file",
 	Title:    "A file below content/ cannot be used",
 	Severity: l10n.Error,
-	Doc: `The file is not read: a symbolic link, a name that some systems refuse, a name that
-collides with another article's, more than the limits allow (see the message), or not UTF-8.`,
+	Doc: `The file is not used: a symbolic link, a name that some systems refuse, a name that
+collides with another article's, more than the limits allow (see the message), text that is
+not UTF-8, or merge markers. Its catalogues and earlier pages stay as they are.`,
 	Before: "content/con.md",
 	After:  "content/console.md",
 }
