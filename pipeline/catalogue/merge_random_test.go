@@ -17,10 +17,12 @@ import (
 // A colleague edits a catalogue as translators, editors and sync do.
 type colleague struct {
 	*typist
-	name string
-	mine func(id string) bool // which entries to touch
-	safe bool                 // take away nothing that a merge would keep
-	made int
+	name  string
+	mine  func(id string) bool // which entries to touch
+	safe  bool                 // take away nothing that a merge would keep
+	syncs bool                 // run ordbro sync now and then
+	made  int
+	base  *Catalogue
 }
 
 func readAny(t *testing.T, text string) *Catalogue {
@@ -34,8 +36,14 @@ func readAny(t *testing.T, text string) *Catalogue {
 
 // work makes a few edits.
 func (r *colleague) work(t *testing.T, text string) string {
+	r.base = readAny(t, text)
 	for range 1 + r.IntN(5) {
 		c := readAny(t, text)
+		if r.syncs && r.chance(15) {
+			synced, _ := Sync(c, r.document(), SyncOptions{Lang: language.Danish})
+			text = string(synced)
+			continue
+		}
 		if r.chance(15) {
 			text = r.addEntry(c)
 			continue
@@ -92,8 +100,8 @@ func (r *colleague) edit(c *Catalogue, i int) string {
 		if rec.other.ok {
 			ed.other(basic(rec.other.text))
 		}
-	case 7: // remove
-		if !r.safe || e.Obsolete || e.Target == "" && e.Note == "" {
+	case 7: // remove; sync may add it again, without its target
+		if was := r.base.Entry(e.ID); !r.safe || !r.syncs && (was == nil || was.Obsolete && e.Obsolete || was.Target == "" && e.Target == "" && e.Note == "") {
 			return text[:rec.block.Start] + text[rec.block.End:]
 		}
 	case 8: // move
@@ -149,8 +157,8 @@ func TestMergeAnything(t *testing.T) {
 		half := func(odd int) func(string) bool {
 			return func(id string) bool { return !apart || int(id[len(id)-1])%2 == odd }
 		}
-		anna := &colleague{typist: ty, name: "anna", mine: half(0), safe: seed%3 > 0}
-		bo := &colleague{typist: ty, name: "bo", mine: half(1), safe: seed%3 > 0}
+		anna := &colleague{typist: ty, name: "anna", mine: half(0), safe: seed%3 > 0, syncs: !apart}
+		bo := &colleague{typist: ty, name: "bo", mine: half(1), safe: seed%3 > 0, syncs: !apart}
 		ours, theirs := anna.work(t, base), bo.work(t, base)
 		b, o, th := readAny(t, base), readAny(t, ours), readAny(t, theirs)
 		n := checkMerge(t, b, o, th)
@@ -224,9 +232,11 @@ func checkMerge(t *testing.T, b, o, th *Catalogue) (conflicts int) {
 	return len(list)
 }
 
-// withoutDoubt leaves out what tells of a target's provenance.
+// withoutDoubt leaves out what tells of a target's provenance, and the order of lines.
 func withoutDoubt(text []byte) string {
-	return regexp.MustCompile(`(?m)^\s*(#[,|]|hash).*\n?`).ReplaceAllString(string(text), "")
+	all := strings.Fields(regexp.MustCompile(`(?m)^\s*(#[,|]|hash).*\n?`).ReplaceAllString(string(text), ""))
+	slices.Sort(all)
+	return strings.Join(all, "\n")
 }
 
 // dropped tells whether a comment stood in an entry that may go.
