@@ -1,6 +1,6 @@
 /*
-Package pipeline is ordbro's front door: a Project and its verbs Sync, Check,
-Build, Status and Verify. It is the only package that walks folders and starts
+Package pipeline is ordbro's front door: a Project and its verbs Sync,
+Accept, Check, Build, Status and Verify. It is the only package that walks folders and starts
 goroutines; with editor and cmd it is the only one that touches the disk.
 
 # The house
@@ -11,7 +11,8 @@ goroutines; with editor and cmd it is the only one that touches the disk.
 	langid     which language is this text
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
-	align      old units × new units → kept, moved, edited, new, gone
+	align      old units × new units → kept, moved, edited, split, merged, new, gone
+	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
 	check      one value a check
 	report     findings and status as text, JSON, GitHub annotations
@@ -25,10 +26,12 @@ does not keep to it:
 	source, langid, locale             nothing of this module
 	l10n                               source
 	markdown, catalogue, align         source, l10n, locale (never one another)
+	carry                              l10n
 	glossary                           source, l10n, locale
 	check                              source, l10n, locale, langid, glossary
 	report                             source, l10n, check
 	site                               l10n, locale, markdown
+	locales                            nothing: the site's words, embedded
 	pipeline                           all of the above
 	cmd/ordbro                         pipeline, report and the nouns they return
 
@@ -58,6 +61,20 @@ unsure work are not shown.
 
 A passage declared with lang= is not translated: it is published as it stands in
 every edition, marked with its language.
+
+An article is aligned alone as long as all its units are known by their texts. The
+others are aligned together, with the catalogues whose article is gone, so that what
+moved from one to another keeps its id and its translations. The id keeps the name of
+the article in which it was first seen. What takes an entry over is written before
+what drops it.
+
+The "#." line of a current entry follows its heading, so that a catalogue depends on
+the article and on people's words only, not on the way there: undoing an edit gives it
+back byte for byte. Entries that nobody has worked on (empty, or untouched suggestions)
+go with their units.
+
+An article that cannot be read (not UTF-8, merge markers, over a limit) is left out of
+all this: its catalogues and the pages of the last build stay as they are.
 
 A missing catalogue is one finding, at the article's first unit, not one a unit.
 */
