@@ -1,7 +1,7 @@
 /*
-Package pipeline is ordbro's front door: a Project and its verbs Sync,
-Accept, Check, Build, Status and Verify. It is the only package that walks folders and starts
-goroutines; with editor and cmd it is the only one that touches the disk.
+Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
+Build, Status and Verify. It is the only package that walks folders and starts
+goroutines; with cmd it is the only one that touches the disk.
 
 # The house
 
@@ -18,7 +18,7 @@ goroutines; with editor and cmd it is the only one that touches the disk.
 	report     findings and status as text, JSON, GitHub annotations
 	site       editions → static pages
 	internal   atomicfile (durable writes, the lock), tomlplace (small strict
-	           TOML files), nearest ("did you mean")
+	           TOML files), nearest ("did you mean"), judges (of pages, in tests)
 
 Imports point one way; layers_test.go holds the table and fails when the code
 does not keep to it:

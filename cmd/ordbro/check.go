@@ -17,7 +17,7 @@ import (
 
 func checkCommand() *cobra.Command {
 	var langs, formats []string
-	var failOn string
+	var failOn, text string
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Find what is wrong in articles and catalogues",
@@ -46,6 +46,13 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 				return err
 			}
 			defer p.Close()
+			if c.Flags().Changed("explain-language") {
+				declared := p.Config.Source
+				if len(tags) > 0 {
+					declared = tags[0]
+				}
+				return explainLanguage(c.OutOrStdout(), p, text, declared.String())
+			}
 			result, err := p.Check(c.Context(), pipeline.CheckOptions{Paths: args, Langs: tags})
 			if err != nil {
 				return err
@@ -63,6 +70,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 	}
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to check, the source's among them: `TAG,…`")
 	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…` with F one of "+strings.Join(report.Formats, ", "))
+	c.Flags().StringVar(&text, "explain-language", "", "say what language a `TEXT` is taken for, and why, as text of the first --lang or the source")
 	c.Flags().StringVar(&failOn, "fail-on", "error", "exit with 1 from this `severity` on: error, warning, note, never")
 	return c
 }

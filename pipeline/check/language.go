@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -118,6 +119,7 @@ type passage struct {
 	start, end int // byte offsets into the text; the whole text if end is 0
 	lang       string
 	words      []string
+	p          float64 // calibrated probability that it is not in the declared language
 }
 
 // foreign returns the passages of text that are not in the declared language: the
@@ -127,11 +129,11 @@ func foreign(text string, codes []l10n.Code, declared language.Tag, o langid.Opt
 	base, _ := declared.Base()
 	lang := base.String()
 	if v := langid.Compatible(prose, lang, o); !v.Compatible {
-		return []passage{{0, 0, v.Lang, v.Words}}
+		return []passage{{0, 0, v.Lang, v.Words, v.P}}
 	}
 	var list []passage
 	for _, s := range langid.Spans(prose, lang, o) {
-		list = append(list, passage{s.Start, s.End, s.Lang, s.Words})
+		list = append(list, passage{s.Start, s.End, s.Lang, s.Words, s.P})
 	}
 	return list
 }
@@ -145,19 +147,17 @@ func (p passage) name() string {
 }
 
 // because shows which part of the text it is about, or for the whole text the words
-// that gave the language away.
+// that gave the language away, and how sure that is.
 func (p passage) because(text string) string {
+	sure := fmt.Sprintf("%.1f %% sure", math.Min(100*p.p, 99.9)) // a model is never certain
 	if p.end > 0 {
-		return ": " + quote(text[p.start:p.end])
-	}
-	if len(p.words) == 0 {
-		return ""
+		return fmt.Sprintf(" (%s): %s", sure, quote(text[p.start:p.end]))
 	}
 	var words []string
 	for _, w := range p.words {
 		words = append(words, quote(w))
 	}
-	return " (" + strings.Join(words, ", ") + ")"
+	return " (" + strings.Join(append(words, sure), ", ") + ")"
 }
 
 // place is the passage's span in the file. The text of a unit in a container can

@@ -122,16 +122,22 @@ right one after other =, and deletes the lines “#?” and the flag “conflict
 			if !e.Conflict {
 				return nil
 			}
-			f := l10n.Finding{
-				Message: fmt.Sprintf("a merge found two translations: %s and %s", quote(e.Target), quote(e.Alternative)),
-				Fix:     "keep the right one in other, then delete the lines “#?” and the flag “conflict”",
-			}
-			if e.Alternative == "" {
-				f.Message, f.Fix = "marked as a conflict of two translations", "delete the flag “conflict” if the target is right"
-			}
-			return []l10n.Finding{f}
+			return []l10n.Finding{Conflict(e, t.Edition.Lang.String())}
 		})
 	},
+}
+
+// Conflict is the finding about an entry that a merge has marked, wherever it stands.
+func Conflict(e *l10n.Entry, lang string) l10n.Finding {
+	f := l10n.Finding{
+		Check: conflict.Name, Severity: conflict.Severity, Unit: e.ID, Lang: lang,
+		Message: fmt.Sprintf("a merge found two translations: %s and %s", quote(e.Target), quote(e.Alternative)),
+		Fix:     "keep the right one in other, then delete the lines “#?” and the flag “conflict”",
+	}
+	if e.Alternative == "" {
+		f.Message, f.Fix = "marked as a conflict of two translations", "delete the flag “conflict” if the target is right"
+	}
+	return f.At(e.File, e.TargetSpan)
 }
 
 var fuzzy = Check{
