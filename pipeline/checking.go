@@ -36,6 +36,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
+	t.findings = append(t.findings, wordConflicts(t)...)
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
@@ -69,6 +70,20 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	findings = p.weigh(inLanguages(findings, langs, p.Config))
 	return &CheckResult{l10n.SortFindings(findings), len(t.articles), len(langs)}, nil
+}
+
+// wordConflicts are the site's own words that a merge found two translations of: they
+// belong to no article.
+func wordConflicts(t *tree) []l10n.Finding {
+	var list []l10n.Finding
+	for _, tag := range sortedTags(t.words) {
+		for i := range t.words[tag].Entries {
+			if e := &t.words[tag].Entries[i]; e.Conflict {
+				list = append(list, check.Conflict(e, tag.String()))
+			}
+		}
+	}
+	return list
 }
 
 // inLanguages keeps the findings about the chosen languages and about files as such.

@@ -130,7 +130,7 @@ right one after other =, and deletes the lines “#?” and the flag “conflict
 // Conflict is the finding about an entry that a merge has marked, wherever it stands.
 func Conflict(e *l10n.Entry, lang string) l10n.Finding {
 	f := l10n.Finding{
-		Check: conflict.Name, Severity: conflict.Severity, Unit: e.ID, Lang: lang,
+		Check: "conflict", Severity: l10n.Error, Unit: e.ID, Lang: lang,
 		Message: fmt.Sprintf("a merge found two translations: %s and %s", quote(e.Target), quote(e.Alternative)),
 		Fix:     "keep the right one in other, then delete the lines “#?” and the flag “conflict”",
 	}
