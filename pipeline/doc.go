@@ -76,6 +76,11 @@ go with their units.
 An article that cannot be read (not UTF-8, merge markers, over a limit) is left out of
 all this: its catalogues and the pages of the last build stay as they are.
 
+A merge in which a version cannot be read leaves both between merge markers, not ours
+alone: git takes the file as it is once somebody adds it, and theirs would be lost.
+
+A text that one side of a merge has emptied and the other still has is kept.
+
 A missing catalogue is one finding, at the article's first unit, not one a unit.
 */
 package pipeline
