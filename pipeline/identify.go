@@ -26,6 +26,7 @@ type origin struct {
 // together with the catalogues that have lost their article, so that what moved from
 // one to another is found. New ids are made in the order of articles.
 func identify(articles, orphans []*article) {
+	disown(articles, orphans)
 	settled := make([]bool, len(articles))
 	each(len(articles), func(i int) error {
 		settled[i] = articles[i].settle()
@@ -92,8 +93,9 @@ func (a *article) known() []knownUnit {
 		}
 	}
 	for i := range best {
-		e := &best[i]
-		list = append(list, knownUnit{e.ID, e.Source, e.Where, e.Obsolete})
+		if e := &best[i]; !a.foreign[e.ID] {
+			list = append(list, knownUnit{e.ID, e.Source, e.Where, e.Obsolete})
+		}
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"runtime"
@@ -116,6 +117,7 @@ type article struct {
 	refused *l10n.Finding                         // the document cannot be used
 
 	origins   map[string]origin // by id: what the units were at the last sync
+	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
 	resembles map[int]origin    // by unit: the one that a new unit was split from
 }
 
@@ -249,6 +251,7 @@ func (t *tree) adoptions() map[string]origin {
 			}
 		}
 	}
+	maps.Copy(list, t.leftovers())
 	return list
 }
 

@@ -41,9 +41,10 @@ type SyncedFile struct {
 	Removed bool // its entries stand in other catalogues now, or were pruned
 	Changes []catalogue.Change
 
-	was   []byte // what it was made from; nothing: there was no file
-	text  []byte
-	first []byte // what to write before other catalogues drop what this one adopts; nil: text
+	was    []byte // what it was made from; nothing: there was no file
+	text   []byte
+	source bool   // a source catalogue
+	first  []byte // what to write before other catalogues drop what this one adopts; nil: text
 }
 
 // A SyncedUnit is what happened to a unit in some languages.
@@ -183,7 +184,8 @@ func (s *syncRun) unclaimed(files [][]SyncedFile) map[entryKey]bool {
 				}
 			}
 			for id, o := range a.origins { // written by an earlier run that was killed
-				if e := a.targets[tag].Entry(id); o.home != a && e != nil && e.Target != "" {
+				if e := a.targets[tag].Entry(id); o.home != a && e != nil && e.Target != "" ||
+					o.home == a && s.adopted[id].home != nil && taken(a.targets[tag], s.adopted[id].home.targets[tag], id) {
 					delete(stay, entryKey{tag, id})
 				}
 			}
@@ -212,10 +214,12 @@ func (s *syncRun) write(ctx context.Context, files []SyncedFile) error {
 	if err := s.keepBroken(files); err != nil {
 		return err
 	}
-	for i := range files {
-		if f := &files[i]; f.first != nil {
-			if err := put(f, f.first); err != nil {
-				return err
+	for _, source := range []bool{false, true} {
+		for i := range files {
+			if f := &files[i]; f.first != nil && f.source == source {
+				if err := put(f, f.first); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -273,7 +277,11 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		if c != nil {
 			f.was = c.File.Text
 		}
-		if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Adopted }) {
+		if slices.ContainsFunc(changes, func(ch catalogue.Change) bool {
+			o, ok := a.origins[ch.ID]
+			return ch.Action == catalogue.Adopted || tag == s.Config.Source && ok && o.home != a
+		}) {
+			f.source = tag == s.Config.Source
 			f.first = text
 			if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released }) {
 				f.first, _ = sync(false)

@@ -23,7 +23,8 @@ import (
 func TestKilled(t *testing.T) {
 	for _, d := range drills(t, 50) {
 		t.Run(d.name, func(t *testing.T) {
-			n, killed, mixed, temporary := rounds(15), 0, 0, 0
+			t.Parallel()
+			n, killed, mixed, temporary := rounds(10), 0, 0, 0
 			for i := range n {
 				d.reset(t)
 				if d.kill(t, i%2 == 1) {
@@ -162,6 +163,14 @@ func drills(t *testing.T, articles int) []*drill {
 	for i := range articles {
 		edited[fmt.Sprintf("content/del%d/a%03d.md", i%3, i)] = "Ett nytt stycke.\n\n" + article(i, "Ett stycke om vetebröd")
 	}
+	moved := maps.Clone(translated)
+	for i := 0; i+1 < articles; i += 2 { // a list cut out of one article and pasted into the next, which is renamed
+		from, to := fmt.Sprintf("content/del%d/a%03d.md", i%3, i), fmt.Sprintf("content/del%d/a%03d.md", (i+1)%3, i+1)
+		head, tail, _ := strings.Cut(moved[from], "- ")
+		moved[from] = head
+		moved[strings.Replace(to, "/a", "/ny", 1)] = moved[to] + "\n- " + tail
+		delete(moved, to)
+	}
 	both := maps.Clone(translated)
 	const ours = "locales/del0/a000.da.toml"
 	both["base.toml"] = base[ours]
@@ -170,6 +179,7 @@ func drills(t *testing.T, articles int) []*drill {
 	both[ours] = regexp.MustCompile(`"dansk [^"]* 1"`).ReplaceAllString(both[ours], `""`)
 	list := []*drill{
 		{name: "sync", old: edited, args: []string{"sync"}},
+		{name: "sync of moved texts", old: moved, args: []string{"sync"}, moves: true},
 		{name: "accept", old: edited.after(t, "sync"), args: []string{"accept", "--lang", "da,nb"}},
 		{name: "merge", old: both, args: []string{"merge", "base.toml", ours, "theirs.toml"}, lockless: true},
 	}
