@@ -62,8 +62,8 @@ func threshold(c, own, words int) float64 {
 // A probability of 0.99 is 4.6, of 0.999 6.9.
 var thresholds = [relations][4]float64{
 	withEnglish: {9, 6.5, 5.5, 5},
-	neighbours:  {9, 6, 5, 4},
-	norwegian:   {9, 6.5, 5.5, 4.5},
+	neighbours:  {9, 6.5, 6, 5},
+	norwegian:   {9, 7, 6, 5.5},
 	unrelated:   {10, 7, 6, 5},
 	reject:      {10, 9, 7, 4.5},
 }
