@@ -111,7 +111,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 // checkNesting refuses an id that stands inside another one: go-i18n reads the
 // longer as a key of the shorter and fails the whole file.
 func checkNesting(fs *faults, records []record) {
-	path := func(parts []string) string { return strings.Join(parts, "\x00") }
+	path := func(parts []string) string { return strings.Join(parts, "\xff") } // no part holds that byte: it is not UTF-8
 	whole := make(map[string]bool, len(records))
 	for i := range records {
 		whole[path(records[i].parts)] = true

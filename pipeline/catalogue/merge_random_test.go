@@ -336,3 +336,19 @@ func checkIdentities(t *testing.T, b, x *Catalogue) {
 		t.Errorf("ours unchanged: comments %q, want %q", here, there)
 	}
 }
+
+func BenchmarkMerge(b *testing.B) {
+	_, text := large(b, 10_000)
+	read := func(text string) *Catalogue {
+		return Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
+	}
+	base := read(string(text))
+	ours := read(strings.ReplaceAll(string(text), "en avis.", "avisen."))
+	theirs := read(strings.ReplaceAll(string(text), "[art", "# n\n[art"))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, conflicts := Merge(base, ours, theirs, MergeOptions{Options{Lang: language.Danish}}); len(conflicts) > 0 {
+			b.Fatal(conflicts[0])
+		}
+	}
+}
