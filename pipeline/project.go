@@ -154,7 +154,7 @@ func (p *Project) load(paths []string) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, assets := articlesAmong(content)
+	names, assets := articlesAmong(content, locales)
 	t := &tree{assets: assets, findings: append(content.findings, locales.findings...)}
 	found, err := p.catalogues(t, locales, names)
 	if err != nil {

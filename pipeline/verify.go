@@ -16,7 +16,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 	if err != nil {
 		return 0, nil, err
 	}
-	names, _ := articlesAmong(content)
+	names, _ := articlesAmong(content, &listing{})
 	t := &tree{findings: content.findings}
 	for _, name := range names {
 		t.articles = append(t.articles, newArticle(name))

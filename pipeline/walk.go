@@ -109,20 +109,28 @@ func refusedName(name string) (problem, fix string) {
 }
 
 // articlesAmong sorts what lies below content/ into articles and the files that
-// belong to them. Articles whose pages or catalogues would be the same file on some
-// system are left out and named.
-func articlesAmong(l *listing) (articles, assets []string) {
-	first := map[string]string{}
+// belong to them. Of articles whose pages or catalogues would be the same file on some
+// system one is kept, preferably one that has catalogues: the others are named.
+func articlesAmong(l, locales *listing) (articles, assets []string) {
+	has := map[string]bool{}
+	for _, name := range locales.files {
+		stem := strings.TrimSuffix(name, ".toml")
+		has[strings.TrimSuffix(stem, path.Ext(stem))+".md"] = true
+	}
+	first := map[string]int{} // by key: which of the articles
 	for _, name := range l.files {
 		switch ext := path.Ext(name); {
 		case ext == ".md":
 			key := collisionKey(name)
-			if other, ok := first[key]; ok {
+			if i, ok := first[key]; ok {
+				if has[name] && !has[articles[i]] {
+					name, articles[i] = articles[i], name
+				}
 				l.pass(contentDir+"/"+name, l10n.Error,
-					fmt.Sprintf("%s/%s would have the same page", contentDir, other), "rename one of the two")
+					fmt.Sprintf("%s/%s would have the same page", contentDir, articles[i]), "rename one of the two")
 				continue
 			}
-			first[key] = name
+			first[key] = len(articles)
 			articles = append(articles, name)
 		case strings.EqualFold(ext, ".md"), strings.EqualFold(ext, ".markdown"):
 			l.pass(contentDir+"/"+name, l10n.Warning, "an article's name ends in .md", "rename it")
@@ -130,6 +138,7 @@ func articlesAmong(l *listing) (articles, assets []string) {
 			assets = append(assets, name)
 		}
 	}
+	slices.Sort(articles)
 	return articles, assets
 }
 
