@@ -29,7 +29,7 @@ func (s *syncer) adopt(from *Catalogue, u *l10n.Unit) (job, bool) {
 	o := s.SyncOptions
 	o.Adopt, o.Released = nil, nil
 	fresh, changes := Sync(c, &l10n.Document{File: s.doc.File, Lang: s.doc.Lang, Units: []l10n.Unit{*u}}, o)
-	j := job{id: u.ID, record: -1, unit: u, text: string(fresh), actions: []Action{Adopted}}
+	j := job{id: u.ID, record: -1, unit: u, text: string(fresh), actions: []Action{Adopted}, trailing: from.records[i].trailing}
 	for _, ch := range changes {
 		if ch.Action != Revived && ch.Action != Refreshed {
 			j.actions, j.note = append(j.actions, ch.Action), ch.Note
