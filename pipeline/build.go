@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -70,15 +71,18 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := p.mayWriteTo(o.Out); err != nil {
+	if o.Out == "" {
+		return nil, fmt.Errorf("no folder to write to")
+	}
+	if err := p.Protects(o.Out); err != nil {
 		return nil, err
 	}
-	t, err := p.load(nil)
+	t, err := p.load(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	neutral := p.neutral()
-	err = each(len(t.articles), func(i int) error {
+	err = each(ctx, len(t.articles), func(i int) error {
 		t.articles[i].detect(neutral)
 		return nil
 	})
@@ -99,34 +103,46 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	return b.result, b.write(ctx, files)
 }
 
-// mayWriteTo refuses folders in which a build would overwrite the project.
-func (p *Project) mayWriteTo(out string) error {
-	if out == "" {
-		return fmt.Errorf("no folder to write to")
-	}
-	abs, err := filepath.Abs(out)
+// Protects tells why a file or folder must not be written by a command that only reads
+// the project: it holds the project, or is a part of it that people write.
+func (p *Project) Protects(name string) error {
+	to, err := resolved(name)
 	if err != nil {
-		return fmt.Errorf("find %s: %w", out, err)
+		return err
 	}
-	root, err := filepath.Abs(p.root.Name())
+	root, err := resolved(p.root.Name())
 	if err != nil {
-		return fmt.Errorf("find the project: %w", err)
+		return err
 	}
-	if resolved, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = resolved
+	if within(root, to) {
+		return &HintError{fmt.Errorf("refuse to write to %s, which holds the project", name), "choose a place of its own, such as public"}
 	}
-	if resolved, err := filepath.EvalSymlinks(root); err == nil {
-		root = resolved
-	}
-	if within(root, abs) {
-		return &HintError{fmt.Errorf("refuse to write the build to %s, which holds the project", out), "choose a folder of its own: --out public"}
-	}
-	for _, dir := range []string{contentDir, localesDir, ".git"} {
-		if within(abs, filepath.Join(root, dir)) {
-			return &HintError{fmt.Errorf("refuse to write the build into %s/", dir), "choose a folder of its own: --out public"}
+	for _, part := range []string{contentDir, localesDir, ".git", ".ordbro", ConfigName, glossaryName} {
+		if own, err := resolved(filepath.Join(root, part)); err != nil {
+			return err
+		} else if within(to, own) || within(to, filepath.Join(root, part)) {
+			return &HintError{fmt.Errorf("refuse to write to %s: %s is written by people", name, part), "choose a place of its own, such as public"}
 		}
 	}
 	return nil
+}
+
+// resolved is the absolute name of a file without symbolic links, as far as it exists.
+func resolved(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", fmt.Errorf("find %s: %w", name, err)
+	}
+	rest := ""
+	for dir := abs; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return abs, nil
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
 }
 
 // within tells whether name is dir or lies below it.
@@ -224,7 +240,7 @@ func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
 func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
 	findings := make([][]l10n.Finding, len(b.articles))
 	held := make([][]Held, len(b.articles))
-	err := each(len(b.articles), func(i int) error {
+	err := each(ctx, len(b.articles), func(i int) error {
 		a := b.articles[i]
 		findings[i] = a.catalogueFindings()
 		if a.refused != nil {
@@ -320,6 +336,9 @@ func (b *build) write(ctx context.Context, files []output) error {
 		names[f.name] = true
 	}
 	earlier := readManifest(out)
+	if err := foreign(out, files, earlier); err != nil {
+		return err
+	}
 	partial := len(b.langs) < len(b.Config.Languages())
 	var keep []string
 	for _, name := range earlier {
@@ -335,7 +354,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 		}
 	}
 	changed := make([]bool, len(files))
-	err = each(len(files), func(i int) error {
+	err = each(ctx, len(files), func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -361,6 +380,28 @@ func (b *build) write(ctx context.Context, files []output) error {
 	slices.Sort(keep)
 	_, err = atomicfile.Replace(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
 	return err
+}
+
+// foreign is an error if a file that the build would replace is not one that a build
+// has written.
+func foreign(out *os.Root, files []output, earlier []string) error {
+	ours := map[string]bool{}
+	for _, name := range earlier {
+		ours[name] = true
+	}
+	for _, f := range files {
+		if ours[f.name] {
+			continue
+		}
+		have, err := out.ReadFile(filepath.FromSlash(f.name))
+		if err == nil && !bytes.Equal(have, f.content) {
+			return &HintError{
+				fmt.Errorf("%s in %s is no file of a build, and would be replaced", f.name, out.Name()),
+				"move it away, or build into a folder of its own with --out",
+			}
+		}
+	}
+	return nil
 }
 
 // ofRefused tells whether a file of an earlier build is an edition of an article that

@@ -32,7 +32,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
-	t, err := p.load(nil)
+	t, err := p.load(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	lists := make([][]l10n.Finding, len(t.articles))
 	neutral := p.neutral()
-	err = each(len(t.articles), func(i int) error {
+	err = each(ctx, len(t.articles), func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -186,10 +187,21 @@ func (p configParser) publish(c *Config, require string) error {
 	}
 	if c.BaseURL != "" {
 		u, err := url.Parse(c.BaseURL)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || !plainURL(u) {
 			return p.fail("publish.base_url", `write it like "https://example.org/"`, "publish.base_url %q is no address of a site", c.BaseURL)
 		}
 		c.BaseURL = strings.TrimSuffix(c.BaseURL, "/") + "/"
 	}
 	return nil
+}
+
+// plainURL tells whether a site's address has a port that exists and no character that
+// people cannot see.
+func plainURL(u *url.URL) bool {
+	if port := u.Port(); port != "" {
+		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
+			return false
+		}
+	}
+	return source.Printable(u.Host+u.Path) == u.Host+u.Path
 }

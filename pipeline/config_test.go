@@ -51,7 +51,7 @@ func TestConfigFaults(t *testing.T) {
 		"targets = [\"da\"]\n[fallback]\nnn = [\"da\"]":     `3:1: fallback of "nn", which is not among the targets`,
 		"targets = [\"da\"]\n[fallback]\nda = [\"da\"]":     `3:1: "da" cannot fall back on "da"`,
 		"[publish]\nmin = 101":                              "2:1: publish.min is 101 per cent",
-		"[publish]\nmin = \"80\"":                           "2:1: publish.min is text in quotes here | write a number",
+		"[publish]\nmin = \"80\"":                           "2:1: publish.min is text in quotes here | write a whole number",
 		"[publish]\nrequire = \"final\"":                    `2:1: publish.require is "final"`,
 		"[publish]\nbase_url = \"example.org\"":             `2:1: publish.base_url "example.org" is no address of a site`,
 		"[check.severity]\nmixed-langage = \"error\"":       `2:1: there is no check "mixed-langage" | did you mean "mixed-language"?`,

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -25,13 +26,16 @@ type origin struct {
 // Articles whose units are all where they were need no others; the rest are aligned
 // together with the catalogues that have lost their article, so that what moved from
 // one to another is found. New ids are made in the order of articles.
-func identify(articles, orphans []*article) {
+func identify(ctx context.Context, articles, orphans []*article) error {
 	disown(articles, orphans)
 	settled := make([]bool, len(articles))
-	each(len(articles), func(i int) error {
+	err := each(ctx, len(articles), func(i int) error {
 		settled[i] = articles[i].settle()
 		return nil
 	})
+	if err != nil {
+		return err
+	}
 	var dirty []*article
 	for i, a := range articles {
 		if !settled[i] && a.refused == nil { // nobody knows what has become of a refused article's units
@@ -50,22 +54,22 @@ func identify(articles, orphans []*article) {
 	for _, a := range dirty {
 		a.revive(used)
 	}
-	taken := map[string]bool{}
+	var ids catalogue.IDs
 	for _, list := range [][]*article{articles, orphans} {
 		for _, a := range list {
-			for _, e := range a.known() {
-				taken[e.id] = true
+			for _, k := range a.known() {
+				ids.Add(k.id)
 			}
 		}
 	}
 	for _, a := range articles {
 		for i := range a.doc.Units {
 			if u := &a.doc.Units[i]; u.ID == "" && u.Translate {
-				u.ID = catalogue.NewID(a.key, u.Text, func(id string) bool { return taken[id] })
-				taken[u.ID] = true
+				u.ID = ids.New(a.key, u.Text)
 			}
 		}
 	}
+	return nil
 }
 
 // A knownUnit is a unit as it was at the last sync.

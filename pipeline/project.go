@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -54,6 +55,9 @@ func Open(dir string) (*Project, error) {
 // Close releases the project's folder.
 func (p *Project) Close() error { return p.root.Close() }
 
+// glossaryName is the file of the terms.
+const glossaryName = "glossary.toml"
+
 // ErrNoProject tells that a folder has no ordbro.toml.
 var ErrNoProject = errors.New("there is no " + ConfigName + " here")
 
@@ -68,7 +72,7 @@ func (p *Project) configure() error {
 	if p.Config, err = ParseConfig(f); err != nil {
 		return err
 	}
-	switch f, err := p.read("glossary.toml"); {
+	switch f, err := p.read(glossaryName); {
 	case isNotExist(err):
 	case err != nil:
 		return err
@@ -145,7 +149,7 @@ type tree struct {
 
 // load reads the articles that paths name (all if there are none), their
 // catalogues, and gives every unit its id.
-func (p *Project) load(paths []string) (*tree, error) {
+func (p *Project) load(ctx context.Context, paths []string) (*tree, error) {
 	content, err := p.list(contentDir)
 	if err != nil {
 		return nil, err
@@ -166,14 +170,16 @@ func (p *Project) load(paths []string) (*tree, error) {
 		}
 	}
 	t.articles = make([]*article, len(names))
-	err = each(len(names), func(i int) error {
+	err = each(ctx, len(names), func(i int) error {
 		t.articles[i], err = p.readArticle(names[i], found)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	identify(t.articles, t.orphans)
+	if err := identify(ctx, t.articles, t.orphans); err != nil {
+		return nil, err
+	}
 	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
 	return t, t.restrict(paths)
@@ -269,18 +275,25 @@ func (a *article) catalogues() []*catalogue.Catalogue {
 
 // each calls work for 0…n-1 on all processors and returns the error of the least
 // index, so that it does not depend on the order of work.
-func each(n int, work func(i int) error) error {
+func each(ctx context.Context, n int, work func(i int) error) error {
 	errs := make([]error, n)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range n {
 		g.Go(func() error {
-			errs[i] = work(i)
+			if errs[i] = ctx.Err(); errs[i] == nil {
+				errs[i] = work(i)
+			}
 			return nil
 		})
 	}
 	g.Wait() // the functions return nil
-	return errors.Join(errs...)
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // restrict keeps the articles that paths name: files or folders below content/, or
@@ -390,7 +403,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source}
 		a.refused = &l10n.Finding{
 			Check: "source-file", Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
-			Message: limit.Error(), Fix: "simplify the article or split it; until then it is not published",
+			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
 		}
 	case err != nil:
 		return nil, err

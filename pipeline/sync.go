@@ -88,7 +88,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		}
 		defer unlock()
 	}
-	t, err := p.load(nil)
+	t, err := p.load(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	if len(o.Paths) > 0 { // what other articles take over is theirs to write
 		s.adopted, t.orphans = t.adoptions(), nil
 	}
-	result, err := s.run()
+	result, err := s.run(ctx)
 	if err != nil || o.DryRun {
 		return result, err
 	}
@@ -125,10 +125,10 @@ type syncRun struct {
 	past    past              // of the revision to recover from; nil: none
 }
 
-func (s *syncRun) run() (*SyncResult, error) {
+func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 	result := &SyncResult{Articles: len(s.articles), Findings: s.findings}
 	files := make([][]SyncedFile, len(s.articles))
-	err := each(len(s.articles), func(i int) error {
+	err := each(ctx, len(s.articles), func(i int) error {
 		s.articles[i].detect(s.neutral())
 		files[i] = s.article(s.articles[i])
 		return nil

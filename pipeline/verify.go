@@ -25,7 +25,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 		return 0, nil, err
 	}
 	lists := make([][]l10n.Finding, len(t.articles))
-	err = each(len(t.articles), func(i int) error {
+	err = each(ctx, len(t.articles), func(i int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -38,8 +38,11 @@ func (p *Project) list(dir string) (*listing, error) {
 	l := &listing{}
 	err := fs.WalkDir(p.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			if name == dir && isNotExist(err) {
+			if name == dir && isNotExist(err) && dir != contentDir {
 				return fs.SkipAll
+			}
+			if name == dir && isNotExist(err) {
+				return &HintError{fmt.Errorf("there is no folder %s/ here", dir), "make it and put articles there; if they are in git, the checkout is not complete"}
 			}
 			return fmt.Errorf("read %s: %w", source.Printable(name), err)
 		}
@@ -120,6 +123,9 @@ func articlesAmong(l, locales *listing) (articles, assets []string) {
 	first := map[string]int{} // by key: which of the articles
 	for _, name := range l.files {
 		switch ext := path.Ext(name); {
+		case strings.EqualFold(name, siteCatalogue+".md"):
+			l.pass(contentDir+"/"+name, l10n.Error,
+				"its catalogues would be those of the site's own words", "rename it")
 		case ext == ".md":
 			key := collisionKey(name)
 			if i, ok := first[key]; ok {

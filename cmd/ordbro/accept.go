@@ -31,7 +31,7 @@ nobody can have seen the new source beside it.`,
 			if check != "" && check != "fuzzy" && check != "stale" {
 				return hinted{fmt.Errorf("--check %q cannot be accepted away", check), "it is fuzzy or stale"}
 			}
-			tags, err := parseTags(langs)
+			tags, err := parseTags("lang", langs)
 			if err != nil {
 				return err
 			}

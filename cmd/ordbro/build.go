@@ -45,7 +45,7 @@ translated is filled from the configured fallbacks and marked with its language;
 translation that would break its page is replaced the same way. Neither stops the build.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			tags, err := parseTags(langs)
+			tags, err := parseTags("lang", langs)
 			if err != nil {
 				return err
 			}

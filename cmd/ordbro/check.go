@@ -37,7 +37,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			if err != nil {
 				return err
 			}
-			tags, err := parseTags(langs)
+			tags, err := parseTags("lang", langs)
 			if err != nil {
 				return err
 			}
@@ -56,6 +56,14 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			result, err := p.Check(c.Context(), pipeline.CheckOptions{Paths: args, Langs: tags})
 			if err != nil {
 				return err
+			}
+			for _, o := range outputs {
+				if o.file == "" {
+					continue
+				}
+				if err := p.Protects(o.file); err != nil {
+					return err
+				}
 			}
 			for _, o := range outputs {
 				if err := o.write(c, result.Findings); err != nil {
@@ -97,12 +105,12 @@ func parseFailOn(s string) (l10n.Severity, error) {
 	return v, nil
 }
 
-func parseTags(list []string) ([]language.Tag, error) {
+func parseTags(flag string, list []string) ([]language.Tag, error) {
 	var tags []language.Tag
 	for _, s := range list {
 		tag, err := locale.Parse(strings.TrimSpace(s))
 		if err != nil {
-			return nil, hinted{fmt.Errorf("--lang: %w", err), "name languages of ordbro.toml, such as --lang da,nb"}
+			return nil, hinted{fmt.Errorf("--%s: %w", flag, err), "language tags look like sv, nb or en-GB"}
 		}
 		tags = append(tags, tag)
 	}

@@ -19,11 +19,15 @@ func initCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		Example: `  ordbro init --source sv --targets en,da,nb`,
 		RunE: func(c *cobra.Command, _ []string) error {
-			tags, err := parseTags(append([]string{src}, targets...))
+			source, err := parseTags("source", []string{src})
 			if err != nil {
 				return err
 			}
-			made, err := pipeline.Init(c.Flag("dir").Value.String(), tags[0], tags[1:])
+			tags, err := parseTags("targets", targets)
+			if err != nil {
+				return err
+			}
+			made, err := pipeline.Init(c.Flag("dir").Value.String(), source[0], tags)
 			if errors.Is(err, os.ErrExist) {
 				return hinted{err, "edit ordbro.toml; nothing was changed"}
 			}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,6 +16,10 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"fill": fill,
+		"repeat": func() { // COUNT LINE
+			n, _ := strconv.Atoi(os.Args[1])
+			fmt.Print(strings.Repeat(os.Args[2]+"\n", n))
+		},
 		"ordbro": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)

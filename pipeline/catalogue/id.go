@@ -36,21 +36,57 @@ var letters = map[rune]string{
 // words of its text, transliterated. It is never a reserved word, and unique as far
 // as taken tells (nil: nothing is taken).
 func NewID(article, text string, taken func(id string) bool) string {
-	key := articleKey(article)
+	return newID(idStem(article, text), 1, taken)
+}
+
+// IDs gives out ids that are unique among all that it knows. The zero IDs knows none.
+type IDs struct {
+	taken map[string]bool
+	next  map[string]int // by stem: where to look for a free number, so that many equal texts cost no more than others
+}
+
+// Add makes an id known.
+func (s *IDs) Add(id string) {
+	if s.taken == nil {
+		s.taken, s.next = map[string]bool{}, map[string]int{}
+	}
+	s.taken[id] = true
+}
+
+// New makes an id as NewID does, and knows it from now on.
+func (s *IDs) New(article, text string) string {
+	stem := idStem(article, text)
+	n := max(1, s.next[stem])
+	id := newID(stem, n, func(id string) bool {
+		n++
+		return s.taken[id]
+	})
+	s.Add(id)
+	s.next[stem] = n
+	return id
+}
+
+// idStem is an id without the number that sets it apart.
+func idStem(article, text string) string {
 	slug := strings.Join(slugOf(text), "-")
 	if slug == "" { // no letter has a Latin form: any name will do that is always the same
 		sum := sha1.Sum([]byte(text))
 		slug = "text-" + hex.EncodeToString(sum[:4])
 	}
-	for n := 1; ; n++ {
-		id := slug
+	return articleKey(article) + "." + slug
+}
+
+// newID is the first free id with the stem, from number n on.
+func newID(stem string, n int, taken func(id string) bool) string {
+	for ; ; n++ {
+		id := stem
 		if n > 1 {
 			id += "-" + strconv.Itoa(n)
 		}
-		if reserved[id] {
+		if reserved[id[strings.IndexByte(id, '.')+1:]] {
 			continue
 		}
-		if id = key + "." + id; taken == nil || !taken(id) {
+		if taken == nil || !taken(id) {
 			return id
 		}
 	}

@@ -36,20 +36,27 @@ type LimitError struct {
 }
 
 func (e *LimitError) Error() string {
-	name := source.Printable(e.File)
+	if e.Limit == "file size" || e.Limit == "front matter" {
+		return fmt.Sprintf("%s: %s", source.Printable(e.File), e.Reason())
+	}
+	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File), e.Pos, e.Reason())
+}
+
+// Reason says what is exceeded, without the place.
+func (e *LimitError) Reason() string {
 	switch e.Limit {
 	case "file size":
-		return fmt.Sprintf("%s: the file is larger than %d bytes\nhint: divide it into several files", name, e.Bound)
+		return fmt.Sprintf("the file is larger than %d bytes", e.Bound)
 	case "front matter":
-		return fmt.Sprintf("%s: the front matter is larger than %d bytes\nhint: move data out of it", name, e.Bound)
+		return fmt.Sprintf("the front matter is larger than %d bytes", e.Bound)
 	case "nesting depth":
-		return fmt.Sprintf("%s:%s: lists and block quotes are nested more than %d deep\nhint: nest them less deeply", name, e.Pos, e.Bound)
+		return fmt.Sprintf("lists and block quotes are nested more than %d deep", e.Bound)
 	case "table size":
-		return fmt.Sprintf("%s:%s: the file's tables have more than %d cells\nhint: divide the file, or publish the table as data", name, e.Pos, e.Bound)
+		return fmt.Sprintf("the file's tables have more than %d cells", e.Bound)
 	case "blocks":
-		return fmt.Sprintf("%s:%s: the file has more than %d blocks\nhint: divide it into several files", name, e.Pos, e.Bound)
+		return fmt.Sprintf("the file has more than %d blocks", e.Bound)
 	}
-	return fmt.Sprintf("%s:%s: too much %s here to be read in reasonable time\nhint: divide the paragraph or the file", name, e.Pos, e.Limit)
+	return fmt.Sprintf("too much %s here to be read in reasonable time", e.Limit)
 }
 
 func newLimitError(f *source.File, limit string, bound, at int) *LimitError {

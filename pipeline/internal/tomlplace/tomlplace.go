@@ -184,9 +184,12 @@ func places(text []byte, bom int) Keys {
 var typeFault = regexp.MustCompile(`last key "(.*)"\): incompatible types: TOML value has type (\w+); destination has type (\w+)`)
 
 // typeNames says Go's and BurntSushi's type names in TOML's words.
-var typeNames = map[string]string{"int64": "a number", "integer": "a number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes"}
+var typeNames = map[string]string{"int64": "a number", "integer": "a whole number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes"}
 
 func wrongType(f *source.File, err error, keys Keys) *Error {
+	if strings.Contains(err.Error(), "type mismatch") {
+		return &Error{f, source.Span{}, "a table has another form than it should", "[name] is one table, [[name]] an entry of a list"}
+	}
 	m := typeFault.FindStringSubmatch(err.Error())
 	if m == nil {
 		return &Error{f, source.Span{}, source.Printable(strings.TrimPrefix(err.Error(), "toml: ")), "see the documented form of this key"}
