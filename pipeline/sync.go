@@ -184,8 +184,11 @@ func (s *syncRun) unclaimed(files [][]SyncedFile) map[entryKey]bool {
 				}
 			}
 			for id, o := range a.origins { // written by an earlier run that was killed
-				if e := a.targets[tag].Entry(id); o.home != a && e != nil && e.Target != "" ||
-					o.home == a && s.adopted[id].home != nil && taken(a.targets[tag], s.adopted[id].home.targets[tag], id) {
+				from := o.home
+				if from == a {
+					from = s.adopted[id].home
+				}
+				if from != nil && taken(a.targets[tag], from.targets[tag], id) {
 					delete(stay, entryKey{tag, id})
 				}
 			}

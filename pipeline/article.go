@@ -1,0 +1,152 @@
+package pipeline
+
+import (
+	"errors"
+	"path"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/markdown"
+)
+
+// An article is one document with its catalogues, as read.
+type article struct {
+	name    string // below content/: "guide/intro.md"
+	key     string // "guide/intro"
+	doc     *l10n.Document
+	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
+	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
+	refused *l10n.Finding                         // the document cannot be used
+
+	origins   map[string]origin // by id: what the units were at the last sync
+	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
+	resembles map[int]origin    // by unit: the one that a new unit was split from
+}
+
+func newArticle(name string) *article {
+	return &article{
+		name: name, key: strings.TrimSuffix(name, ".md"), targets: map[language.Tag]*catalogue.Catalogue{},
+		origins: map[string]origin{}, resembles: map[int]origin{},
+	}
+}
+
+// cataloguePath is where the article's catalogue in a language is.
+func cataloguePath(key string, tag language.Tag) string {
+	return path.Join(localesDir, key+"."+tag.String()+".toml")
+}
+
+func (p *Project) readArticle(name string, found map[string]bool) (*article, error) {
+	a := newArticle(name)
+	f, err := p.read(path.Join(contentDir, name))
+	if err != nil {
+		return nil, err
+	}
+	if a.refused = unreadable(f); a.refused != nil {
+		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
+		return a, p.readCatalogues(a, found)
+	}
+	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
+	var limit *markdown.LimitError
+	switch {
+	case errors.As(err, &limit):
+		a.doc = &l10n.Document{File: f, Lang: p.Config.Source}
+		a.refused = &l10n.Finding{
+			Check: "source-file", Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
+			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
+		}
+	case err != nil:
+		return nil, err
+	default:
+		a.refused = notText(f, a.doc)
+	}
+	a.doc.Key = a.key
+	return a, p.readCatalogues(a, found)
+}
+
+// readCatalogues reads those of an article's catalogues that were found.
+func (p *Project) readCatalogues(a *article, found map[string]bool) error {
+	for _, tag := range p.Config.Languages() {
+		file := cataloguePath(a.key, tag)
+		if !found[file] {
+			continue
+		}
+		f, err := p.read(file)
+		if err != nil {
+			return err
+		}
+		c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source})
+		if tag == p.Config.Source {
+			a.origin = c
+		} else {
+			a.targets[tag] = c
+		}
+	}
+	return nil
+}
+
+// catalogues lists the article's catalogues, the source language's first.
+func (a *article) catalogues() []*catalogue.Catalogue {
+	var list []*catalogue.Catalogue
+	if a.origin != nil {
+		list = append(list, a.origin)
+	}
+	for _, tag := range sortedTags(a.targets) {
+		list = append(list, a.targets[tag])
+	}
+	return list
+}
+
+// detect notes which units seem to be in another language than the article's.
+func (a *article) detect(neutral *langid.Terms) {
+	for i := range a.doc.Units {
+		if u := &a.doc.Units[i]; u.Translate {
+			u.Detected = check.Detect(u, neutral)
+		}
+	}
+}
+
+// edition makes an article's edition in one language with its fallback chain. A
+// broken or missing catalogue is an edition without entries.
+func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {
+	e := a.plain(tag)
+	for _, f := range p.Config.Fallback[tag] {
+		e.Fallbacks = append(e.Fallbacks, a.plain(f))
+	}
+	return e
+}
+
+func (a *article) plain(tag language.Tag) *l10n.Edition {
+	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
+	for i := range a.doc.Units {
+		u := &a.doc.Units[i]
+		if c := a.home(u.ID, tag); u.Translate && c != nil && !c.Broken {
+			e.Entries[i] = c.Entry(u.ID)
+		}
+	}
+	return e
+}
+
+// target is what checks are told of an edition that has been joined.
+func (a *article) target(e *l10n.Edition, joined *markdown.Joined) check.Target {
+	c := a.targets[e.Lang]
+	t := check.Target{Edition: e, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
+	if c != nil {
+		t.File, t.Broken = c.File, c.Broken
+	}
+	for i, entry := range e.Entries {
+		if entry != nil && entry.Target != "" {
+			t.Codes[i] = markdown.CodesIn(a.doc, entry.Target, a.doc.Units[i].Kind)
+		}
+	}
+	for _, q := range joined.Quarantined {
+		if q.Choice.Entry != nil && q.Choice.Lang == e.Lang {
+			t.Quarantined = append(t.Quarantined, check.Quarantine{Unit: q.Unit, Entry: q.Choice.Entry, Reason: q.Reason})
+		}
+	}
+	return t
+}

@@ -1,0 +1,183 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+)
+
+// An output is one file of a build.
+type output struct {
+	name    string // relative to the build's folder, with slashes
+	content []byte
+}
+
+// manifestName lists the files of the last build, so that the next can remove
+// those that are no part of it any more, and none that it did not write.
+const manifestName = ".ordbro-files"
+
+// Protects tells why a file or folder must not be written by a command that only reads
+// the project: it holds the project, or is a part of it that people write.
+func (p *Project) Protects(name string) error {
+	to, err := resolved(name)
+	if err != nil {
+		return err
+	}
+	root, err := resolved(p.root.Name())
+	if err != nil {
+		return err
+	}
+	if within(root, to) {
+		return &HintError{fmt.Errorf("refuse to write to %s, which holds the project", name), "choose a place of its own, such as public"}
+	}
+	for _, part := range []string{contentDir, localesDir, ".git", ".ordbro", ConfigName, glossaryName} {
+		if own, err := resolved(filepath.Join(root, part)); err != nil {
+			return err
+		} else if within(to, own) || within(to, filepath.Join(root, part)) {
+			return &HintError{fmt.Errorf("refuse to write to %s: %s is written by people", name, part), "choose a place of its own, such as public"}
+		}
+	}
+	return nil
+}
+
+// resolved is the absolute name of a file without symbolic links, as far as it exists.
+func resolved(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", fmt.Errorf("find %s: %w", name, err)
+	}
+	rest := ""
+	for dir := abs; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return abs, nil
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+// within tells whether name is dir or lies below it.
+func within(name, dir string) bool {
+	rel, err := filepath.Rel(dir, name)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// write writes the files that changed and removes those of an earlier build that
+// are no part of this one. A build of some languages only removes nothing.
+func (b *build) write(ctx context.Context, files []output) error {
+	if err := os.MkdirAll(b.options.Out, 0o755); err != nil {
+		return fmt.Errorf("make the folder of the build: %w", err)
+	}
+	out, err := os.OpenRoot(b.options.Out)
+	if err != nil {
+		return fmt.Errorf("open the folder of the build: %w", err)
+	}
+	defer out.Close()
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.name] = true
+	}
+	earlier := readManifest(out)
+	if err := foreign(out, files, earlier); err != nil {
+		return err
+	}
+	partial := len(b.langs) < len(b.Config.Languages())
+	var keep []string
+	for _, name := range earlier {
+		if names[name] {
+			continue
+		}
+		if partial || b.ofRefused(name) {
+			keep = append(keep, name)
+			continue
+		}
+		if err := out.Remove(filepath.FromSlash(name)); err == nil {
+			b.result.Removed++
+		}
+	}
+	changed := make([]bool, len(files))
+	err = each(ctx, len(files), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var err error
+		changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
+		if err != nil {
+			return fmt.Errorf("write the build: %w", err)
+		}
+		return nil
+	})
+	for _, c := range changed {
+		b.result.Files++
+		if c {
+			b.result.Written++
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for name := range names {
+		keep = append(keep, name)
+	}
+	slices.Sort(keep)
+	_, err = atomicfile.Replace(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
+	return err
+}
+
+// foreign is an error if a file that the build would replace is not one that a build
+// has written.
+func foreign(out *os.Root, files []output, earlier []string) error {
+	ours := map[string]bool{}
+	for _, name := range earlier {
+		ours[name] = true
+	}
+	for _, f := range files {
+		if ours[f.name] {
+			continue
+		}
+		have, err := out.ReadFile(filepath.FromSlash(f.name))
+		if err == nil && !bytes.Equal(have, f.content) {
+			return &HintError{
+				fmt.Errorf("%s in %s is no file of a build, and would be replaced", f.name, out.Name()),
+				"move it away, or build into a folder of its own with --out",
+			}
+		}
+	}
+	return nil
+}
+
+// ofRefused tells whether a file of an earlier build is an edition of an article that
+// cannot be read now: readers keep what they had.
+func (b *build) ofRefused(name string) bool {
+	for _, a := range b.articles {
+		if a.refused == nil {
+			continue
+		}
+		if _, rest, ok := strings.Cut(name, "/"); ok && (rest == a.key+".html" || rest == a.name) {
+			return true
+		}
+	}
+	return false
+}
+
+func readManifest(out *os.Root) []string {
+	text, err := out.ReadFile(manifestName)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, name := range strings.Split(string(text), "\n") {
+		if name != "" && filepath.IsLocal(filepath.FromSlash(name)) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,231 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A tree is the whole project, read.
+type tree struct {
+	articles  []*article
+	orphans   []*article                            // catalogues whose article is gone
+	originals map[entryKey]bool                     // targets that are no suggestions, by language and text
+	assets    []string                              // files below content/ that are not articles
+	findings  []l10n.Finding                        // about files that are no part of an article
+	words     map[language.Tag]*catalogue.Catalogue // the site's own words
+}
+
+// load reads the articles that paths name (all if there are none), their
+// catalogues, and gives every unit its id.
+func (p *Project) load(ctx context.Context, paths []string) (*tree, error) {
+	content, err := p.list(contentDir)
+	if err != nil {
+		return nil, err
+	}
+	locales, err := p.list(localesDir)
+	if err != nil {
+		return nil, err
+	}
+	names, assets := articlesAmong(content, locales)
+	t := &tree{assets: assets, findings: append(content.findings, locales.findings...)}
+	found, err := p.catalogues(t, locales, names)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range t.orphans {
+		if err := p.readCatalogues(a, found); err != nil {
+			return nil, err
+		}
+	}
+	t.articles = make([]*article, len(names))
+	err = each(ctx, len(names), func(i int) error {
+		t.articles[i], err = p.readArticle(names[i], found)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := identify(ctx, t.articles, t.orphans); err != nil {
+		return nil, err
+	}
+	t.collectOriginals()
+	t.findings = append(t.findings, t.strays()...)
+	return t, t.restrict(paths)
+}
+
+// restrict keeps the articles that paths name: files or folders below content/, or
+// an article's catalogue.
+func (t *tree) restrict(paths []string) error {
+	if len(paths) == 0 {
+		return nil
+	}
+	keep := make([]bool, len(t.articles))
+	for _, arg := range paths {
+		name := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
+		hit := false
+		for i, a := range t.articles {
+			file := path.Join(contentDir, a.name)
+			if name == file || strings.HasPrefix(file, name+"/") || name == "." ||
+				strings.HasPrefix(name, path.Join(localesDir, a.key)+".") && !strings.Contains(strings.TrimPrefix(name, path.Join(localesDir, a.key)+"."), "/") {
+				keep[i], hit = true, true
+			}
+		}
+		if !hit && name != contentDir && name != localesDir {
+			return &HintError{fmt.Errorf("no article at %s", source.Printable(arg)), "name a file or folder below content/, relative to the project's folder"}
+		}
+		if name == contentDir || name == localesDir {
+			return nil
+		}
+	}
+	var kept []*article
+	for i, a := range t.articles {
+		if keep[i] {
+			kept = append(kept, a)
+		}
+	}
+	t.articles = kept
+	t.findings = slices.DeleteFunc(t.findings, func(f l10n.Finding) bool {
+		return !slices.ContainsFunc(paths, func(arg string) bool {
+			name := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
+			return f.Path() == name || strings.HasPrefix(f.Path(), name+"/") || name == "."
+		})
+	})
+	return nil
+}
+
+// siteCatalogue is the stem of the catalogues of the site's own words.
+const siteCatalogue = "_site"
+
+// catalogues sorts what lies below locales/: the articles' catalogues by path, the
+// site's words, and findings for whatever else is there.
+func (p *Project) catalogues(t *tree, locales *listing, articles []string) (found map[string]bool, err error) {
+	found = map[string]bool{}
+	keys := map[string]bool{}
+	for _, name := range articles {
+		keys[strings.TrimSuffix(name, ".md")] = true
+	}
+	t.words = map[language.Tag]*catalogue.Catalogue{}
+	tags := p.Config.Languages()
+	for _, name := range locales.files {
+		if !strings.EqualFold(path.Ext(name), ".toml") {
+			continue // a README, say
+		}
+		full := path.Join(localesDir, name)
+		fault := func(s l10n.Severity, problem, fix string) {
+			t.findings = append(t.findings, l10n.Finding{
+				Check: "catalogue", Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
+			})
+		}
+		key, tag, err := catalogue.SplitName(name, tags)
+		var wrong *catalogue.NameError
+		switch {
+		case errors.As(err, &wrong):
+			fault(l10n.Error, wrong.Problem, wrong.Fix)
+		case err != nil:
+			return nil, err
+		case key == siteCatalogue:
+			f, err := p.read(full)
+			if err != nil {
+				return nil, err
+			}
+			c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source, Messages: true})
+			t.findings = append(t.findings, c.Findings...)
+			t.words[tag] = c
+		case !keys[key]:
+			if !slices.ContainsFunc(t.orphans, func(a *article) bool { return a.key == key }) {
+				t.orphans = append(t.orphans, newArticle(key+".md"))
+			}
+			found[full] = true
+		default:
+			found[full] = true
+		}
+	}
+	return found, nil
+}
+
+// strays are findings for catalogues whose article is gone, unless its units have all
+// been found in other articles.
+func (t *tree) strays() []l10n.Finding {
+	adopted := t.adoptions()
+	var list []l10n.Finding
+	for _, a := range t.orphans {
+		left := 0
+		for _, k := range a.known() {
+			if _, ok := adopted[k.id]; !ok && t.worked(a, k.id) {
+				left++
+			}
+		}
+		for _, c := range a.catalogues() {
+			list = append(list, c.Findings...)
+			if left > 0 || c.Broken {
+				list = append(list, l10n.Finding{
+					Check: "catalogue", Severity: l10n.Warning, File: c.File,
+					Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
+					Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
+				})
+			}
+		}
+	}
+	return list
+}
+
+// worked tells whether somebody has written anything about a unit, in any language:
+// a note, or a target that is not merely suggested.
+func (t *tree) worked(a *article, id string) bool {
+	for tag, c := range a.targets {
+		e := c.Entry(id)
+		if e != nil && (e.Note != "" || e.Target != "" && !(e.Suggested && t.copied(tag, e.Target))) {
+			return true
+		}
+	}
+	e := a.origin.Entry(id)
+	return e != nil && e.Note != ""
+}
+
+// copied tells whether a target stands in an entry of the language that is not itself
+// a suggestion.
+func (t *tree) copied(tag language.Tag, target string) bool {
+	return t.originals[entryKey{tag, target}]
+}
+
+// collectOriginals notes the targets that are no suggestions.
+func (t *tree) collectOriginals() {
+	t.originals = map[entryKey]bool{}
+	for _, list := range [][]*article{t.articles, t.orphans} {
+		for _, a := range list {
+			for tag, c := range a.targets {
+				for i := range c.Entries {
+					if e := &c.Entries[i]; e.Target != "" && !e.Suggested {
+						t.originals[entryKey{tag, e.Target}] = true
+					}
+				}
+			}
+		}
+	}
+}
+
+// adoptions are the units that have come from another article since the last sync, by
+// id.
+func (t *tree) adoptions() map[string]origin {
+	list := map[string]origin{}
+	for _, a := range t.articles {
+		for id, o := range a.origins {
+			if o.home != a {
+				list[id] = o
+			}
+		}
+	}
+	maps.Copy(list, t.leftovers())
+	return list
+}
