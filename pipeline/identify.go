@@ -116,6 +116,9 @@ func (a *article) settle() bool {
 		}
 	}
 	units, items := a.items()
+	if !sameTexts(old, items) {
+		return false
+	}
 	pairs := align.Align(old, items)
 	for _, p := range pairs {
 		if p.Class != align.Kept && p.Class != align.Moved {
@@ -124,6 +127,23 @@ func (a *article) settle() bool {
 	}
 	for _, p := range pairs {
 		a.keep(units[p.New], origin{a, active[p.Old].id, active[p.Old].text, p.Class, p.Reason, p.Score})
+	}
+	return true
+}
+
+// sameTexts tells whether two lists hold the same texts, in any order.
+func sameTexts(a, b []align.Item) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	count := make(map[string]int, len(a))
+	for i := range a {
+		count[a[i].Text]++
+	}
+	for i := range b {
+		if count[b[i].Text]--; count[b[i].Text] < 0 {
+			return false
+		}
 	}
 	return true
 }

@@ -51,7 +51,14 @@ func (c *Catalogue) Entry(id string) *l10n.Entry {
 }
 
 // fold makes ids comparable: two ids that a person cannot tell apart are one.
-func fold(id string) string { return norm.NFC.String(strings.ToLower(norm.NFC.String(id))) }
+func fold(id string) string {
+	for i := range len(id) {
+		if c := id[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			return norm.NFC.String(strings.ToLower(norm.NFC.String(id)))
+		}
+	}
+	return id
+}
 
 // A record is where the pieces of one entry stand in the file. Spans are byte
 // offsets in the file's text, the byte order mark included.
