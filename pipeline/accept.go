@@ -49,7 +49,7 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 		}
 		defer unlock()
 	}
-	t, err := p.load(ctx, nil)
+	t, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}

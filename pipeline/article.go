@@ -138,9 +138,10 @@ func (a *article) target(e *l10n.Edition, joined *markdown.Joined) check.Target 
 	if c != nil {
 		t.File, t.Broken = c.File, c.Broken
 	}
+	coder := markdown.CoderFor(a.doc)
 	for i, entry := range e.Entries {
 		if entry != nil && entry.Target != "" {
-			t.Codes[i] = markdown.CodesIn(a.doc, entry.Target, a.doc.Units[i].Kind)
+			t.Codes[i] = coder.Codes(entry.Target, a.doc.Units[i].Kind)
 		}
 	}
 	for _, q := range joined.Quarantined {

@@ -62,7 +62,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err := p.Protects(o.Out); err != nil {
 		return nil, err
 	}
-	t, err := p.load(ctx, nil)
+	t, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +75,9 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 		return nil, err
 	}
 	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	if err := b.measure(ctx); err != nil {
+		return nil, err
+	}
 	var files []output
 	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
 		files, err = b.markdown(ctx)
@@ -95,12 +98,45 @@ type build struct {
 	options BuildOptions
 	langs   []language.Tag
 	result  *BuildResult
+	shares  map[*article]map[language.Tag]share
 }
 
 // published tells whether an article's edition is published: the source always; a
 // target if enough of its words are translated, or if its catalogue is broken,
 // since that says nothing of how much is.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
+	p := b.shares[a][tag]
+	return p.published, p.percent
+}
+
+// A share is how much of an edition is translated, in per cent of its words, and
+// whether that is enough.
+type share struct {
+	published bool
+	percent   int
+}
+
+// measure computes the shares of all editions, which every link between articles asks
+// for.
+func (b *build) measure(ctx context.Context) error {
+	all := b.Config.Languages()
+	lists := make([]map[language.Tag]share, len(b.articles))
+	err := each(ctx, len(b.articles), func(i int) error {
+		lists[i] = map[language.Tag]share{}
+		for _, tag := range all {
+			ok, percent := b.measured(b.articles[i], tag)
+			lists[i][tag] = share{ok, percent}
+		}
+		return nil
+	})
+	b.shares = map[*article]map[language.Tag]share{}
+	for i, a := range b.articles {
+		b.shares[a] = lists[i]
+	}
+	return err
+}
+
+func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if tag == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}

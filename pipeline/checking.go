@@ -32,7 +32,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
-	t, err := p.load(ctx, nil)
+	t, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}

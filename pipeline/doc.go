@@ -39,7 +39,7 @@ does not keep to it:
 
 content/x.md is read once (source.File) and split (markdown.Split). Its units get
 their ids from locales/x.<source>.toml by alignment (align.Align); only a really new
-unit gets a new id (catalogue.NewID). Sync brings the catalogues up to date
+unit gets a new id (catalogue.IDs). Sync brings the catalogues up to date
 (catalogue.SyncSource, catalogue.Sync) and writes those whose bytes change. Check
 and Build make editions by exact tag and the configured chain (l10n.Edition), join
 them (markdown.Join, which quarantines what would break the page) and hand them to

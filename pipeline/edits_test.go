@@ -73,7 +73,7 @@ func targetsIn(t *testing.T, dir string) map[string]bool {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	tree, err := p.load(context.Background(), nil)
+	tree, err := p.load(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

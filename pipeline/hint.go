@@ -1,5 +1,10 @@
 package pipeline
 
+import "github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+
+// A HeldError tells that another run has the project's lock, and which.
+type HeldError = atomicfile.HeldError
+
 // A HintError is an error with the user's next step.
 type HintError struct {
 	Err  error

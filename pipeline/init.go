@@ -47,6 +47,8 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 	defer root.Close()
 	if _, err := root.Lstat(ConfigName); err == nil {
 		return nil, fmt.Errorf("there is an %s already: %w", ConfigName, os.ErrExist)
+	} else if !isNotExist(err) {
+		return nil, fmt.Errorf("look for %s: %w", ConfigName, err)
 	}
 	for _, name := range []string{contentDir, localesDir} {
 		if _, err := root.Stat(name); err == nil {
@@ -57,16 +59,12 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 		}
 		made = append(made, name+"/")
 	}
-	if _, err := root.Lstat(".gitignore"); isNotExist(err) {
-		if _, err := atomicfile.Write(root, ".gitignore", []byte("/public/\n/.ordbro/\n"), 0o644); err != nil {
-			return made, fmt.Errorf("write .gitignore: %w", err)
+	for _, l := range []struct{ file, line string }{{".gitignore", "/public/"}, {".gitattributes", mergeAttribute}} {
+		if added, err := addLine(root, l.file, l.line); err != nil {
+			return made, err
+		} else if added {
+			made = append(made, l.file)
 		}
-		made = append(made, ".gitignore")
-	}
-	if added, err := addMergeAttribute(root); err != nil {
-		return made, err
-	} else if added {
-		made = append(made, ".gitattributes")
 	}
 	if _, err := atomicfile.Write(root, ConfigName, []byte(text), 0o644); err != nil {
 		return made, fmt.Errorf("write %s: %w", ConfigName, err)
@@ -74,28 +72,27 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 	return append(made, ConfigName), nil
 }
 
-// addMergeAttribute names the merge driver in .gitattributes. What stands there already
+// addLine adds a line to a file of git's unless it has it. What stands there already
 // keeps its bytes.
-func addMergeAttribute(root *os.Root) (added bool, err error) {
-	text, err := root.ReadFile(".gitattributes")
+func addLine(root *os.Root, name, want string) (added bool, err error) {
+	text, err := root.ReadFile(name)
 	if err != nil && !isNotExist(err) {
-		return false, fmt.Errorf("read .gitattributes: %w", err)
+		return false, fmt.Errorf("read %s: %w", name, err)
 	}
 	eol := "\n"
 	if strings.Contains(string(text), "\r\n") {
 		eol = "\r\n"
 	}
 	for line := range strings.SplitSeq(string(text), "\n") {
-		if strings.TrimSpace(line) == mergeAttribute {
+		if strings.TrimSpace(line) == want {
 			return false, nil
 		}
 	}
 	if len(text) > 0 && text[len(text)-1] != '\n' {
 		text = append(text, eol...)
 	}
-	text = append(text, mergeAttribute+eol...)
-	if _, err := atomicfile.Write(root, ".gitattributes", text, 0o644); err != nil {
-		return false, fmt.Errorf("write .gitattributes: %w", err)
+	if _, err := atomicfile.Write(root, name, append(text, want+eol...), 0o644); err != nil {
+		return false, fmt.Errorf("write %s: %w", name, err)
 	}
 	return true, nil
 }

@@ -127,7 +127,7 @@ func mergeOptions(name string) catalogue.MergeOptions {
 	if tag, err := locale.Parse(word); err == nil && word != stem && tag.String() == word {
 		o.Lang = tag
 	}
-	o.Messages = strings.HasPrefix(stem, "_site.")
+	o.Messages = strings.HasPrefix(stem, siteCatalogue+".") && path.Base(path.Dir(name)) == localesDir
 	if o.Lang == language.Und {
 		return o
 	}
@@ -149,6 +149,9 @@ func mergeOptions(name string) catalogue.MergeOptions {
 
 // readWhole reads a file of the user's that may be outside a project.
 func readWhole(name string) ([]byte, error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("read %s: it is not a regular file", source.Printable(name))
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", source.Printable(name), err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,8 +71,8 @@ func within(name, dir string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// write writes the files that changed and removes those of an earlier build that
-// are no part of this one. A build of some languages only removes nothing.
+// write writes the files that changed and removes those of an earlier build that are
+// no part of this one.
 func (b *build) write(ctx context.Context, files []output) error {
 	if err := os.MkdirAll(b.options.Out, 0o755); err != nil {
 		return fmt.Errorf("make the folder of the build: %w", err)
@@ -89,25 +90,16 @@ func (b *build) write(ctx context.Context, files []output) error {
 	if err := foreign(out, files, earlier); err != nil {
 		return err
 	}
-	partial := len(b.langs) < len(b.Config.Languages())
-	var keep []string
-	for _, name := range earlier {
-		if names[name] {
-			continue
-		}
-		if partial || b.ofRefused(name) {
-			keep = append(keep, name)
-			continue
-		}
-		if err := out.Remove(filepath.FromSlash(name)); err == nil {
-			b.result.Removed++
-		}
+	// The list first: a build that ends halfway must know its files again.
+	if err := writeManifest(out, names, earlier); err != nil {
+		return err
+	}
+	keep, err := b.removeOld(out, names, earlier)
+	if err != nil {
+		return err
 	}
 	changed := make([]bool, len(files))
 	err = each(ctx, len(files), func(i int) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		var err error
 		changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
 		if err != nil {
@@ -124,12 +116,38 @@ func (b *build) write(ctx context.Context, files []output) error {
 	if err != nil {
 		return err
 	}
-	for name := range names {
-		keep = append(keep, name)
+	return writeManifest(out, names, keep)
+}
+
+// removeOld removes the files of an earlier build that are no part of this one, and
+// returns those that stay. A build of some languages only removes nothing.
+func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string) (keep []string, err error) {
+	partial := len(b.langs) < len(b.Config.Languages())
+	for _, name := range earlier {
+		switch {
+		case names[name]:
+		case partial || b.ofRefused(name):
+			keep = append(keep, name)
+		default:
+			if err := out.Remove(filepath.FromSlash(name)); err == nil {
+				b.result.Removed++
+			} else if !isNotExist(err) {
+				return nil, fmt.Errorf("remove a file of an earlier build: %w", err)
+			}
+		}
 	}
-	slices.Sort(keep)
-	_, err = atomicfile.Replace(out, manifestName, []byte(strings.Join(keep, "\n")+"\n"), 0o644)
-	return err
+	return keep, nil
+}
+
+// writeManifest lists the files that builds have written.
+func writeManifest(out *os.Root, names map[string]bool, more []string) error {
+	list := slices.AppendSeq(slices.Clone(more), maps.Keys(names))
+	slices.Sort(list)
+	text := strings.Join(slices.Compact(list), "\n") + "\n"
+	if _, err := atomicfile.Replace(out, manifestName, []byte(text), 0o644); err != nil {
+		return fmt.Errorf("write the list of the build's files: %w", err)
+	}
+	return nil
 }
 
 // foreign is an error if a file that the build would replace is not one that a build

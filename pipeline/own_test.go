@@ -138,7 +138,7 @@ func TestRemovedTranslation(t *testing.T) {
 // TestStockGoI18n loads every catalogue as any program with go-i18n would.
 func TestStockGoI18n(t *testing.T) {
 	p := openProject(t, "..")
-	tree, err := p.load(context.Background(), nil)
+	tree, err := p.load(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

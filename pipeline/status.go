@@ -30,7 +30,7 @@ func (p *Progress) Percent() int {
 
 // Status counts every target language's progress, in the configured order.
 func (p *Project) Status(ctx context.Context, paths []string) ([]Progress, []l10n.Finding, error) {
-	t, err := p.load(ctx, nil)
+	t, err := p.load(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -88,7 +88,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		}
 		defer unlock()
 	}
-	t, err := p.load(ctx, nil)
+	t, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -316,6 +316,7 @@ func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.
 // optionsFor says what a catalogue's sync has to know. Without release, entries that
 // another catalogue takes over stay, as obsolete ones.
 func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalogue.SyncOptions {
+	coder := markdown.CoderFor(a.doc)
 	o := catalogue.SyncOptions{
 		Lang:     tag,
 		Prune:    s.options.Prune,
@@ -323,7 +324,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalog
 		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
 		Suggest:  func(u *l10n.Unit) (string, string, bool) { return s.suggest(a, u, tag) },
 		Carry: func(u *l10n.Unit, previous, target string) (string, string, bool) {
-			return carryOver(a.doc, u, previous, target)
+			return carryOver(coder, u, previous, target)
 		},
 		Adopt: func(id string) *catalogue.Catalogue { return s.adoptFrom(a, id, tag) },
 	}
@@ -341,12 +342,12 @@ func (s *syncRun) adoptFrom(a *article, id string, tag language.Tag) *catalogue.
 			return c
 		}
 	}
-	return s.past.find(cataloguePath(a.key, tag), id, tag)
+	return s.past.find(cataloguePath(a.key, tag), id)
 }
 
 // carryOver applies a harmless edit of the source to a target.
-func carryOver(doc *l10n.Document, u *l10n.Unit, previous, target string) (carried, what string, ok bool) {
-	codes := func(text string) []l10n.Code { return markdown.CodesIn(doc, text, u.Kind) }
+func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) (carried, what string, ok bool) {
+	codes := func(text string) []l10n.Code { return coder.Codes(text, u.Kind) }
 	r, ok := carry.Over(
 		carry.Text{Text: previous, Codes: codes(previous)}, carry.Text{Text: u.Text, Codes: u.Codes},
 		carry.Text{Text: target, Codes: codes(target)}, codes,

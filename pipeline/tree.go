@@ -26,9 +26,8 @@ type tree struct {
 	words     map[language.Tag]*catalogue.Catalogue // the site's own words
 }
 
-// load reads the articles that paths name (all if there are none), their
-// catalogues, and gives every unit its id.
-func (p *Project) load(ctx context.Context, paths []string) (*tree, error) {
+// load reads all articles with their catalogues and gives every unit its id.
+func (p *Project) load(ctx context.Context) (*tree, error) {
 	content, err := p.list(contentDir)
 	if err != nil {
 		return nil, err
@@ -50,7 +49,8 @@ func (p *Project) load(ctx context.Context, paths []string) (*tree, error) {
 	}
 	t.articles = make([]*article, len(names))
 	err = each(ctx, len(names), func(i int) error {
-		t.articles[i], err = p.readArticle(names[i], found)
+		a, err := p.readArticle(names[i], found)
+		t.articles[i] = a
 		return err
 	})
 	if err != nil {
@@ -61,7 +61,7 @@ func (p *Project) load(ctx context.Context, paths []string) (*tree, error) {
 	}
 	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
-	return t, t.restrict(paths)
+	return t, nil
 }
 
 // restrict keeps the articles that paths name: files or folders below content/, or
@@ -71,22 +71,22 @@ func (t *tree) restrict(paths []string) error {
 		return nil
 	}
 	keep := make([]bool, len(t.articles))
+	whole := false
 	for _, arg := range paths {
 		name := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
-		hit := false
+		hit := name == "." || name == contentDir || name == localesDir
+		whole = whole || hit
 		for i, a := range t.articles {
-			file := path.Join(contentDir, a.name)
-			if name == file || strings.HasPrefix(file, name+"/") || name == "." ||
-				strings.HasPrefix(name, path.Join(localesDir, a.key)+".") && !strings.Contains(strings.TrimPrefix(name, path.Join(localesDir, a.key)+"."), "/") {
+			if file := path.Join(contentDir, a.name); name == file || strings.HasPrefix(file, name+"/") || a.ownsCatalogue(name) {
 				keep[i], hit = true, true
 			}
 		}
-		if !hit && name != contentDir && name != localesDir {
+		if !hit {
 			return &HintError{fmt.Errorf("no article at %s", source.Printable(arg)), "name a file or folder below content/, relative to the project's folder"}
 		}
-		if name == contentDir || name == localesDir {
-			return nil
-		}
+	}
+	if whole {
+		return nil
 	}
 	var kept []*article
 	for i, a := range t.articles {
@@ -98,10 +98,15 @@ func (t *tree) restrict(paths []string) error {
 	t.findings = slices.DeleteFunc(t.findings, func(f l10n.Finding) bool {
 		return !slices.ContainsFunc(paths, func(arg string) bool {
 			name := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
-			return f.Path() == name || strings.HasPrefix(f.Path(), name+"/") || name == "."
+			return f.Path() == name || strings.HasPrefix(f.Path(), name+"/")
 		})
 	})
 	return nil
+}
+
+// ownsCatalogue tells whether a file is one of the article's catalogues.
+func (a *article) ownsCatalogue(name string) bool {
+	return slices.ContainsFunc(a.catalogues(), func(c *catalogue.Catalogue) bool { return c.File.Name == name })
 }
 
 // siteCatalogue is the stem of the catalogues of the site's own words.

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -15,24 +16,37 @@ func unreadable(f *source.File) *l10n.Finding {
 	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
 		return refusal(f, 0, 2, "the file is UTF-16, not UTF-8", "save it as UTF-8")
 	}
-	start, middle, end := -1, -1, -1
-	at := 0
-	for line := range bytes.SplitSeq(f.Text, []byte("\n")) {
-		line = bytes.TrimSuffix(line, []byte("\r"))
-		switch {
-		case bytes.HasPrefix(line, []byte("<<<<<<< ")) && start < 0:
-			start = at
-		case bytes.Equal(line, []byte("=======")) && start >= 0:
-			middle = at
-		case bytes.HasPrefix(line, []byte(">>>>>>> ")) && middle >= 0:
-			end = at
-		}
-		at += bytes.IndexByte(f.Text[at:], '\n') + 1
-	}
-	if end >= 0 {
-		return refusal(f, start, start+7, "merge markers: git has left two versions of the text here", "keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>")
+	if at := mergeMarkers(f.Text); at >= 0 {
+		return refusal(f, at, at+7, "merge markers: git has left two versions of the text here", "keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>")
 	}
 	return nil
+}
+
+// mergeMarkers is the offset of the first of the three lines that git leaves; -1 if
+// they do not all stand there. An article about git shows them as fenced code.
+func mergeMarkers(text []byte) int {
+	start, middle := -1, false
+	fence := ""
+	at := 0
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		trimmed := string(bytes.TrimSpace(line))
+		switch {
+		case fence != "":
+			if strings.HasPrefix(trimmed, fence) {
+				fence = ""
+			}
+		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:3]
+		case bytes.HasPrefix(line, []byte("<<<<<<< ")) && start < 0:
+			start = at
+		case start >= 0 && string(bytes.TrimRight(line, "\r\n")) == "=======":
+			middle = true
+		case middle && bytes.HasPrefix(line, []byte(">>>>>>> ")):
+			return start
+		}
+		at += len(line)
+	}
+	return -1
 }
 
 // notText tells of text that is not UTF-8 in a unit. Bytes between units are nobody's

@@ -2,10 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"path"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // Verify proves on every article that splitting and joining gives back its bytes.
@@ -26,21 +28,12 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 	}
 	lists := make([][]l10n.Finding, len(t.articles))
 	err = each(ctx, len(t.articles), func(i int) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		f, err := p.read(path.Join(contentDir, t.articles[i].name))
 		if err != nil {
 			return err
 		}
 		if err := markdown.Verify(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter}); err != nil {
-			finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error(),
-				Fix: "this is a fault of ordbro, unless the file is refused by name: please report it with the file"}
-			if d, ok := err.(interface{ Offset() int }); ok {
-				finding.Pos = f.Position(d.Offset())
-				finding.End = finding.Pos
-			}
-			lists[i] = append(lists[i], finding)
+			lists[i] = append(lists[i], unverified(f, err))
 		}
 		return nil
 	})
@@ -49,4 +42,20 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 		findings = append(findings, list...)
 	}
 	return len(t.articles), l10n.SortFindings(findings), err
+}
+
+func unverified(f *source.File, err error) l10n.Finding {
+	finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error()}
+	var difference *markdown.DifferenceError
+	var limit *markdown.LimitError
+	switch {
+	case errors.As(err, &difference):
+		finding.Pos, finding.Message = difference.Pos, difference.Reason
+		finding.Fix = "this is a fault of ordbro: please report it with the file"
+	case errors.As(err, &limit):
+		finding.Pos, finding.Message = limit.Pos, limit.Reason()
+		finding.Fix = "simplify the article or split it"
+	}
+	finding.End = finding.Pos
+	return finding
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,7 +62,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 				if o.file == "" {
 					continue
 				}
-				if err := p.Protects(o.file); err != nil {
+				if err := p.Protects(o.path(c)); err != nil {
 					return err
 				}
 			}
@@ -154,8 +155,16 @@ func (o output) write(c *cobra.Command, findings []l10n.Finding) error {
 	if err := report.Write(&b, o.format, findings, report.Options{}); err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.file, b.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(o.path(c), b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return nil
+}
+
+// path is where the report goes: relative names are the project's, as everywhere.
+func (o output) path(c *cobra.Command) string {
+	if filepath.IsAbs(o.file) {
+		return o.file
+	}
+	return filepath.Join(c.Flag("dir").Value.String(), o.file)
 }

@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
+	if out.err != nil && (err == nil || errors.Is(err, errFindings)) {
 		err = out.err
 	}
 	switch {
@@ -97,10 +97,11 @@ func complain(stderr io.Writer, err error) {
 		return
 	}
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
-	hint := "ordbro --help lists the commands"
+	hint := ""
 	var h hinted
 	var p *pipeline.HintError
 	var vanish *pipeline.VanishError
+	var held *pipeline.HeldError
 	switch {
 	case errors.As(err, &h):
 		hint = h.hint
@@ -108,6 +109,8 @@ func complain(stderr io.Writer, err error) {
 		hint = p.Hint
 	case errors.Is(err, pipeline.ErrNoProject):
 		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
+	case errors.As(err, &held):
+		hint = "wait for the other run to end, and run the command again"
 	case errors.As(err, &vanish):
 		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
 	case errors.As(err, &obstacle):
@@ -121,7 +124,9 @@ func complain(stderr io.Writer, err error) {
 	case errors.As(err, &file):
 		hint = "nothing is half written; remove the cause and run the command again"
 	}
-	fmt.Fprintf(stderr, "hint: %s\n", hint)
+	if hint != "" {
+		fmt.Fprintf(stderr, "hint: %s\n", hint)
+	}
 }
 
 // colour tells whether to colour what goes to w: on a terminal only, unless NO_COLOR
@@ -168,7 +173,7 @@ func noCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	hint := "ordbro --help lists the commands"
+	hint := ""
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = "did you mean ordbro " + near[0] + "?"
 	}

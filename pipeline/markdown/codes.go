@@ -22,10 +22,20 @@ func Codes(text string, kind l10n.Kind) []l10n.Code {
 	return codesOf(nil, text, kind)
 }
 
-// CodesIn is Codes for a text that stands in document d, with its link references
-// and footnotes: a link by reference has the destination that d defines.
+// A Coder finds the inline markup of texts that stand in one document, with its link
+// references and footnotes: a link by reference has the destination that the document
+// defines. It is not for concurrent use.
+type Coder struct{ refs *references }
+
+// CoderFor prepares to read texts of d.
+func CoderFor(d *l10n.Document) *Coder { return &Coder{referencesFrom(d.References)} }
+
+// Codes finds the markup of a text as it would be read in a unit of that kind.
+func (c *Coder) Codes(text string, kind l10n.Kind) []l10n.Code { return codesOf(c.refs, text, kind) }
+
+// CodesIn is Coder.Codes for a single text.
 func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
-	return codesOf(referencesFrom(d.References), text, kind)
+	return CoderFor(d).Codes(text, kind)
 }
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
@@ -216,12 +226,20 @@ func placeholders(text string, codes []l10n.Code) []l10n.Code {
 	if !strings.ContainsAny(text, "{%") {
 		return codes
 	}
-	added := false
+	known := len(codes)
+	first := 0 // codes before it end before the match: both come in the order of the text
 	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
 		s := source.Span{Start: m[0], End: max(m[3], m[5])} // without the genitive
 		parent, free := -1, true
-		for i, c := range codes {
-			if c.Kind == l10n.Placeholder || c.Span.End <= s.Start || s.End <= c.Span.Start {
+		for first < known && codes[first].Span.End <= s.Start && codes[first].Parent < 0 {
+			first++
+		}
+		for i := first; i < known; i++ {
+			c := codes[i]
+			if s.End <= c.Span.Start {
+				break
+			}
+			if c.Kind == l10n.Placeholder || c.Span.End <= s.Start {
 				continue
 			}
 			if s.Start < c.Inner.Start || s.End > c.Inner.End {
@@ -232,10 +250,9 @@ func placeholders(text string, codes []l10n.Code) []l10n.Code {
 		}
 		if free {
 			codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: s, Value: text[s.Start:s.End], Parent: parent})
-			added = true
 		}
 	}
-	if added {
+	if len(codes) > known {
 		sortCodes(codes)
 	}
 	return codes

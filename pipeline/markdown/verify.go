@@ -10,9 +10,21 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
+// A DifferenceError tells where a document does not come back as it is.
+type DifferenceError struct {
+	File   *source.File
+	Pos    source.Position
+	Reason string
+}
+
+func (e *DifferenceError) Error() string {
+	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.Pos, e.Reason)
+}
+
 // Verify proves what this package promises on one file: joined with its own texts
 // it has the file's bytes, and with each of its texts really spliced it still has
-// the file's blocks and texts. It returns the first difference.
+// the file's blocks and texts. It returns the first
+// difference, a *DifferenceError, or a *LimitError.
 func Verify(f *source.File, lang language.Tag, o Options) error {
 	d, err := Split(f, lang, o)
 	if err != nil {
@@ -21,7 +33,7 @@ func Verify(f *source.File, lang language.Tag, o Options) error {
 	j := Join(&l10n.Edition{Doc: d, Lang: lang})
 	if !bytes.Equal(j.Text, f.Text) {
 		at := firstDifference(j.Text, f.Text)
-		return fmt.Errorf("%s:%s: the joined document differs from the file", source.Printable(f.Name), f.Position(at))
+		return &DifferenceError{f, f.Position(at), "the joined document differs from the file"}
 	}
 	return verifySplice(d)
 }
@@ -58,7 +70,7 @@ func verifySplice(d *l10n.Document) error {
 		}
 		if !j.holds() {
 			u := &d.Units[i]
-			return fmt.Errorf("%s:%s: this %s does not read back as it is when it is spliced", source.Printable(d.File.Name), d.File.Position(u.Span.Start), u.Kind)
+			return &DifferenceError{d.File, d.File.Position(u.Span.Start), fmt.Sprintf("this %s does not read back as it is when it is spliced", u.Kind)}
 		}
 	}
 	return fmt.Errorf("%s: its texts do not read back as they are when all are spliced", source.Printable(d.File.Name))

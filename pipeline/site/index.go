@@ -59,16 +59,14 @@ func (p *plan) indexes(l *Language) []folder {
 
 // shelf is the folder whose index lists the article: the nearest one above it that
 // has an index in the language. An index is listed one folder up.
-func shelf(folders []folder, key string) string {
+func shelf(folders map[string]bool, key string) string {
 	dir := path.Dir(key)
 	if isIndex(key) {
 		dir = path.Dir(dir)
 	}
 	for ; dir != "."; dir = path.Dir(dir) {
-		for _, f := range folders {
-			if f.dir == dir {
-				return dir
-			}
+		if folders[dir] {
+			return dir
 		}
 	}
 	return "."
@@ -89,7 +87,10 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		page.Title = page.Heading
 		page.Description = page.Tagline
 	}
-	folders := p.indexes(l)
+	folders := map[string]bool{}
+	for _, f := range p.indexes(l) {
+		folders[f.dir] = true
+	}
 	for i := range p.articles {
 		a := &p.articles[i]
 		if a.Key == "index" || shelf(folders, a.Key) != at.dir {
