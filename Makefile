@@ -6,7 +6,7 @@ TESTFLAGS ?=
 
 LINT_VERSION := v2.15.0
 
-.PHONY: help build test bench fuzz langid-model lint
+.PHONY: help build test race bench fuzz langid-model lint
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -22,6 +22,9 @@ test: ## gofmt, go vet and every test
 
 bench: ## every benchmark
 	go test -run '^$$' -bench . -benchmem ./...
+
+race: ## what runs in parallel, under the race detector
+	go test -race -short -run 'Scripts|Own|Random|Concurrent' ./cmd/ordbro ./pipeline ./pipeline/markdown
 
 fuzz: ## every fuzz target, FUZZTIME each
 	@set -e; for pkg in $$(go list ./...); do \

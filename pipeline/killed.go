@@ -61,5 +61,30 @@ func (t *tree) leftovers() map[string]origin {
 // entry.
 func taken(c, from *catalogue.Catalogue, id string) bool {
 	own, left := c.Entry(id), from.Entry(id)
-	return own != nil && left != nil && own.Target == left.Target && own.Note == left.Note
+	return own != nil && left != nil && own.Target == left.Target && own.Note == left.Note && own.Alternative == left.Alternative
+}
+
+// elsewhere finds the translated entries that stand with an article which has no such
+// unit, by language and id. The first article wins.
+func (t *tree) elsewhere() map[entryKey]*article {
+	list := map[entryKey]*article{}
+	for _, articles := range [][]*article{t.articles, t.orphans} {
+		for _, a := range articles {
+			own := map[string]bool{}
+			if a.doc != nil { // an orphan has none
+				for i := range a.doc.Units {
+					own[a.doc.Units[i].ID] = true
+				}
+			}
+			for _, tag := range sortedTags(a.targets) {
+				for i := range a.targets[tag].Entries {
+					e := &a.targets[tag].Entries[i]
+					if k := (entryKey{tag, e.ID}); e.Target != "" && !own[e.ID] && list[k] == nil {
+						list[k] = a
+					}
+				}
+			}
+		}
+	}
+	return list
 }

@@ -93,6 +93,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		return nil, err
 	}
 	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions()}
+	s.elsewhere = t.elsewhere()
 	if o.From != "" {
 		if s.past, err = p.revision(ctx, t, o.From); err != nil {
 			return nil, err
@@ -122,7 +123,12 @@ type syncRun struct {
 	known   memory
 	adopted map[string]origin // units that came from another article
 	stay    map[entryKey]bool // entries that nobody takes over after all
-	past    past              // of the revision to recover from; nil: none
+
+	// elsewhere are translated entries that stand with an article which has no such
+	// unit: after a merge, say, of a branch that moved the unit with one that
+	// translated it.
+	elsewhere map[entryKey]*article
+	past      past // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -166,7 +172,7 @@ func (s *syncRun) unclaimed(files [][]SyncedFile) map[entryKey]bool {
 	stay := map[entryKey]bool{}
 	for id, o := range s.adopted {
 		for tag, c := range o.home.targets {
-			if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "") {
+			if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "" || e.Alternative != "") {
 				stay[entryKey{tag, id}] = true
 			}
 		}
@@ -337,10 +343,21 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalog
 // adoptFrom is the catalogue from which an article takes an entry over: that of the
 // article from which the unit has come, or the one of the revision to recover from.
 func (s *syncRun) adoptFrom(a *article, id string, tag language.Tag) *catalogue.Catalogue {
+	if tag == s.Config.Source { // for the notes in it
+		if o, ok := a.origins[id]; ok && o.home != a {
+			if e := o.home.origin.Entry(id); e != nil && e.Note != "" {
+				return o.home.origin
+			}
+		}
+		return nil
+	}
 	if o, ok := a.origins[id]; ok && o.home != a {
 		if c := o.home.targets[tag]; c.Entry(id) != nil {
 			return c
 		}
+	}
+	if home := s.elsewhere[entryKey{tag, id}]; home != nil && home != a {
+		return home.targets[tag]
 	}
 	return s.past.find(cataloguePath(a.key, tag), id)
 }
@@ -376,7 +393,7 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 		})
 		released := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released })
 		switch {
-		case !left, s.options.Prune:
+		case !left && !catalogue.HasNotes(text), s.options.Prune:
 			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
 		case released:
 			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})

@@ -190,7 +190,7 @@ func (t *tree) strays() []l10n.Finding {
 func (t *tree) worked(a *article, id string) bool {
 	for tag, c := range a.targets {
 		e := c.Entry(id)
-		if e != nil && (e.Note != "" || e.Target != "" && !(e.Suggested && t.copied(tag, e.Target))) {
+		if e != nil && (e.Note != "" || e.Alternative != "" || e.Target != "" && !(e.Suggested && t.copied(tag, e.Target))) {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func (r *reading) add(offset int, part string) {
 }
 
 func isEmphasis(k l10n.CodeKind) bool {
-	return k == l10n.Emphasis || k == l10n.Strong || k == l10n.Strikethrough
+	return k == l10n.Emphasis || k == l10n.Strong // what is struck out says something else than what is not
 }
 
 // read takes a text apart. Marks of codes are passed over; a code that is not
@@ -208,6 +208,11 @@ func (r *reading) words(from, to int) {
 			}
 			r.add(i, joined(r.text[from:i])+r.text[i:end])
 			i = end
+		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
+			before, _ := utf8.DecodeLastRuneInString(r.text[from:i])
+			after, _ := utf8.DecodeRuneInString(r.text[i+size : to])
+			r.add(i, fmt.Sprint("-", i > from && !unicode.IsSpace(before), i+size < to && !unicode.IsSpace(after)))
+			i += size
 		default:
 			r.add(i, canonical(c))
 			i += size

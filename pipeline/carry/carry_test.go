@@ -46,6 +46,17 @@ func TestOver(t *testing.T) {
 		{"Hej {name}", "Hej {namn}", "Hej {name}", "", ""},
 		{"ai", "AI", "ai", "", ""},
 		{"A4", "A 4", "A4", "", ""},
+		{"Det är ~~inte~~ sant", "Det är inte sant", "Det er ~~ikke~~ sandt", "", ""},
+		{"Det kostar 900 kronor", "Det kostar 1.000 kronor", "Det koster 900 kroner", "", ""},
+		{"5 miljoner", "5,5 miljoner", "5 millioner", "", ""},
+		{"Den 3 maj", "Den 4 maj", "On May 3rd", "", ""},
+		{"2 barn", "1 barn", "2 children", "", ""},
+		{"Ett jobb på 8 minuter", "Ett jobb på 11 minuter", "An 8-minute job", "", ""},
+		{"Klockan 9", "Klockan 9:30", "At 9", "", ""},
+		{"*Viktigt* och *stort*", "**Viktigt** och *stort*", "*Big* and *important*", "", ""},
+		{"-5 grader", "- 5 grader", "-5 grader", "", ""},
+		{"År 2024", "År 2025", "I 2024", "I 2025", "number 2024 → 2025"},
+		{"Go 1.26.0", "Go 1.26.8", "Go 1.26.0", "Go 1.26.8", "number 1.26.0 → 1.26.8"},
 		{"Kör `a` och `b`", "Kör `b` och `b`", "Kør `a` og b", "", ""},
 	} {
 		got, ok := carry.Over(text(c.before), text(c.after), text(c.target), codes)

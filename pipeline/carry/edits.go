@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -44,6 +46,9 @@ type edit struct {
 // in it as often as in the source, so that none is forgotten and none is another's.
 func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 	for _, ch := range list {
+		if ch.kind == "number" && !interchangeable(ch.old, ch.new) {
+			return nil, false
+		}
 		want := 0
 		for _, s := range p.slots {
 			if s.kind == ch.kind && s.value == ch.old {
@@ -53,7 +58,7 @@ func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 		for _, s := range t.slots {
 			if s.kind == ch.kind && s.value == ch.old {
 				want--
-				if s.start < 0 {
+				if s.start < 0 || s.kind == "number" && !alone(t.text, s) {
 					return nil, false
 				}
 				edits = append(edits, edit{s.start, s.end, ch.new})
@@ -64,6 +69,36 @@ func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 		}
 	}
 	return edits, true
+}
+
+// interchangeable tells whether one number can take another's place in any language:
+// both are plain digits, or both versions such as 1.2.3, and both take the same plural
+// form (CLDR: 1, and in Icelandic 21, 31, …, is "one"; years are no quantities).
+func interchangeable(old, new string) bool {
+	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	version := func(s string) bool { return strings.Count(s, ".") >= 2 && digits(strings.ReplaceAll(s, ".", "")) }
+	switch {
+	case version(old) && version(new):
+		return true
+	case !digits(old) || !digits(new) || len(old) > 4 || len(new) > 4: // thousands are grouped
+		return false
+	case len(old) == 4 && len(new) == 4:
+		return true
+	case len(old) == 4 || len(new) == 4:
+		return false
+	}
+	one := func(s string) bool { return strings.HasSuffix(s, "1") && !strings.HasSuffix(s, "11") }
+	return one(old) == one(new)
+}
+
+// alone tells whether a number stands for itself: "3rd" and "8-minute" depend on it.
+func alone(text string, s slot) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.start])
+	after, _ := utf8.DecodeRuneInString(text[s.end:])
+	bound := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '’' || r == '\'' || r == ':'
+	}
+	return !bound(before) && !bound(after)
 }
 
 // emphasise carries a change of emphasis over: marks that were taken away, that
@@ -88,7 +123,7 @@ func emphasise(p, c, t *reading) (edits []edit, what []string, ok bool) {
 			edits = append(edits, edit{e.outer[0], e.inner[0], ""}, edit{e.inner[1], e.outer[1], ""})
 		}
 		return edits, []string{"emphasis taken away"}, true
-	case slices.EqualFunc(p.emphasis, c.emphasis, same) && slices.Equal(kinds(p.emphasis), kinds(t.emphasis)):
+	case len(p.emphasis) == 1 && slices.EqualFunc(p.emphasis, c.emphasis, same) && slices.Equal(kinds(p.emphasis), kinds(t.emphasis)):
 		for i, e := range t.emphasis {
 			if mark := c.mark(i); mark != "" && c.emphasis[i].kind != e.kind {
 				edits = append(edits, edit{e.outer[0], e.inner[0], mark}, edit{e.inner[1], e.outer[1], mark})

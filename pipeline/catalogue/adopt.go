@@ -11,7 +11,7 @@ import (
 // people's comments and quoting, brought up to date by the rules of sync.
 func (s *syncer) adopt(from *Catalogue, u *l10n.Unit) (job, bool) {
 	i, ok := from.index[fold(u.ID)]
-	if !ok || from.Broken || from.Entries[i].Target == "" && from.Entries[i].Note == "" {
+	if !ok || from.Broken || from.Entries[i].Target == "" && from.Entries[i].Note == "" && from.Entries[i].Alternative == "" {
 		return job{}, false
 	}
 	block := from.records[i].block
@@ -22,13 +22,17 @@ func (s *syncer) adopt(from *Catalogue, u *l10n.Unit) (job, bool) {
 	if !strings.HasSuffix(text, s.eol) {
 		text += s.eol
 	}
-	c := Parse(source.New("", []byte(text)), Options{Lang: s.Lang})
+	c := Parse(source.New("", []byte(text)), Options{Lang: s.Lang, Source: s.source})
 	if c.Broken || len(c.Entries) != 1 || c.Entries[0].Target != from.Entries[i].Target {
 		return job{}, false
 	}
 	o := s.SyncOptions
 	o.Adopt, o.Released = nil, nil
-	fresh, changes := Sync(c, &l10n.Document{File: s.doc.File, Lang: s.doc.Lang, Units: []l10n.Unit{*u}}, o)
+	sync := Sync
+	if s.source {
+		sync = SyncSource
+	}
+	fresh, changes := sync(c, &l10n.Document{File: s.doc.File, Lang: s.doc.Lang, Units: []l10n.Unit{*u}}, o)
 	j := job{id: u.ID, record: -1, unit: u, text: string(fresh), actions: []Action{Adopted}, trailing: from.records[i].trailing}
 	for _, ch := range changes {
 		if ch.Action != Revived && ch.Action != Refreshed {

@@ -9,7 +9,7 @@ import (
 
 // create writes a new entry.
 func (s *syncer) create(u *l10n.Unit) job {
-	if s.Adopt != nil && !s.source {
+	if s.Adopt != nil {
 		if from := s.Adopt(u.ID); from != nil {
 			if j, ok := s.adopt(from, u); ok {
 				return j

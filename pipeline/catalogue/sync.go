@@ -96,9 +96,10 @@ func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes. Of the options only Released, Prune and Forget concern it.
+// without hashes. Of the options only Adopt, Released,
+// Prune and Forget concern it.
 func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Adopt: o.Adopt, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
 	s.source = true
 	return s.run([]string{
 		"The " + locale.Name(doc.Lang) + " texts of this article and their ids, kept by ordbro sync.",

@@ -1,0 +1,39 @@
+package catalogue
+
+import (
+	"fmt"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// TestMergeDoubt: one side translates, the other side's article changes what is
+// translated. Whatever the base is known to be, nobody has accepted that pair.
+func TestMergeDoubt(t *testing.T) {
+	const before, after = "Servern är säker", "Servern är inte säker"
+	version := func(text, target string) *Catalogue {
+		return Parse(source.New("locales/a.da.toml", fmt.Appendf(nil, "#. paragraph\n#. %s\n[a.server]\nhash = %q\nother = %q\n", text, l10n.Hash(text), target)), Options{Lang: language.Danish})
+	}
+	none := Parse(source.New("", nil), Options{Lang: language.Danish})
+	for name, c := range map[string]struct{ base, ours, theirs *Catalogue }{
+		"known base":             {version(before, ""), version(after, ""), version(before, "Serveren er sikker")},
+		"no base":                {none, version(after, ""), version(before, "Serveren er sikker")},
+		"the other way":          {version(before, ""), version(before, "Serveren er sikker"), version(after, "")},
+		"the other way, no base": {none, version(before, "Serveren er sikker"), version(after, "")},
+	} {
+		text, _ := Merge(c.base, c.ours, c.theirs, MergeOptions{Options: Options{Lang: language.Danish}})
+		got := Parse(source.New("locales/a.da.toml", text), Options{Lang: language.Danish})
+		e := got.Entry("a.server")
+		if e == nil || e.Target != "Serveren er sikker" {
+			t.Fatalf("%s: the translation is lost:\n%s", name, text)
+		}
+		doc := &l10n.Document{Units: []l10n.Unit{{ID: "a.server", Kind: l10n.Paragraph, Text: after, Translate: true}}}
+		synced, _ := Sync(got, doc, SyncOptions{Lang: language.Danish})
+		if e := Parse(source.New("", synced), Options{}).Entry("a.server"); e.Status(after) == l10n.Current {
+			t.Errorf("%s: a translation of %q passes for one of %q:\n%s\nsynced:\n%s", name, before, after, text, synced)
+		}
+	}
+}
