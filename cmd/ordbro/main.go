@@ -30,7 +30,7 @@ func main() {
 	os.Exit(code)
 }
 
-// The exit codes (DESIGN §5).
+// The exit codes.
 const (
 	exitDone     = 0
 	exitFindings = 1 // findings at or above --fail-on, coverage below --min, or sync --check would change a file

@@ -1,7 +1,25 @@
-// Package catalogue reads and writes the TOML message files that go-i18n loads
-// (DESIGN §3). It keeps comments, order and every byte it did not have to change.
-// It never removes a target, and it refuses a file that it does not fully
-// understand: such a file is neither used nor rewritten.
+// Package catalogue reads and writes the TOML message files that go-i18n loads. It
+// keeps comments, order and every byte it did not have to change. It never removes a
+// target, and it refuses a file that it does not fully understand: such a file is
+// neither used nor rewritten.
+//
+// An entry is a go-i18n message with gettext's notation in its comments:
+//
+//	#. list item · Svenska bidrag          what the unit is, and the nearest heading
+//	#. Specialisering inom nordiska språk  the source
+//	#| Specialisering på nordiska språk    the source that the target was made from
+//	#, fuzzy                               flags: fuzzy, suggested, machine, reviewed, conflict, obsolete
+//	#? Specialising in Nordic languages    another target, which a merge has kept
+//	# asked the author                     a translator's own words
+//	[open-source-ai.specialisering]
+//	hash = "sha1-…"                        of the source that the target was made from
+//	other = "Specialisation in Nordic languages"
+//
+// A target is current when its hash is its source's. Sync makes an entry fuzzy when
+// its source changes, with the old hash and the previous source; a person accepts it by
+// deleting the flag, after which the next sync writes the hash. So a fuzzy entry, or a
+// machine's, never carries the current hash nor none, which go-i18n takes as current:
+// a tool that loses comments cannot make it an accepted translation.
 package catalogue
 
 import (

@@ -10,7 +10,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// The two forms of a string that is still to be written by a person (DESIGN §3).
+// The two forms of a string that is still to be written by a person.
 const emptyString = `""`
 
 // emptyValue is the value of a new entry: where the source holds a quote or a line

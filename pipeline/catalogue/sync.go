@@ -258,7 +258,7 @@ func (s *syncer) retire(used []bool) {
 	s.jobs = append(s.jobs, late...)
 }
 
-// update applies the rules of DESIGN §3 to the entry of a unit.
+// update applies the rules of the package comment to the entry of a unit.
 func (s *syncer) update(r int, u *l10n.Unit) job {
 	e := &s.c.Entries[r]
 	ed := s.editor(r)

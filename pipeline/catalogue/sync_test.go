@@ -107,7 +107,7 @@ func entryText(above, id, hash, other string) string {
 	return above + "[art." + id + "]\nhash = \"<" + hash + ">\"\nother = \"" + other + "\"\n"
 }
 
-// TestSyncRules: each rule of DESIGN §3 as one file before and after.
+// TestSyncRules: each rule of the package comment as one file before and after.
 func TestSyncRules(t *testing.T) {
 	previous := func(id string) (string, bool) { return map[string]string{"art.a": "Gammal"}[id], id == "art.a" }
 	const p = "#. paragraph\n"

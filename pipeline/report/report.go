@@ -98,7 +98,7 @@ func text(w *bufio.Writer, findings []l10n.Finding, o Options) {
 	}
 }
 
-// finding and related are the JSON form, which outside tools rely on (DESIGN §4).
+// finding and related are the JSON form, which outside tools rely on.
 type finding struct {
 	Check     string    `json:"check"`
 	Severity  string    `json:"severity"`
