@@ -102,6 +102,7 @@ func complain(stderr io.Writer, err error) {
 	var p *pipeline.HintError
 	var vanish *pipeline.VanishError
 	var held *pipeline.HeldError
+	var errno syscall.Errno
 	switch {
 	case errors.As(err, &h):
 		hint = h.hint
@@ -121,7 +122,7 @@ func complain(stderr io.Writer, err error) {
 		hint = "free some space and run the command again; nothing is half written"
 	case errors.Is(err, context.Canceled):
 		hint = "nothing is half written; run the command again to finish"
-	case errors.As(err, &file):
+	case errors.As(err, &file), errors.As(err, &errno):
 		hint = "nothing is half written; remove the cause and run the command again"
 	}
 	if hint != "" {
