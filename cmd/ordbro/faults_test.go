@@ -302,6 +302,9 @@ func completed(t *testing.T, log string) []systemCall {
 func TestDiskFull(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("ordbro", dir, "tmpfs", 0, "size=128k"); err != nil {
+		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && os.Geteuid() == 0 { // others may not mount
+			t.Fatalf("no file system can be mounted: %v", err)
+		}
 		t.Skipf("no file system can be mounted here: %v", err)
 	}
 	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
