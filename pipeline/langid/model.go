@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/ordbro/ordbro/pipeline/langid/internal/fuse"
 )
 
 //go:embed model.bin
@@ -34,10 +36,10 @@ const (
 
 var tags = [classes]string{"da", "en", "fi", "fo", "is", "nb", "nn", "sv", "und"}
 
-// Layout of a model: a header of headerSize bytes (little-endian), then one
-// row of 8 bytes for each bucket.
+// Layout of a model: a header of headerSize bytes (little-endian), then the
+// table of the features' weights.
 const (
-	magic      = "ordbro langid 1\n"
+	magic      = "ordbro langid 2\n"
 	headerSize = 1024
 )
 
@@ -45,11 +47,10 @@ const (
 // one; others are for evaluation. A Model is immutable and safe for concurrent
 // use.
 type Model struct {
-	table   []byte
-	buckets uint64
-	scale   float64 // logit of one step of the table
-	bias    [classes]float64
-	params  [maxParams]float64
+	table  fuse.Table
+	scale  float64 // logit of one step of the table
+	bias   [classes]float64
+	params [maxParams]float64
 }
 
 // maxParams is how many calibration parameters the header holds.
@@ -62,7 +63,6 @@ func Open(data []byte) (*Model, error) {
 		return nil, errors.New("opening a language model: not a model of this version")
 	}
 	m := &Model{}
-	m.buckets = uint64(binary.LittleEndian.Uint32(data[16:]))
 	m.scale = float64(math.Float32frombits(binary.LittleEndian.Uint32(data[20:])))
 	for c := range columns {
 		m.bias[c] = float64(math.Float32frombits(binary.LittleEndian.Uint32(data[24+4*c:])))
@@ -70,9 +70,10 @@ func Open(data []byte) (*Model, error) {
 	for i := range m.params {
 		m.params[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(data[64+4*i:])))
 	}
-	m.table = data[headerSize:]
-	if uint64(len(m.table)) != m.buckets*columns || m.buckets == 0 {
-		return nil, fmt.Errorf("opening a language model: %d bytes of weights for %d buckets", len(m.table), m.buckets)
+	var err error
+	m.table, err = fuse.Open(data[headerSize:], uint64(binary.LittleEndian.Uint32(data[16:])))
+	if err != nil {
+		return nil, fmt.Errorf("opening a language model: %w", err)
 	}
 	return m, nil
 }
@@ -83,26 +84,4 @@ func mustOpen(data []byte) *Model {
 		panic(err) // the embedded file does not belong to this code
 	}
 	return m
-}
-
-// lanes holds the sums of the eight columns of one token.
-type lanes [columns]int32
-
-// sum adds up the rows. The eight bytes of a row are added four at a time in
-// 16-bit lanes of two words; bytes are offset by 128, and a token has fewer
-// than 257 features (feature.Max), so no lane overflows.
-func (m *Model) sum(rows []uint32, out *lanes) {
-	const mask = 0x00ff00ff00ff00ff
-	var even, odd uint64
-	table := m.table
-	for _, row := range rows {
-		v := binary.LittleEndian.Uint64(table[uint(row)*columns:])
-		even += v & mask
-		odd += v >> 8 & mask
-	}
-	base := int32(len(rows)) * 128
-	for i := range 4 {
-		out[2*i] = int32(even>>(16*i)&0xffff) - base
-		out[2*i+1] = int32(odd>>(16*i)&0xffff) - base
-	}
 }

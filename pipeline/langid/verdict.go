@@ -62,9 +62,9 @@ func threshold(c, own, words int) float64 {
 // A probability of 0.99 is 4.6, of 0.999 6.9.
 var thresholds = [relations][4]float64{
 	withEnglish: {9, 6.5, 5.5, 5},
-	neighbours:  {9, 6.5, 6, 5},
+	neighbours:  {9, 7, 6, 5},
 	norwegian:   {9, 7, 6, 5.5},
-	unrelated:   {10, 7, 6, 5},
+	unrelated:   {10, 7.5, 6, 5},
 	reject:      {10, 9, 7, 4.5},
 }
 
@@ -115,14 +115,21 @@ func (m *Model) judge(g *Margins, set *[classes]bool) (best int, over, odds floa
 	if g.Words == 0 {
 		return und, math.Inf(-1), math.Inf(-1)
 	}
-	best = -1
+	own := homeOf(set)
+	best, odds = -1, math.Inf(-1)
 	for c, margin := range g.Logit {
-		if !set[c] && (best < 0 || margin > g.Logit[best]) {
-			best = c
+		if set[c] {
+			continue
+		}
+		r := relationOf(c, own)
+		o := m.odds(margin, g.Words, r)
+		if g.Open == 1 {
+			o -= aloneRarity[r]
+		}
+		if best < 0 || o > odds {
+			best, odds = c, o
 		}
 	}
-	own := homeOf(set)
-	odds = m.odds(g.Logit[best], g.Words, relationOf(best, own))
 	over = odds - threshold(best, own, g.Words)
 	need := proseNeeded
 	if g.Words == 1 {
@@ -159,7 +166,8 @@ func (m *Model) tellingWords(text string, best int, set *[classes]bool, o Option
 			continue
 		}
 		if says := r.says(best, set); says > 0 {
-			words = append(words, word{r.tok.Start, r.tok.End, float64(says * float64(r.weight))})
+			// Its part in the sum, not its own odds: a long word has more to say.
+			words = append(words, word{r.tok.Start, r.tok.End, float64(says*float64(r.weight)) * math.Sqrt(float64(r.n))})
 		}
 	}
 	slices.SortStableFunc(words, func(a, b word) int {

@@ -30,7 +30,11 @@ func leaveOut(c corpus, dev []unit) error {
 			defer wg.Done()
 			gate <- true
 			defer func() { <-gate }()
-			m, err := langid.Open(train(c, dev, s))
+			model, err := train(c, dev, s)
+			if err != nil {
+				panic(err)
+			}
+			m, err := langid.Open(model)
 			if err != nil {
 				panic(err)
 			}

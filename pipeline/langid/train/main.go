@@ -59,7 +59,10 @@ func run(dir, out, without string, only, folds bool) error {
 	if folds {
 		return leaveOut(c, dev)
 	}
-	model := train(c, dev, without)
+	model, err := train(c, dev, without)
+	if err != nil {
+		return err
+	}
 	log.Printf("trained, %.1f s", time.Since(start).Seconds())
 	return os.WriteFile(out, model, 0o644)
 }

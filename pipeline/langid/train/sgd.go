@@ -28,19 +28,49 @@ type lesson struct {
 // a compiler fuse x*y+z unless a conversion stands between, and then the model
 // would differ from one machine to the next.
 type learner struct {
-	buckets uint64
-	w       [][classes]float32
-	bias    [classes]float32
-	rnd     random
-	rows    []uint32 // features of the lesson at hand
-	scale   []float32
+	w     [][classes]float32 // for each feature
+	used  []uint32           // how often each was learnt from
+	bias  [classes]float32
+	rnd   random
+	rows  []uint32 // features of the lesson at hand
+	scale []float32
+}
+
+// mean returns the mean of learners.
+func mean(all []*learner) *learner {
+	m := all[0]
+	for _, l := range all[1:] {
+		for i := range m.w {
+			for c := range m.w[i] {
+				m.w[i][c] += l.w[i][c]
+			}
+			m.used[i] += l.used[i]
+		}
+		for c := range m.bias {
+			m.bias[c] += l.bias[c]
+		}
+	}
+	n := float32(len(all))
+	for i := range m.w {
+		for c := range m.w[i] {
+			m.w[i][c] /= n
+		}
+	}
+	for c := range m.bias {
+		m.bias[c] /= n
+	}
+	return m
 }
 
 // rateOfBias slows the bias down, which every lesson moves.
 const rateOfBias = 0.05
 
-func newLearner(buckets uint64) *learner {
-	return &learner{buckets: buckets, w: make([][classes]float32, buckets)}
+func newLearner(seed uint64) *learner {
+	return &learner{
+		w:    make([][classes]float32, 1<<feature.Bits),
+		used: make([]uint32, 1<<feature.Bits),
+		rnd:  random(seed),
+	}
 }
 
 // features fills rows and scale: scale[i] is the value of feature rows[i].
@@ -61,7 +91,7 @@ func (l *learner) features(text string) bool {
 			weight = 2
 		}
 		from := len(l.rows)
-		l.rows = feature.Append(l.rows, &tok, &left, l.buckets)
+		l.rows = feature.Append(l.rows, &tok, &left)
 		for range l.rows[from:] {
 			l.scale = append(l.scale, float32(weight))
 		}
@@ -119,6 +149,7 @@ func (l *learner) learn(x *lesson, rate float32) {
 		for c := range g {
 			w[c] += float32(g[c] * v)
 		}
+		l.used[row]++
 	}
 }
 

@@ -27,11 +27,15 @@ const (
 	border = 1 // stands for the border of a word; letters come after it
 )
 
-// Append appends the buckets of tok's features to dst: its character n-grams
-// with the borders, the word (twice, to weigh more than an n-gram), and the
-// pair with the word to the left. buckets is the number of rows of the model's
-// table.
-func Append(dst []uint32, tok *Token, left *Pair, buckets uint64) []uint32 {
+// Bits is how many bits the key of a feature has. The training texts have some
+// 1.7 million features, so that most share their key with a rare one; with
+// twice as many keys nothing was won.
+const Bits = 20
+
+// Append appends the keys of tok's features to dst: its character n-grams with
+// the borders, the word (twice, to weigh more than an n-gram), and the pair
+// with the word to the left.
+func Append(dst []uint32, tok *Token, left *Pair) []uint32 {
 	var run [maxLetters + 2]uint64
 	run[0] = border
 	n := 1
@@ -46,15 +50,15 @@ func Append(dst []uint32, tok *Token, left *Pair, buckets uint64) []uint32 {
 		for j := i; j < min(i+longest, n); j++ {
 			h = mix(h, run[j])
 			if j-i+1 >= shortest {
-				dst = append(dst, bucket(h, buckets))
+				dst = append(dst, key(h))
 			}
 		}
 	}
 	word := tok.Hash(tok.N)
-	row := bucket(word, buckets)
-	dst = append(dst, row, row)
+	k := key(word)
+	dst = append(dst, k, k)
 	if !tok.First && *left != 0 {
-		dst = append(dst, bucket(mix(word^seedPair, uint64(*left)), buckets))
+		dst = append(dst, key(mix(word^seedPair, uint64(*left))))
 	}
 	// Rotated, so that "a b" and "b a" differ.
 	*left = Pair(bits.RotateLeft64(word, 17))
@@ -75,9 +79,5 @@ func mix(h, v uint64) uint64 {
 	return h ^ h>>29
 }
 
-// bucket maps a hash to a row: the high bits of hash × buckets, which spreads
-// over any number of buckets.
-func bucket(h, buckets uint64) uint32 {
-	row, _ := bits.Mul64(h*prime, buckets)
-	return uint32(row)
-}
+// key takes the high bits of a hash, which the multiplication has mixed best.
+func key(h uint64) uint32 { return uint32(h * prime >> (64 - Bits)) }

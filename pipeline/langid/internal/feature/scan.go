@@ -11,8 +11,7 @@ import (
 
 // maxLetters bounds the letters kept of one token. Longer runs are base64,
 // hashes or scripts without spaces, and their beginning says enough; the bound
-// also keeps a token's features below the 257 that a lane can sum (see Sum in
-// package langid).
+// also keeps a token's features below the 512 that package fuse can sum.
 const maxLetters = 40
 
 // Kind says how much a token tells about the language of its text.
