@@ -24,25 +24,36 @@ func explainLanguage(w io.Writer, p *pipeline.Project, text, declared string) er
 	passages := langid.Spans(text, declared, o)
 	switch {
 	case !v.Compatible:
-		fmt.Fprintf(w, "not %s: %s, with a probability of %.1f %%\n", name, languageName(v.Lang), 100*v.P)
+		fmt.Fprintf(w, "not %s: %s, with a probability of %s\n", name, languageName(v.Lang), percent(v.P))
 	case len(passages) > 0:
 		fmt.Fprintf(w, "%s, with a passage in another language:\n", name)
 		for _, s := range passages {
-			fmt.Fprintf(w, "  %s, %.1f %%: “%s”\n", languageName(s.Lang), 100*s.P, source.Printable(text[s.Start:s.End]))
+			fmt.Fprintf(w, "  %s, %s: “%s”\n", languageName(s.Lang), percent(s.P), source.Printable(text[s.Start:s.End]))
 		}
+	case v.Abstained && v.P > 0.5:
+		fmt.Fprintf(w, "no opinion: perhaps not %s (%s), but of so little text more is asked\n", name, percent(v.P))
 	case v.Abstained:
 		fmt.Fprintf(w, "no opinion: the text says too little, or as much for %s as for another language\n", name)
 	default:
 		fmt.Fprintf(w, "acceptable as %s\n", name)
 	}
+	words := langid.Explain(text, declared, o)
+	if len(words) == 0 {
+		return nil
+	}
 	scores, _ := langid.Identify(text)
 	var parts []string
-	for _, s := range scores[:min(3, len(scores))] {
-		parts = append(parts, fmt.Sprintf("%s %.1f %%", languageName(s.Lang), 100*s.P))
+	for i, s := range scores[:min(3, len(scores))] {
+		if i == 0 || s.P >= 0.001 {
+			parts = append(parts, languageName(s.Lang)+" "+percent(s.P))
+		}
 	}
-	fmt.Fprintf(w, "taken by itself: %s\n\n", strings.Join(parts, ", "))
+	if scores[0].P > scores[len(scores)-1].P { // otherwise nothing was there to judge by
+		fmt.Fprintf(w, "taken by itself: %s\n", strings.Join(parts, ", "))
+	}
+	fmt.Fprintln(w)
 	fmt.Fprintf(w, "%-24s %8s  %s\n", "word", "margin", "says")
-	for _, word := range langid.Explain(text, declared, o) {
+	for _, word := range words {
 		says := "nothing: a name, a number, code, or a term that the glossary keeps"
 		switch {
 		case word.Neutral:
@@ -58,6 +69,9 @@ func explainLanguage(w io.Writer, p *pipeline.Project, text, declared string) er
 	}
 	return nil
 }
+
+// percent shows a probability. A model is never certain.
+func percent(p float64) string { return fmt.Sprintf("%.1f %%", min(100*p, 99.9)) }
 
 func languageName(tag string) string {
 	if t, err := locale.Parse(tag); err == nil {
