@@ -23,18 +23,30 @@ func (m *Model) Explain(text, declared string, o Options) []Word {
 	if !known {
 		return nil
 	}
-	var words []Word
-	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral}
+	words, counted, loud := m.explain(text, &set, o, false)
+	if !counted && loud {
+		words, _, _ = m.explain(text, &set, o, true)
+	}
+	return words
+}
+
+// explain reports with the words whether any of them counts, and whether some
+// were passed over that are in capitals throughout.
+func (m *Model) explain(text string, set *[classes]bool, o Options, shouted bool) (words []Word, counted, loud bool) {
+	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral, shouted: shouted}
 	for r.next() {
 		w := Word{Start: r.tok.Start, End: r.tok.End, Neutral: r.weight == 0, Name: r.weight == aCapital}
-		if !w.Neutral {
+		if w.Neutral {
+			loud = loud || r.tok.Shouted
+		} else {
+			counted = true
 			best := und
-			margin := r.says(und, &set)
+			margin := r.says(und, set)
 			for c := range columns {
 				if set[c] {
 					continue
 				}
-				if v := r.says(c, &set); v > margin {
+				if v := r.says(c, set); v > margin {
 					best, margin = c, v
 				}
 			}
@@ -42,5 +54,5 @@ func (m *Model) Explain(text, declared string, o Options) []Word {
 		}
 		words = append(words, w)
 	}
-	return words
+	return words, counted, loud
 }

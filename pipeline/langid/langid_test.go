@@ -241,6 +241,14 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+func TestExplainCapitals(t *testing.T) {
+	for _, w := range Explain("SPARA ÄNDRINGAR", "sv", Options{}) {
+		if w.Neutral || w.Margin >= 0 {
+			t.Errorf("a heading in capitals throughout: %+v, want a word for Swedish", w)
+		}
+	}
+}
+
 func TestNoAllocation(t *testing.T) {
 	const text = "Genom att bidra till öppna modeller kan vi bygga nya möjligheter."
 	buf := make([]Score, 0, classes)
