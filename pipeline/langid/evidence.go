@@ -5,6 +5,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/langid/internal/exact"
 	"github.com/ordbro/ordbro/pipeline/langid/internal/feature"
+	"github.com/ordbro/ordbro/pipeline/langid/internal/fuse"
 )
 
 // reader yields the tokens of a text with the sums of their features. Neutral
@@ -22,6 +23,9 @@ type reader struct {
 	sums    [columns]int32
 	buf     [feature.Max]uint32
 }
+
+// No token has more features than can be summed up at once.
+const _ = uint(fuse.Most - feature.Max)
 
 func (r *reader) next() bool {
 	if !r.sc.Next(&r.tok) {
@@ -66,7 +70,7 @@ const (
 type tally struct {
 	total   [columns]int64
 	norm    int64 // Σ weight² · features
-	words   int   // tokens that count
+	words   int   // that count, a compound with hyphens once
 	foreign int   // words in another script
 }
 
@@ -94,7 +98,9 @@ func (m *Model) read(text string, shouted bool) (t tally, loud bool) {
 			t.total[c] += r.weight * int64(v)
 		}
 		t.norm += r.weight * r.weight * int64(r.n)
-		t.words++
+		if t.words == 0 || opensWord(text, r.tok.Start) {
+			t.words++
+		}
 	}
 	return t, loud
 }
@@ -159,15 +165,16 @@ func root(words int) float64 { return math.Sqrt(float64(min(words, 16))) }
 // Margins is the evidence of a text against a declared language, before
 // calibration.
 type Margins struct {
-	Logit   [classes]float64 // for each class, how far it is ahead of the declared language
-	Words   int              // words that count
-	Prose   float64          // the same, with words that may be names counted less
-	Letters int              // of the longest word
-	Contra  [classes]int     // words that speak for the declared language, not for the class
-	Open    int              // words, a hyphen compound counted once
-	Foreign int              // bytes of words in another script
-	Shouted bool             // some words were passed over that are in capitals throughout
-	Counted bool             // those are what counts here: there was nothing else
+	// Logit is for each class how far it is ahead of the best declared one; of a
+	// single word, how far it is ahead of the reject class too.
+	Logit   [classes]float64
+	Words   int          // words that count, a compound with hyphens once
+	Prose   float64      // the same, with words that may be names counted less
+	Letters int          // of the longest word
+	Contra  [classes]int // words that speak for the declared language, not for the class
+	Foreign int          // bytes of words in another script
+	Shouted bool         // some words were passed over that are in capitals throughout
+	Counted bool         // those are what counts here: there was nothing else
 }
 
 // prosaic is how far a word counts as prose: hardly, if a capital in
@@ -206,7 +213,7 @@ func (m *Model) margins(text string, set *[classes]bool, o Options) (g Margins) 
 		g = m.weigh(text, set, o, true)
 		g.Counted = true
 	}
-	if g.Open <= nameWords {
+	if g.Words == 1 {
 		// What the reject class explains better than the declared language is
 		// more probably a name, which may come from anywhere, than a word of
 		// another language; so that has to be ahead of both.
@@ -219,9 +226,6 @@ func (m *Model) margins(text string, set *[classes]bool, o Options) (g Margins) 
 	}
 	return g
 }
-
-// nameWords is how many words a text may have to be taken for a name.
-const nameWords = 2
 
 func (m *Model) weigh(text string, set *[classes]bool, o Options, shouted bool) (g Margins) {
 	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral, shouted: shouted}
@@ -255,9 +259,8 @@ func (m *Model) weigh(text string, set *[classes]bool, o Options, shouted bool) 
 			g.Logit[c] += float64(int64(v) * r.weight)
 		}
 		norm += r.weight * r.weight * int64(r.n)
-		g.Words++
-		if opensWord(text, r.tok.Start) {
-			g.Open++
+		if g.Words == 0 || opensWord(text, r.tok.Start) {
+			g.Words++
 		}
 		g.Prose += prosaic(&r.tok)
 		g.Letters = max(g.Letters, r.tok.N)
@@ -325,12 +328,21 @@ func relationOf(a, d int) relation {
 	return unrelated
 }
 
+// rareness is how much less frequent than English the relation r is among what
+// is foreign in a text of so many words, as log-odds.
+func rareness(r relation, words int) float64 {
+	if words == 1 {
+		return rarity[r] + aloneRarity[r]
+	}
+	return rarity[r]
+}
+
 // rarity is how much rarer than English a passage of this kind is among the
 // foreign passages of a document or catalogue, as log-odds.
 var rarity = [relations]float64{withEnglish: 0, neighbours: 0.5, norwegian: 0.5, unrelated: 1.5, reject: 3}
 
-// aloneRarity comes on top for a single word or compound, which is a name more
-// often. Chosen on dev.tsv.
+// aloneRarity comes on top for a single word, which is a name more often.
+// Chosen on dev.tsv.
 var aloneRarity = [relations]float64{neighbours: 1.5, norwegian: 1.5, unrelated: 3, reject: 4}
 
 // Places of the calibration in the header. The trainer knows them too.
@@ -339,10 +351,11 @@ const (
 	pairAt  = 8 // four a relation: slope · √words, slope, intercept, intercept / words
 )
 
-// odds are the calibrated log-odds that a text is in class a rather than in
-// the declared one.
+// odds are the calibrated log-odds that a text of so many words is in the other
+// class of the relation r rather than in the declared one, where both are as
+// frequent.
 func (m *Model) odds(margin float64, words int, r relation) float64 {
 	p := m.params[pairAt+4*int(r):]
 	slope := p[1] + float64(p[0]*root(words))
-	return float64(margin*slope) + p[2] + p[3]/float64(words) - rarity[r]
+	return float64(margin*slope) + p[2] + p[3]/float64(words)
 }

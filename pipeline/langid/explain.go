@@ -36,9 +36,12 @@ func (m *Model) explain(text string, set *[classes]bool, o Options, shouted bool
 	r := reader{m: m, sc: feature.NewScanner(text), neutral: o.Neutral, shouted: shouted}
 	for r.next() {
 		w := Word{Start: r.tok.Start, End: r.tok.End, Neutral: r.weight == 0, Name: r.weight == aCapital}
-		if w.Neutral {
+		switch {
+		case r.tok.Kind == feature.Foreign:
+			w.Neutral, w.Lang, w.Margin = false, tags[und], clip
+		case w.Neutral:
 			loud = loud || r.tok.Shouted
-		} else {
+		default:
 			counted = true
 			best := und
 			margin := r.says(und, set)

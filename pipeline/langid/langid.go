@@ -9,7 +9,7 @@
 // are calibrated.
 //
 //	langid.Compatible("Active participation in model improvement", "sv", langid.Options{})
-//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [participation in Active improvement]}
+//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [Active model improvement in]}
 //
 // Addresses, placeholders, tags, code spans, abbreviations in capitals,
 // camelCase and tokens with digits say nothing about the language and are
@@ -57,7 +57,8 @@ func Compatible(text, declared string, o Options) Verdict {
 
 // Spans finds the passages of at least three words in text that are in another
 // language than declared, in their order. A text that is in another language
-// as a whole is one passage.
+// as a whole is one passage; one in another script, or in capitals throughout,
+// is for Compatible to judge.
 func Spans(text, declared string, o Options) []Passage {
 	return standard.Spans(text, declared, o)
 }

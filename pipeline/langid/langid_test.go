@@ -1,6 +1,8 @@
 package langid
 
 import (
+	"bytes"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -241,6 +243,34 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestICU: what names the branches of an ICU message is no English.
+func TestICU(t *testing.T) {
+	for text, want := range map[string]bool{
+		"{count} {count, plural,\n  one {enhet}\n  other {enheter}\n}":                            true,
+		"{n,plural, =0 {Ingen enheter valgt} one {Én enhet valgt} other {{n} enheter valgt}} her": true,
+		"{state, select, true {på} false {av} other {ukjent}}":                                    true,
+		"{count, plural, one {file} other {files}} could not be saved because the disk is full":   false,
+	} {
+		if v := Compatible(text, "nb", Options{}); v.Compatible != want {
+			t.Errorf("%q in Bokmål: %+v, want compatible %t", text, v, want)
+		}
+	}
+}
+
+// TestSingleWords: one word, or one compound, is never said to be foreign.
+func TestSingleWords(t *testing.T) {
+	for _, text := range []string{"Fine-tuning", "Check-in", "all-in-one", "know-how", "this", "Deutsch", "Tallenna", "-this"} {
+		if v := Compatible(text, "sv", Options{}); !v.Compatible || !v.Abstained {
+			t.Errorf("%q: %+v, want an abstention", text, v)
+		}
+	}
+	for _, text := range []string{"Spara", "Inställningar", "källkod"} {
+		if v := Compatible(text, "sv", Options{}); !v.Compatible || v.Abstained {
+			t.Errorf("%q: %+v, want Swedish", text, v)
+		}
+	}
+}
+
 func TestExplainCapitals(t *testing.T) {
 	for _, w := range Explain("SPARA ÄNDRINGAR", "sv", Options{}) {
 		if w.Neutral || w.Margin >= 0 {
@@ -372,6 +402,47 @@ func BenchmarkLongLine(b *testing.B) {
 	b.SetBytes(int64(len(line)))
 	for b.Loop() {
 		Compatible(line, "sv", Options{})
+	}
+}
+
+// TestBadModels: whatever stands in a file, a model that opens neither panics
+// nor gives anything but a probability.
+func TestBadModels(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	texts := []string{"", "a", "Genom att bidra kan vi bygga nya möjligheter.", "this is the end of it", "SPARA NU", "Привет мир", "\xff\xfe", "all-in-one"}
+	opened := 0
+	for range 300 {
+		data := bytes.Clone(embedded)
+		for range 1 + rnd.IntN(20) {
+			at := len(magic) + rnd.IntN(headerSize-len(magic))
+			if rnd.IntN(3) == 0 {
+				at = headerSize + rnd.IntN(len(data)-headerSize)
+			}
+			data[at] = byte(rnd.Uint32())
+		}
+		m, err := Open(data)
+		if err != nil {
+			continue
+		}
+		opened++
+		for _, text := range texts {
+			scores, _ := m.AppendScores(nil, text)
+			for _, s := range scores {
+				if !(s.P >= 0 && s.P <= 1) {
+					t.Fatalf("%q: %+v", text, scores)
+				}
+			}
+			for _, l := range []string{"sv", "no", "nn"} {
+				if v := m.Compatible(text, l, Options{}); !(v.P >= 0 && v.P <= 1) {
+					t.Fatalf("%q in %s: %+v", text, l, v)
+				}
+				m.Spans(text, l, Options{})
+				m.Explain(text, l, Options{})
+			}
+		}
+	}
+	if opened == 0 {
+		t.Error("no mutated model opened: the test says nothing")
 	}
 }
 

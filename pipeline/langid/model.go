@@ -70,6 +70,15 @@ func Open(data []byte) (*Model, error) {
 	for i := range m.params {
 		m.params[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(data[64+4*i:])))
 	}
+	numbers := append(append([]float64{m.scale}, m.bias[:]...), m.params[:]...)
+	for _, v := range numbers {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, errors.New("opening a language model: a number of its header is not finite")
+		}
+	}
+	if m.scale <= 0 {
+		return nil, errors.New("opening a language model: its scale is not greater than zero")
+	}
 	var err error
 	m.table, err = fuse.Open(data[headerSize:], uint64(binary.LittleEndian.Uint32(data[16:])))
 	if err != nil {

@@ -98,7 +98,7 @@ func (m *Model) Spans(text, declared string, o Options) []Passage {
 			}
 			said := min(max(float64(s.says[c]), -spanClip), spanClip)
 			if r.weight == aCapital {
-				said *= 0.4
+				said = float64(said * 0.4) // not fused with the sum below
 			}
 			score[c] += said
 		}
@@ -161,19 +161,19 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 	for len(run) > 0 && !run[len(run)-1].word {
 		run = run[:len(run)-1]
 	}
-	words, open, joined := 0, 0, 0
+	tokens, words, joined := 0, 0, 0
 	prose := 0.0 // words, of which those that may be names count less
 	var sum, norm float64
 	for _, s := range run {
 		if !s.word {
 			continue
 		}
-		words++
-		if s.joined && words > 1 {
+		tokens++
+		if s.joined && tokens > 1 {
 			joined++
 		}
-		if s.opens {
-			open++
+		if s.opens || tokens == 1 {
+			words++
 			if class != und || s.prose == 1 {
 				prose += s.prose
 			}
@@ -186,12 +186,17 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 		least = leastUnknown
 	}
 	// "top, left, height" lists names of fields, say; it is no phrase.
-	if open < leastWords || prose < least || joined < (words-1)/2 || quoted(text, run[0].start, run[len(run)-1].end) {
+	if words < leastWords || prose < least || joined < (tokens-1)/2 || quoted(text, run[0].start, run[len(run)-1].end) {
 		return Passage{}, false
 	}
-	r := relationOf(class, homeOf(set))
-	odds := m.odds(sum/math.Sqrt(norm), words, r)
-	if odds < spanThresholds[r] {
+	own := homeOf(set)
+	r := relationOf(class, own)
+	needed := spanThresholds[r]
+	if own == nn && class == nb || own == fo && class == is {
+		needed += smaller
+	}
+	odds := m.odds(sum/math.Sqrt(norm), words, r) - rareness(r, words)
+	if odds < needed {
 		return Passage{}, false
 	}
 	p := Passage{Start: run[0].start, End: run[len(run)-1].end, Lang: tags[class], P: exact.Logistic(odds)}

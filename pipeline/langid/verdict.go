@@ -47,25 +47,31 @@ func declaredColumns(tag string) (set [classes]bool, known bool) {
 	return set, false
 }
 
-// threshold is the log-odds from which a text of so many words is said to be
-// in another language. Chosen on dev.tsv: see MODEL.md.
+// threshold is the log-odds from which a text of so many words, two or more, is
+// said to be in another language. Chosen on dev.tsv: see MODEL.md.
 func threshold(c, own, words int) float64 {
-	t := thresholds[relationOf(c, own)][min(words, 4)-1]
+	t := thresholds[relationOf(c, own)][min(words, 4)-2]
 	if own == nn && c == nb || own == fo && c == is {
-		// There is little text to learn the smaller of the two from, and
-		// Nynorsk leaves its writers many a choice of forms.
-		t += 1.5
+		t += smaller
 	}
 	return t
 }
 
-// A probability of 0.99 is 4.6, of 0.999 6.9.
-var thresholds = [relations][4]float64{
-	withEnglish: {9, 6.5, 5.5, 5},
-	neighbours:  {9, 7, 6, 5},
-	norwegian:   {9, 7, 6, 5.5},
-	unrelated:   {10, 7.5, 6, 5},
-	reject:      {10, 9, 7, 4.5},
+// smaller is how much more is asked before Nynorsk is taken for Bokmål or
+// Faroese for Icelandic. There is little text to learn the smaller of the two
+// from, and Nynorsk leaves its writers many a choice of forms.
+const smaller = 2.5
+
+// Those of two, three, and more words. A probability of 0.99 is 4.6, of 0.999
+// 6.9. A single word is never said to be in another language: names and loan
+// words are everywhere, and a catalogue's own comparison with its source finds
+// what was left untranslated.
+var thresholds = [relations][3]float64{
+	withEnglish: {6.5, 5.5, 5},
+	neighbours:  {7, 6, 5},
+	norwegian:   {7, 6, 5.5},
+	unrelated:   {7.5, 6, 5},
+	reject:      {9, 7, 4.5},
 }
 
 // What a text must hold before it is said to be in another language, however
@@ -73,11 +79,10 @@ var thresholds = [relations][4]float64{
 // ("Enter"), and a word long enough to be one.
 const (
 	proseNeeded   = 1.55
-	aloneNeeded   = 1.0 // of a word that stands alone, "default"
 	lettersNeeded = 3
 	foreignNeeded = 30 // bytes in another script; less may be a language's own name
-	// One word in so many that speaks for the declared language: then the text
-	// is mixed, and what is foreign in it is for Spans to find.
+	// More than one word in so many that speaks for the declared language: then
+	// the text is mixed, and what is foreign in it is for Spans to find.
 	contraNeeded = 4
 )
 
@@ -88,8 +93,8 @@ func (m *Model) Compatible(text, declared string, o Options) Verdict {
 		return Verdict{Compatible: true, Abstained: true}
 	}
 	g := m.margins(text, &set, o)
-	best, over, odds := m.judge(&g, &set)
-	v := Verdict{Compatible: true, P: exact.Logistic(odds)}
+	j := m.judge(&g, &set)
+	v := Verdict{Compatible: true, P: exact.Logistic(j.odds)}
 	if g.Words == 0 {
 		if g.Foreign < foreignNeeded {
 			return Verdict{Compatible: true, Abstained: true}
@@ -97,48 +102,46 @@ func (m *Model) Compatible(text, declared string, o Options) Verdict {
 		// Another script: nothing to weigh.
 		return Verdict{Lang: tags[und], P: 0.999, Words: m.foreignWords(text, o)}
 	}
-	if over < 0 {
+	if j.over < 0 {
 		// Neither clearly the declared language nor clearly another.
-		v.Abstained = odds > -1
+		v.Abstained = j.open
 		return v
 	}
 	v.Compatible = false
-	v.Lang = tags[best]
-	v.Words = m.tellingWords(text, best, &set, o, g.Counted)
+	v.Lang = tags[j.best]
+	v.Words = m.tellingWords(text, j.best, &set, o, g.Counted)
 	return v
 }
 
-// judge returns the likeliest class other than those declared, the log-odds
-// that the text is in it rather than in a declared one, and by how much they
-// are over the threshold; no amount is enough for a text without evidence.
-func (m *Model) judge(g *Margins, set *[classes]bool) (best int, over, odds float64) {
+// judgement is what the evidence of a text comes to.
+type judgement struct {
+	best int     // the likeliest class other than those declared
+	odds float64 // log-odds that the text is in it rather than in a declared one
+	over float64 // by how much they are over the threshold; −∞ if no odds would do
+	open bool    // as far as the words go, it may well be in another language
+}
+
+func (m *Model) judge(g *Margins, set *[classes]bool) judgement {
+	j := judgement{best: und, odds: math.Inf(-1), over: math.Inf(-1)}
 	if g.Words == 0 {
-		return und, math.Inf(-1), math.Inf(-1)
+		return j
 	}
 	own := homeOf(set)
-	best, odds = -1, math.Inf(-1)
 	for c, margin := range g.Logit {
 		if set[c] {
 			continue
 		}
 		r := relationOf(c, own)
-		o := m.odds(margin, g.Words, r)
-		if g.Open == 1 {
-			o -= aloneRarity[r]
-		}
-		if best < 0 || o > odds {
-			best, odds = c, o
+		odds := m.odds(margin, g.Words, r)
+		j.open = j.open || odds > -1
+		if odds -= rareness(r, g.Words); odds > j.odds {
+			j.best, j.odds = c, odds
 		}
 	}
-	over = odds - threshold(best, own, g.Words)
-	need := proseNeeded
-	if g.Words == 1 {
-		need = aloneNeeded
+	if g.Words > 1 && g.Prose >= proseNeeded && g.Letters >= lettersNeeded && contraNeeded*g.Contra[j.best] <= g.Words {
+		j.over = j.odds - threshold(j.best, own, g.Words)
 	}
-	if g.Prose < need || g.Letters < lettersNeeded || contraNeeded*g.Contra[best] >= g.Open {
-		over = math.Inf(-1)
-	}
-	return best, over, odds
+	return j
 }
 
 // foreignWords returns up to four words of text in another script.

@@ -23,7 +23,7 @@ func leaveOut(c corpus, dev []unit) error {
 	slices.Sort(sources)
 	out := make([]string, len(sources))
 	var wg sync.WaitGroup
-	gate := make(chan bool, 2)
+	gate := make(chan bool, 1) // each trains on all cores
 	for i, s := range sources {
 		wg.Add(1)
 		go func() {

@@ -28,11 +28,10 @@ type lesson struct {
 // a compiler fuse x*y+z unless a conversion stands between, and then the model
 // would differ from one machine to the next.
 type learner struct {
-	w     [][classes]float32 // for each feature
-	used  []uint32           // how often each was learnt from
+	w     [][classes]float32 // rows of weights, which features share
 	bias  [classes]float32
 	rnd   random
-	rows  []uint32 // features of the lesson at hand
+	rows  []uint32 // of the features of the lesson at hand
 	scale []float32
 }
 
@@ -44,7 +43,6 @@ func mean(all []*learner) *learner {
 			for c := range m.w[i] {
 				m.w[i][c] += l.w[i][c]
 			}
-			m.used[i] += l.used[i]
 		}
 		for c := range m.bias {
 			m.bias[c] += l.bias[c]
@@ -62,14 +60,20 @@ func mean(all []*learner) *learner {
 	return m
 }
 
+// rowBits is how many bits of a feature's key choose its row. The training texts
+// have some 1.7 million features, so that most share their row with a rare one;
+// with twice as many rows nothing was won.
+const rowBits = 20
+
+func rowOf(key uint32) uint32 { return key >> (32 - rowBits) }
+
 // rateOfBias slows the bias down, which every lesson moves.
 const rateOfBias = 0.05
 
 func newLearner(seed uint64) *learner {
 	return &learner{
-		w:    make([][classes]float32, 1<<feature.Bits),
-		used: make([]uint32, 1<<feature.Bits),
-		rnd:  random(seed),
+		w:   make([][classes]float32, 1<<rowBits),
+		rnd: random(seed),
 	}
 }
 
@@ -105,12 +109,12 @@ func (l *learner) features(text string) bool {
 	inv := float32(2 / math.Sqrt(float64(norm)))
 	kept := 0
 	var coins uint64
-	for i, row := range l.rows {
+	for i, key := range l.rows {
 		if i%64 == 0 {
 			coins = l.rnd.next()
 		}
 		if coins>>(i%64)&1 == 0 {
-			l.rows[kept], l.scale[kept] = row, float32(l.scale[i]*inv)
+			l.rows[kept], l.scale[kept] = rowOf(key), float32(l.scale[i]*inv)
 			kept++
 		}
 	}
@@ -149,7 +153,6 @@ func (l *learner) learn(x *lesson, rate float32) {
 		for c := range g {
 			w[c] += float32(g[c] * v)
 		}
-		l.used[row]++
 	}
 }
 

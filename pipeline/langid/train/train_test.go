@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -22,13 +23,14 @@ func TestArithmetic(t *testing.T) {
 			c.units = append(c.units, u)
 		}
 	}
-	model, err := write(fit(c, nil, ""))
+	pool := lessons(c, nil, "")
+	model, err := encode(fit(pool), count(pool))
 	if err != nil {
 		t.Fatal(err)
 	}
 	calibrate(model, units, nil)
 	sum := sha256.Sum256(model)
-	const want = "6a39557078d3ebab403f7053a3eb9225dcaa78ef29d9186dc2ea9807ddeeaf9b"
+	const want = "7f436e29043a9addbb385ed4650328a1234bfb6e9d006280927f7737c5903818"
 	if got := hex.EncodeToString(sum[:]); got != want {
 		t.Errorf("the model of the sample has the checksum %s, want %s", got, want)
 	}
@@ -62,6 +64,19 @@ func TestReproducible(t *testing.T) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Error("training gives another model than the embedded one: run make langid-model and commit the result")
+	}
+}
+
+// TestClosed holds the list of words to its form: fields for seven languages at
+// most, and each line with some word.
+func TestClosed(t *testing.T) {
+	for i, line := range strings.Split(strings.TrimSpace(closedClasses), "\n") {
+		if !strings.HasPrefix(line, "#") && (strings.Count(line, ";") < 3 || strings.Count(line, ";") > 6) {
+			t.Errorf("closed.txt:%d: %d fields, want 4 to 7", i+1, strings.Count(line, ";")+1)
+		}
+	}
+	if n := len(closed()); n < 1000 {
+		t.Errorf("closed.txt has %d words, want more than a thousand", n)
 	}
 }
 

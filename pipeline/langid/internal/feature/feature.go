@@ -27,11 +27,6 @@ const (
 	border = 1 // stands for the border of a word; letters come after it
 )
 
-// Bits is how many bits the key of a feature has. The training texts have some
-// 1.7 million features, so that most share their key with a rare one; with
-// twice as many keys nothing was won.
-const Bits = 20
-
 // Append appends the keys of tok's features to dst: its character n-grams with
 // the borders, the word (twice, to weigh more than an n-gram), and the pair
 // with the word to the left.
@@ -80,4 +75,4 @@ func mix(h, v uint64) uint64 {
 }
 
 // key takes the high bits of a hash, which the multiplication has mixed best.
-func key(h uint64) uint32 { return uint32(h * prime >> (64 - Bits)) }
+func key(h uint64) uint32 { return uint32(h * prime >> 32) }

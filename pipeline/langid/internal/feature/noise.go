@@ -61,6 +61,54 @@ func skip(s string) int {
 	return 0
 }
 
+// icuHead returns the length of the beginning of an ICU message with branches,
+// "{count, plural,", or 0.
+func icuHead(s string) int {
+	if s[0] != '{' {
+		return 0
+	}
+	i := 1
+	blanks := func() {
+		for i < len(s) && i < maxBrace && isBlank(s[i]) {
+			i++
+		}
+	}
+	word := func() string {
+		from := i
+		for i < len(s) && i < maxBrace && (s[i] == '_' || wordByte(s[i])) {
+			i++
+		}
+		return s[from:i]
+	}
+	comma := func() bool {
+		blanks()
+		i++
+		return i <= len(s) && s[i-1] == ','
+	}
+	blanks()
+	if word() == "" || !comma() {
+		return 0
+	}
+	blanks()
+	switch word() {
+	case "plural", "select", "selectordinal":
+		if comma() {
+			return i
+		}
+	}
+	return 0
+}
+
+// opensBranch reports whether s, which follows a word, begins with a brace.
+func opensBranch(s string) bool {
+	for i := 0; i < len(s) && i < maxBrace; i++ {
+		if !isBlank(s[i]) {
+			return s[i] == '{'
+		}
+	}
+	return false
+}
+
 func plus(n, m int) int {
 	if m == 0 {
 		return 0

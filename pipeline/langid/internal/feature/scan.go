@@ -55,6 +55,7 @@ type Scanner struct {
 	chunkEnd int  // end of the run of non-blanks that pos stands in
 	sentence bool // the next word opens a sentence
 	first    bool // the next word has no left neighbour
+	icu      bool // inside an ICU message: "one {…} other {…}" names branches
 }
 
 // NewScanner returns a Scanner at the start of text.
@@ -107,7 +108,13 @@ func (s *Scanner) Next(tok *Token) bool {
 			case breaker:
 				s.first = true
 			case opener:
-				if n := skip(t[s.pos:]); n > 0 {
+				n := icuHead(t[s.pos:])
+				if n > 0 {
+					s.icu = true
+				} else {
+					n = skip(t[s.pos:])
+				}
+				if n > 0 {
 					s.pos += n
 					s.first = true
 					continue
@@ -236,7 +243,7 @@ func (s *Scanner) word(tok *Token) bool {
 	tok.First, tok.Opens, tok.Capital = s.first, s.sentence, upper > 0
 	tok.Shouted = lower == 0 && digits == 0 && n >= shouted
 	switch {
-	case digits > 0:
+	case digits > 0, s.icu && opensBranch(t[i:]):
 		tok.Kind = Neutral
 	case foreign*2 > letters:
 		tok.Kind = Foreign

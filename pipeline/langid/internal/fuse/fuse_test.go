@@ -9,16 +9,15 @@ func TestTable(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	size := Size(1_000_000)
 	var rows []Row
-	for key := range 1 << 20 {
-		if len(rows) == 104000 {
-			break
-		}
-		if rnd.IntN(9) > 0 {
+	known := map[uint32]bool{}
+	for len(rows) < 104000 {
+		r := Row{Key: rnd.Uint32()}
+		if known[r.Key] {
 			continue
 		}
-		r := Row{Key: uint32(key)}
+		known[r.Key] = true
 		for i := range r.Weights {
-			r.Weights[i] = int8(rnd.IntN(128) - 64)
+			r.Weights[i] = int8(rnd.IntN(2*Zero) - Zero)
 		}
 		rows = append(rows, r)
 	}
@@ -30,19 +29,17 @@ func TestTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := map[uint32]bool{}
 	var all []uint32
 	var want [8]int32
 	var got [8]int32
 	for _, r := range rows {
-		in[r.Key] = true
 		table.Sum([]uint32{r.Key}, &got)
 		for i, v := range r.Weights {
 			if got[i] != int32(v) {
 				t.Fatalf("key %d: weights %v, want %v", r.Key, got, r.Weights)
 			}
 		}
-		if len(all) < 512 {
+		if len(all) < Most {
 			all = append(all, r.Key)
 			for i, v := range r.Weights {
 				want[i] += int32(v)
@@ -50,20 +47,20 @@ func TestTable(t *testing.T) {
 		}
 	}
 	if table.Sum(all, &got); got != want {
-		t.Errorf("the sum of 512 rows is %v, want %v", got, want)
+		t.Errorf("the sum of Most rows is %v, want %v", got, want)
 	}
-	taken, asked := 0, 0
-	for key := range uint32(1 << 20) {
-		if in[key] {
+	taken, asked := 0, 4_000_000
+	for range asked {
+		key := rnd.Uint32()
+		if known[key] {
 			continue
 		}
-		asked++
 		if table.Sum([]uint32{key}, &got); got != [8]int32{} {
 			taken++
 		}
 	}
-	if share := float64(taken) / float64(asked); share > 1.2/256 {
-		t.Errorf("%.5f of the features without weights are taken for others, want 1/256", share)
+	if share := float64(taken) / float64(asked) * 65536; share < .5 || share > 1.5 {
+		t.Errorf("of 65,536 features without weights %.2f are taken for others, want 1", share)
 	}
 }
 
@@ -75,6 +72,19 @@ func TestTooMany(t *testing.T) {
 	}
 	if _, _, err := Build(rows, size); err == nil {
 		t.Error("a table takes as many rows as it has slots; want an error")
+	}
+}
+
+func TestBadRows(t *testing.T) {
+	size := Size(100_000)
+	for what, rows := range map[string][]Row{
+		"a key that comes twice":   {{Key: 7}, {Key: 8}, {Key: 7}},
+		"a weight that is too big": {{Key: 7, Weights: [8]int8{Zero}}},
+		"one that is too small":    {{Key: 7, Weights: [8]int8{-Zero - 1}}},
+	} {
+		if _, _, err := Build(rows, size); err == nil {
+			t.Errorf("%s: no error", what)
+		}
 	}
 }
 
