@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +70,13 @@ func TestOwnContent(t *testing.T) {
 	f := findings[0]
 	if f.Check != "mixed-language" || f.Path() != "content/open-source-ai.md" || f.Pos.String() != "39:3" || f.End.String() != "39:44" || f.Severity != l10n.Warning {
 		t.Errorf("%s:%s–%s %s: %s", f.Path(), f.Pos, f.End, f.Severity, f.Check)
+	}
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("%s:%s: %s: %s [%s]", f.Path(), f.Pos, f.Severity, f.Message, f.Check); !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not show what check says: %s", want)
 	}
 	progress, _, err := openProject(t, "..").Status(context.Background(), nil)
 	if err != nil {

@@ -14,7 +14,7 @@ type Word struct {
 // Explain returns the words of text and what each says about text's being in
 // the declared language. It returns nil for a language that it does not know.
 func Explain(text, declared string, o Options) []Word {
-	return standard.Explain(text, declared, o)
+	return standard().Explain(text, declared, o)
 }
 
 // Explain is the package's Explain with this model.

@@ -9,7 +9,7 @@
 // are calibrated.
 //
 //	langid.Compatible("Active participation in model improvement", "sv", langid.Options{})
-//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [Active model improvement in]}
+//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [Active model participation …]}
 //
 // Addresses, placeholders, tags, code spans, abbreviations in capitals,
 // camelCase and tokens with digits say nothing about the language and are
@@ -44,7 +44,7 @@ func Identify(text string) (scores []Score, ok bool) {
 // AppendScores is Identify for callers that reuse memory: it appends the
 // scores to dst and allocates nothing if dst has room for nine.
 func AppendScores(dst []Score, text string) (scores []Score, ok bool) {
-	return standard.AppendScores(dst, text)
+	return standard().AppendScores(dst, text)
 }
 
 // Compatible judges whether text is acceptable as text in the declared
@@ -52,7 +52,7 @@ func AppendScores(dst []Score, text string) (scores []Score, ok bool) {
 // where the text says too little and for languages that it does not know. It
 // does not allocate unless the verdict is that text is in another language.
 func Compatible(text, declared string, o Options) Verdict {
-	return standard.Compatible(text, declared, o)
+	return standard().Compatible(text, declared, o)
 }
 
 // Spans finds the passages of at least three words in text that are in another
@@ -60,7 +60,7 @@ func Compatible(text, declared string, o Options) Verdict {
 // as a whole is one passage; one in another script, or in capitals throughout,
 // is for Compatible to judge.
 func Spans(text, declared string, o Options) []Passage {
-	return standard.Spans(text, declared, o)
+	return standard().Spans(text, declared, o)
 }
 
 // Options is what the caller knows about a text.

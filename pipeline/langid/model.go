@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 
 	"github.com/ordbro/ordbro/pipeline/langid/internal/fuse"
 )
@@ -13,9 +14,9 @@ import (
 //go:embed model.bin
 var embedded []byte
 
-// standard is the embedded model. Its tables are only read, so that it is safe
-// for concurrent use.
-var standard = mustOpen(embedded)
+// standard returns the embedded model, opened when it is first asked for: the
+// trainer has to start where the embedded file is of another version.
+var standard = sync.OnceValue(func() *Model { return mustOpen(embedded) })
 
 // The columns of the table, in the order of their tags. The reject class is
 // the reference class of the regression: its score is 0 everywhere and needs
