@@ -48,14 +48,24 @@ func declaredColumns(tag string) (set [classes]bool, known bool) {
 }
 
 // threshold is the log-odds from which a text of so many words, two or more, is
-// said to be in another language. Chosen on dev.tsv: see MODEL.md.
-func threshold(c, own, words int) float64 {
-	t := thresholds[relationOf(c, own)][min(words, 4)-2]
-	if own == nn && c == nb || own == fo && c == is {
+// said to be in another language; contra of the words speak for the declared
+// one. Chosen on dev.tsv: see MODEL.md.
+func threshold(c, own, words, contra int) float64 {
+	r := relationOf(c, own)
+	t := thresholds[r][min(words, 4)-2]
+	switch {
+	case own == nn && c == nb || own == fo && c == is:
 		t += smaller
+	case (r == neighbours || r == norwegian) && own != nn && own != fo && words > 2 && contra == 0:
+		t -= unanimous
 	}
 	return t
 }
+
+// unanimous is how much less is asked between neighbours where no word speaks
+// for the declared language: as many words are the same in both, that says
+// something.
+const unanimous = 1
 
 // smaller is how much more is asked before Nynorsk is taken for Bokmål or
 // Faroese for Icelandic. There is little text to learn the smaller of the two
@@ -139,7 +149,7 @@ func (m *Model) judge(g *Margins, set *[classes]bool) judgement {
 		}
 	}
 	if g.Words > 1 && g.Prose >= proseNeeded && g.Letters >= lettersNeeded && contraNeeded*g.Contra[j.best] <= g.Words {
-		j.over = j.odds - threshold(j.best, own, g.Words)
+		j.over = j.odds - threshold(j.best, own, g.Words, g.Contra[j.best])
 	}
 	return j
 }
