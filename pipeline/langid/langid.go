@@ -9,7 +9,7 @@
 // are calibrated.
 //
 //	langid.Compatible("Active participation in model improvement", "sv", langid.Options{})
-//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [Active model participation …]}
+//	// {Compatible: false, Lang: "en", P: 0.99…, Words: [Active model improvement …]}
 //
 // Addresses, placeholders, tags, code spans, abbreviations in capitals,
 // camelCase and tokens with digits say nothing about the language and are

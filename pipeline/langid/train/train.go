@@ -62,7 +62,7 @@ var closedClasses string
 
 // closed lists the words of closedClasses, each once for its language.
 func closed() (words []unit) {
-	langs := []string{"da", "nb", "nn", "sv", "en", "is", "fo"}
+	langs := []string{"da", "nb", "nn", "sv", "en", "is", "fo", "fi"}
 	seen := map[string]bool{}
 	for line := range strings.Lines(closedClasses) {
 		if line[0] == '#' {
