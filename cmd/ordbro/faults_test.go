@@ -302,7 +302,7 @@ func completed(t *testing.T, log string) []systemCall {
 func TestDiskFull(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("ordbro", dir, "tmpfs", 0, "size=128k"); err != nil {
-		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && os.Geteuid() == 0 { // others may not mount
+		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && !strings.Contains(os.Getenv("ORDBRO_LACKS"), "mount") {
 			t.Fatalf("no file system can be mounted: %v", err)
 		}
 		t.Skipf("no file system can be mounted here: %v", err)

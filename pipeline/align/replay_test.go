@@ -37,7 +37,7 @@ func (b *book) items() (list []align.Item) {
 // absent skips the test, or fails it where nothing may be missing.
 func absent(t *testing.T, what string, err error) {
 	t.Helper()
-	if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" {
+	if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && !(strings.Contains(what, "shared") && strings.Contains(os.Getenv("ORDBRO_LACKS"), "shared")) {
 		t.Fatalf("%s is missing: %v", what, err)
 	}
 	t.Skipf("%s is not here: %v", what, err)
@@ -51,7 +51,7 @@ func history(t *testing.T) []*book {
 		_, err = os.Stat(archive)
 	}
 	if err != nil {
-		t.Skipf("the history of a real book is not here: %v", err)
+		absent(t, "the folder shared, beside the project,", err)
 	}
 	if _, err := exec.LookPath("xz"); err != nil {
 		absent(t, "xz", err)

@@ -39,6 +39,9 @@ func shared(t *testing.T, name string) string {
 	t.Helper()
 	file := filepath.Join("..", "..", "..", "shared", name)
 	if _, err := os.Stat(file); err != nil {
+		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && !strings.Contains(os.Getenv("ORDBRO_LACKS"), "shared") {
+			t.Fatalf("the folder shared is missing: %v", err)
+		}
 		t.Skipf("the folder shared does not stand beside the project: %v", err)
 	}
 	return file

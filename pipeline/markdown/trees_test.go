@@ -21,6 +21,9 @@ func tree(t testing.TB, archive string) []*source.File {
 		_, err = os.Stat(path)
 	}
 	if err != nil {
+		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" && !strings.Contains(os.Getenv("ORDBRO_LACKS"), "shared") {
+			t.Fatalf("the folder shared is missing: %v", err)
+		}
 		t.Skipf("the folder shared does not stand beside the project: %v", err)
 	}
 	if _, err := exec.LookPath("xz"); err != nil {
