@@ -59,6 +59,10 @@ Whether a fuzzy target is published follows from what it is: one whose own sourc
 changed is shown as behind; a suggestion, machine output and a translator's own
 unsure work are not shown.
 
+A single word is never said to be in another language, however sure the model is:
+names and loan words are everywhere, and comparing a target with its source finds what
+was left untranslated.
+
 A passage declared with lang= is not translated: it is published as it stands in
 every edition, marked with its language.
 

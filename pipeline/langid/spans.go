@@ -192,7 +192,7 @@ func (m *Model) passage(text string, run []step, class int, set *[classes]bool, 
 	own := homeOf(set)
 	r := relationOf(class, own)
 	needed := spanThresholds[r]
-	if own == nn && class == nb || own == fo && class == is {
+	if intoLarger(own, class) {
 		needed += smaller
 	}
 	odds := m.odds(sum/math.Sqrt(norm), words, r) - rareness(r, words)

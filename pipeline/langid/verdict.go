@@ -54,7 +54,7 @@ func threshold(c, own, words, contra int) float64 {
 	r := relationOf(c, own)
 	t := thresholds[r][min(words, 4)-2]
 	switch {
-	case own == nn && c == nb || own == fo && c == is:
+	case intoLarger(own, c):
 		t += smaller
 	case (r == neighbours || r == norwegian) && own != nn && own != fo && words > 2 && contra == 0:
 		t -= unanimous
@@ -67,8 +67,12 @@ func threshold(c, own, words, contra int) float64 {
 // something.
 const unanimous = 1
 
-// smaller is how much more is asked before Nynorsk is taken for Bokmål or
-// Faroese for Icelandic. There is little text to learn the smaller of the two
+// intoLarger reports whether the declared language has a larger neighbour that c
+// is: Bokmål for Nynorsk, Icelandic for Faroese.
+func intoLarger(own, c int) bool { return own == nn && c == nb || own == fo && c == is }
+
+// smaller is how much more is asked before a text in the smaller language is
+// taken for one in the larger. There is little text to learn the smaller of the two
 // from, and Nynorsk leaves its writers many a choice of forms.
 const smaller = 2.5
 
