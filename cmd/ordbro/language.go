@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline"
@@ -22,9 +23,12 @@ func explainLanguage(w io.Writer, p *pipeline.Project, text, declared string) er
 	name := locale.Name(tag)
 	v := langid.Compatible(text, declared, o)
 	passages := langid.Spans(text, declared, o)
+	base, _ := tag.Base()
 	switch {
+	case base.String() != "no" && !slices.Contains(langid.Languages(), base.String()):
+		fmt.Fprintf(w, "no opinion: %s is none of the languages that are told apart: %s\n", name, strings.Join(langid.Languages(), ", "))
 	case !v.Compatible:
-		fmt.Fprintf(w, "not %s: %s, with a probability of %s\n", name, languageName(v.Lang), percent(v.P))
+		fmt.Fprintf(w, "not %s (%s sure), rather %s\n", name, percent(v.P), languageName(v.Lang))
 	case len(passages) > 0:
 		fmt.Fprintf(w, "%s, with a passage in another language:\n", name)
 		for _, s := range passages {
