@@ -123,11 +123,11 @@ func write(root *os.Root, name string, data []byte, perm fs.FileMode, guard func
 	}
 	if guard != nil {
 		if err := guard(); err != nil {
-			return false, errors.Join(err, root.Remove(temp))
+			return false, errors.Join(err, discard(root, temp))
 		}
 	}
 	if err := root.Rename(temp, name); err != nil {
-		return false, errors.Join(fmt.Errorf("writing %s: %w", name, err), root.Remove(temp))
+		return false, errors.Join(fmt.Errorf("writing %s: %w", name, err), discard(root, temp))
 	}
 	if guard == nil {
 		return true, nil
@@ -206,7 +206,7 @@ func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode,
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, root.Remove(name))
+			err = errors.Join(err, discard(root, name))
 		}
 	}()
 	_, err = f.Write(data)
@@ -220,6 +220,16 @@ func writeTemporary(root *os.Root, folder string, data []byte, perm fs.FileMode,
 		err = closed
 	}
 	return name, err
+}
+
+// discard removes a temporary file after an error. It opens the folder to do so,
+// which the same passing fault may hit, so it tries twice; what is left even then the
+// next run sweeps away.
+func discard(root *os.Root, name string) error {
+	if root.Remove(name) == nil {
+		return nil
+	}
+	return root.Remove(name)
 }
 
 // create opens a new file under a name that no other process has.
