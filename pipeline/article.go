@@ -22,6 +22,7 @@ type article struct {
 	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
 	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
 	refused *l10n.Finding                         // the document cannot be used
+	stray   bool                                  // there is no article, and these catalogues never were one's
 
 	origins   map[string]origin // by id: what the units were at the last sync
 	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
@@ -87,6 +88,14 @@ func (p *Project) readCatalogues(a *article, found map[string]bool) error {
 		}
 	}
 	return nil
+}
+
+// catalogue is the article's catalogue in a language; nil where there is none.
+func (a *article) catalogue(tag language.Tag) *catalogue.Catalogue {
+	if a.origin != nil && a.origin.Lang == tag {
+		return a.origin
+	}
+	return a.targets[tag]
 }
 
 // catalogues lists the article's catalogues, the source language's first.

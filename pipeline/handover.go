@@ -2,12 +2,25 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
+
+// An entry can stand with another article than its unit: because the unit has moved
+// since the last sync, because a merge has joined a branch that moved it with one that
+// translated it, or because a run was killed between writing the copy and dropping the
+// original. All are one case: the article that has the unit takes over what people
+// wrote in the entry, and once its new catalogue holds that, the original goes.
+//
+// Files are written in this order: the copies into target catalogues, then their ids
+// into source catalogues, then the rest without the originals. So no moment knows a
+// target in no file, and the next run finishes what a killed one began.
 
 // An entryKey names an entry of a language by its id, or a target by its text.
 type entryKey struct {
@@ -15,47 +28,122 @@ type entryKey struct {
 	name string
 }
 
-// unclaimed are the entries with somebody's work that were to go to another catalogue
-// which has not taken them: they must stay where they are.
-func (s *syncRun) unclaimed(files [][]SyncedFile) map[entryKey]bool {
-	stay := map[entryKey]bool{}
-	for id, o := range s.adopted {
-		for tag, c := range o.home.targets {
-			if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "" || e.Alternative != "") {
-				stay[entryKey{tag, id}] = true
+// owners are the articles that have the units, by id.
+func owners(articles []*article) map[string]*article {
+	list := map[string]*article{}
+	for _, a := range articles {
+		for i := range a.doc.Units {
+			if u := &a.doc.Units[i]; u.Translate && a.refused == nil {
+				list[u.ID] = a
 			}
 		}
 	}
-	for i, a := range s.articles {
-		for _, tag := range s.Config.Targets {
-			for _, f := range files[i] {
-				if f.Path != cataloguePath(a.key, tag) {
-					continue
-				}
-				for _, ch := range f.Changes {
-					if ch.Action == catalogue.Adopted {
-						delete(stay, entryKey{tag, ch.ID})
+	return list
+}
+
+// away finds the entries that stand with another article than their unit, by language
+// and id: the articles with whose catalogues they stand.
+func (t *tree) away() map[entryKey][]*article {
+	list := map[entryKey][]*article{}
+	for _, articles := range [][]*article{t.articles, t.orphans} {
+		for _, a := range articles {
+			if a.refused != nil || a.stray { // nobody knows what units it has; nobody's catalogue
+				continue
+			}
+			for _, c := range a.catalogues() {
+				for i := range c.Entries {
+					id := c.Entries[i].ID
+					if owner := t.owner[id]; owner != nil && owner != a {
+						key := entryKey{c.Lang, id}
+						list[key] = append(list[key], a)
 					}
 				}
 			}
-			for id, o := range a.origins { // written by an earlier run that was killed
-				from := o.home
-				if from == a {
-					from = s.adopted[id].home
-				}
-				if from != nil && taken(a.targets[tag], from.targets[tag], id) {
-					delete(stay, entryKey{tag, id})
-				}
+		}
+	}
+	return list
+}
+
+// others is where else the entry of an article's unit stands: with the articles that
+// have it without the unit, and in the revision to recover from.
+func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
+	var list []catalogue.Other
+	for _, home := range s.entries[entryKey{tag, u.ID}] {
+		list = append(list, catalogue.Other{From: home.catalogue(tag), ID: u.ID})
+	}
+	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
+		if c := s.past.find(cataloguePath(a.key, tag), u.ID); c != nil {
+			list = append(list, catalogue.Other{From: c, ID: u.ID})
+		}
+	}
+	return list
+}
+
+// handed are the entries that may go from where they stand, since the catalogues of
+// their unit's article, as they are to be, hold all that people wrote in them.
+func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
+	fresh := map[string][]byte{}
+	for _, list := range files {
+		for _, f := range list {
+			fresh[f.Path] = f.text
+		}
+	}
+	parsed := map[string]*catalogue.Catalogue{}
+	read := func(owner *article, tag language.Tag) *catalogue.Catalogue {
+		name := cataloguePath(owner.key, tag)
+		text, changed := fresh[name]
+		if !changed {
+			return owner.catalogue(tag)
+		}
+		if parsed[name] == nil {
+			parsed[name] = catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tag, Source: tag == s.Config.Source})
+		}
+		return parsed[name]
+	}
+	list := map[*article]map[entryKey]bool{}
+	for key, homes := range s.entries {
+		c := read(s.owner[key.name], key.lang)
+		for _, home := range homes {
+			if !c.Holds(key.name, catalogue.Other{From: home.catalogue(key.lang), ID: key.name}) {
+				continue
+			}
+			if list[home] == nil {
+				list[home] = map[entryKey]bool{}
+			}
+			list[home][key] = true
+		}
+	}
+	return list
+}
+
+// handOver drops from each catalogue what another one has taken over, and keeps what
+// takes it over as what is to be written first.
+func (s *syncRun) handOver(files [][]SyncedFile) {
+	s.gone = s.handed(files)
+	for i, a := range s.articles {
+		first := map[string]*SyncedFile{}
+		for k := range files[i] {
+			first[files[i][k].Path] = &files[i][k]
+		}
+		if len(s.gone[a]) > 0 {
+			files[i] = s.article(a)
+		}
+		for k := range files[i] {
+			f := &files[i][k]
+			if f.source = f.Path == cataloguePath(a.key, s.Config.Source); first[f.Path] != nil && s.takes(a, f) {
+				f.first = first[f.Path].text
 			}
 		}
 	}
-	return stay
 }
 
-// released tells whether an entry of an article's catalogue is another's now.
-func (s *syncRun) released(a *article, tag language.Tag, id string) bool {
-	o, ok := s.adopted[id]
-	return ok && o.home == a && !s.stay[entryKey{tag, id}]
+// takes tells whether a catalogue takes over an entry, or the id of a unit that has come
+// from another article.
+func (s *syncRun) takes(a *article, f *SyncedFile) bool {
+	return slices.ContainsFunc(f.Changes, func(ch catalogue.Change) bool {
+		o, ok := a.origins[ch.ID]
+		return ch.Action == catalogue.Adopted || f.source && ok && o.home != a
+	})
 }
 
 // write writes what takes entries over before what drops them, so that no moment

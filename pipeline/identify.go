@@ -72,10 +72,32 @@ func identify(ctx context.Context, articles, orphans []*article) error {
 	return nil
 }
 
+// disown notes the ids that an article without a readable source catalogue has in its
+// target catalogues though they stand in another article's source catalogue: they are
+// copies, and their units still are the other article's.
+func disown(articles, orphans []*article) {
+	owned := map[string]bool{}
+	var without []*article
+	for _, list := range [][]*article{articles, orphans} {
+		for _, a := range list {
+			if a.origin == nil || a.origin.Broken {
+				without = append(without, a)
+				continue
+			}
+			for i := range a.origin.Entries {
+				owned[a.origin.Entries[i].ID] = true
+			}
+		}
+	}
+	for _, a := range without {
+		a.foreign = owned
+	}
+}
+
 // A knownUnit is a unit as it was at the last sync.
 type knownUnit struct {
-	id, text, where string
-	obsolete        bool
+	id, text, kind, section string
+	obsolete                bool
 }
 
 // known are the units as they were at the last sync. Where the source catalogue is
@@ -83,10 +105,18 @@ type knownUnit struct {
 // it shows the source in its comments.
 func (a *article) known() []knownUnit {
 	var list []knownUnit
+	in := sections{}
+	add := func(e *l10n.Entry, text string) {
+		kind, _, _ := strings.Cut(e.Where, " · ") // an earlier version named the heading there
+		k := knownUnit{id: e.ID, text: text, kind: kind, obsolete: e.Obsolete}
+		if !k.obsolete { // those have no place any more
+			k.section = in.of(kind, text)
+		}
+		list = append(list, k)
+	}
 	if a.origin != nil && !a.origin.Broken {
 		for i := range a.origin.Entries {
-			e := &a.origin.Entries[i]
-			list = append(list, knownUnit{e.ID, e.Target, e.Where, e.Obsolete})
+			add(&a.origin.Entries[i], a.origin.Entries[i].Target)
 		}
 		return list
 	}
@@ -97,11 +127,23 @@ func (a *article) known() []knownUnit {
 		}
 	}
 	for i := range best {
-		if e := &best[i]; !a.foreign[e.ID] {
-			list = append(list, knownUnit{e.ID, e.Source, e.Where, e.Obsolete})
+		if !a.foreign[best[i].ID] {
+			add(&best[i], best[i].Source)
 		}
 	}
 	return list
+}
+
+// Sections tell the nearest heading above each of an article's units, in their order. A
+// heading's own is the one before it.
+type sections struct{ heading string }
+
+func (s *sections) of(kind, text string) (section string) {
+	section = s.heading
+	if kind == string(l10n.Heading) {
+		s.heading = text
+	}
+	return section
 }
 
 // settle gives the units their ids if every one is known by its text and none is
@@ -218,27 +260,20 @@ func (a *article) keep(unit int, o origin) {
 }
 
 func (k knownUnit) item(doc string) align.Item {
-	kind, section := kindAndSection(k.where)
-	return align.Item{Doc: doc, Text: k.text, Kind: kind, Section: section}
+	return align.Item{Doc: doc, Text: k.text, Kind: k.kind, Section: k.section}
 }
 
 // items are the article's units for alignment, with their indexes.
 func (a *article) items() (units []int, items []align.Item) {
+	in := sections{}
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
-			kind, section := kindAndSection(catalogue.Where(u))
+			kind := catalogue.Where(u)
 			units = append(units, i)
-			items = append(items, align.Item{Doc: a.key, Text: u.Text, Kind: kind, Section: section})
+			items = append(items, align.Item{Doc: a.key, Text: u.Text, Kind: kind, Section: in.of(kind, u.Text)})
 		}
 	}
 	return units, items
-}
-
-// kindAndSection takes apart what catalogue.Where says, so that known and new units
-// are described alike.
-func kindAndSection(where string) (kind, section string) {
-	kind, section, _ = strings.Cut(where, " · ")
-	return kind, section
 }
 
 // home is the catalogue that has the entry of a unit: the article's own, or that of

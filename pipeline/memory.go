@@ -25,11 +25,12 @@ func (p *Project) memory(t *tree) memory {
 				}
 				for i := range c.Entries {
 					e := &c.Entries[i]
-					if e.Target == "" || e.Fuzzy || e.Machine || e.Source == "" || l10n.Hash(e.Source) != e.SourceHash {
+					p := e.Provenance()
+					if !p.Accepted || p.Text == "" {
 						continue
 					}
-					if _, ok := m[tag][e.Source]; !ok {
-						m[tag][e.Source] = e.Target
+					if _, ok := m[tag][p.Text]; !ok {
+						m[tag][p.Text] = e.Target
 					}
 				}
 			}

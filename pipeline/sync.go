@@ -92,8 +92,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	if err != nil {
 		return nil, err
 	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions()}
-	s.elsewhere = t.elsewhere()
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
 	if o.From != "" {
 		if s.past, err = p.revision(ctx, t, o.From); err != nil {
 			return nil, err
@@ -106,7 +105,7 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		return nil, err
 	}
 	if len(o.Paths) > 0 { // what other articles take over is theirs to write
-		s.adopted, t.orphans = t.adoptions(), nil
+		t.orphans = nil
 	}
 	result, err := s.run(ctx)
 	if err != nil || o.DryRun {
@@ -121,14 +120,9 @@ type syncRun struct {
 	*tree
 	options SyncOptions
 	known   memory
-	adopted map[string]origin // units that came from another article
-	stay    map[entryKey]bool // entries that nobody takes over after all
-
-	// elsewhere are translated entries that stand with an article which has no such
-	// unit: after a merge, say, of a branch that moved the unit with one that
-	// translated it.
-	elsewhere map[entryKey]*article
-	past      past // of the revision to recover from; nil: none
+	entries map[entryKey][]*article        // that stand with another article than their unit
+	gone    map[*article]map[entryKey]bool // of these: what may go from there
+	past    past                           // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -142,11 +136,7 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.stay = s.unclaimed(files); len(s.stay) > 0 {
-		for i, a := range s.articles {
-			files[i] = s.article(a)
-		}
-	}
+	s.handOver(files)
 	for i, a := range s.articles {
 		result.Files = append(result.Files, files[i]...)
 		result.Units = append(result.Units, s.units(a, files[i])...)
@@ -190,8 +180,7 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		return nil
 	}
 	var files []SyncedFile
-	add := func(c *catalogue.Catalogue, tag language.Tag, sync func(release bool) ([]byte, []catalogue.Change)) {
-		text, changes := sync(true)
+	add := func(c *catalogue.Catalogue, tag language.Tag, text []byte, changes []catalogue.Change) {
 		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
 			return
 		}
@@ -199,116 +188,81 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		if c != nil {
 			f.was = c.File.Text
 		}
-		if slices.ContainsFunc(changes, func(ch catalogue.Change) bool {
-			o, ok := a.origins[ch.ID]
-			return ch.Action == catalogue.Adopted || tag == s.Config.Source && ok && o.home != a
-		}) {
-			f.source = tag == s.Config.Source
-			f.first = text
-			if slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released }) {
-				f.first, _ = sync(false)
-			}
-		}
 		files = append(files, f)
 	}
 	if s.readable(a.origin) {
-		add(a.origin, s.Config.Source, func(release bool) ([]byte, []catalogue.Change) {
-			o := s.optionsFor(a, s.Config.Source, release)
-			o.Forget = func(id string) bool { return !s.worked(a, id) }
-			return catalogue.SyncSource(a.origin, a.doc, o)
-		})
+		o := s.optionsFor(a, s.Config.Source)
+		o.Forget = func(id string) bool { return !s.worked(a, id) }
+		text, changes := catalogue.SyncSource(a.origin, a.doc, o)
+		add(a.origin, s.Config.Source, text, changes)
 	}
 	for _, tag := range s.Config.Targets {
-		c := s.current(a, tag)
-		if !s.readable(c) {
-			continue
+		if c := s.current(a, tag); s.readable(c) {
+			text, changes := catalogue.Sync(c, a.doc, s.optionsFor(a, tag))
+			add(a.targets[tag], tag, text, changes)
 		}
-		add(a.targets[tag], tag, func(release bool) ([]byte, []catalogue.Change) {
-			return catalogue.Sync(c, a.doc, s.optionsFor(a, tag, release))
-		})
 	}
 	return files
 }
 
 func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.Broken }
 
-// optionsFor says what a catalogue's sync has to know. Without release, entries that
-// another catalogue takes over stay, as obsolete ones.
-func (s *syncRun) optionsFor(a *article, tag language.Tag, release bool) catalogue.SyncOptions {
+// optionsFor says what a catalogue's sync has to know.
+func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions {
 	coder := markdown.CoderFor(a.doc)
-	o := catalogue.SyncOptions{
+	return catalogue.SyncOptions{
 		Lang:     tag,
 		Prune:    s.options.Prune,
 		Copied:   func(target string) bool { return s.copied(tag, target) },
 		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
 		Suggest:  func(u *l10n.Unit) (string, string, bool) { return s.suggest(a, u, tag) },
-		Carry: func(u *l10n.Unit, previous, target string) (string, string, bool) {
+		Carry: func(u *l10n.Unit, previous, target string) *catalogue.Carriage {
 			return carryOver(coder, u, previous, target)
 		},
-		Adopt: func(id string) *catalogue.Catalogue { return s.adoptFrom(a, id, tag) },
+		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
+		Released: func(id string) bool { return s.gone[a][entryKey{tag, id}] },
 	}
-	if release {
-		o.Released = func(id string) bool { return s.released(a, tag, id) }
-	}
-	return o
-}
-
-// adoptFrom is the catalogue from which an article takes an entry over: that of the
-// article from which the unit has come, or the one of the revision to recover from.
-func (s *syncRun) adoptFrom(a *article, id string, tag language.Tag) *catalogue.Catalogue {
-	if tag == s.Config.Source { // for the notes in it
-		if o, ok := a.origins[id]; ok && o.home != a {
-			if e := o.home.origin.Entry(id); e != nil && e.Note != "" {
-				return o.home.origin
-			}
-		}
-		return nil
-	}
-	if o, ok := a.origins[id]; ok && o.home != a {
-		if c := o.home.targets[tag]; c.Entry(id) != nil {
-			return c
-		}
-	}
-	if home := s.elsewhere[entryKey{tag, id}]; home != nil && home != a {
-		return home.targets[tag]
-	}
-	return s.past.find(cataloguePath(a.key, tag), id)
 }
 
 // carryOver applies a harmless edit of the source to a target.
-func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) (carried, what string, ok bool) {
+func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *catalogue.Carriage {
 	codes := func(text string) []l10n.Code { return coder.Codes(text, u.Kind) }
 	r, ok := carry.Over(
 		carry.Text{Text: previous, Codes: codes(previous)}, carry.Text{Text: u.Text, Codes: u.Codes},
 		carry.Text{Text: target, Codes: codes(target)}, codes,
 	)
-	return r.Target, r.What, ok
+	if !ok {
+		return nil
+	}
+	return &catalogue.Carriage{Target: r.Target, What: r.What}
 }
 
 // orphan is what becomes of the catalogues of an article that is gone: they lose what
 // other catalogues have taken over, and go when nothing is left. Otherwise they stay
 // as they are: the article may come back.
 func (s *syncRun) orphan(a *article) []SyncedFile {
+	if a.stray {
+		return nil
+	}
 	var files []SyncedFile
 	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
 	for _, c := range a.catalogues() {
 		if c.Broken {
 			continue
 		}
+		released := func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
 		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !s.released(a, c.Lang, e.ID) && s.worked(a, e.ID)
+			return !released(e.ID) && s.worked(a, e.ID) && !(s.options.Prune && e.Alternative == "")
 		})
-		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: func(id string) bool {
-			return s.released(a, c.Lang, id)
-		}})
+		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: s.options.Prune})
 		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
-			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete
+			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
 		})
-		released := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action == catalogue.Released })
+		dropped := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action != catalogue.Obsolete })
 		switch {
-		case !left && !catalogue.HasNotes(text), s.options.Prune:
+		case !left && (s.options.Prune || !catalogue.HasNotes(text, c.Lang)):
 			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
-		case released:
+		case dropped:
 			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})
 		}
 	}

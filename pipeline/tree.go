@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 type tree struct {
 	articles  []*article
 	orphans   []*article                            // catalogues whose article is gone
+	owner     map[string]*article                   // of the units, by id
 	originals map[entryKey]bool                     // targets that are no suggestions, by language and text
 	assets    []string                              // files below content/ that are not articles
 	findings  []l10n.Finding                        // about files that are no part of an article
@@ -59,8 +59,13 @@ func (p *Project) load(ctx context.Context) (*tree, error) {
 	if err := identify(ctx, t.articles, t.orphans); err != nil {
 		return nil, err
 	}
+	t.owner = owners(t.articles)
+	for _, a := range t.orphans {
+		a.stray = t.isStray(a)
+	}
 	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
+	t.findings = append(t.findings, t.leftBehind()...)
 	return t, nil
 }
 
@@ -159,38 +164,85 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 	return found, nil
 }
 
+// isStray tells whether the catalogues of an article that is not there never were an
+// article's: another tool's or somebody's copy, in which all ids are those of units that
+// other articles have had before. Nothing is taken from them.
+func (t *tree) isStray(a *article) bool {
+	entries := 0
+	for _, c := range a.catalogues() {
+		for i := range c.Entries {
+			entries++
+			id := c.Entries[i].ID
+			owner := t.owner[id]
+			own := owner != nil && catalogue.NamedAfter(id, a.key) && !catalogue.NamedAfter(id, owner.key)
+			if owner == nil || own || owner.origin.Entry(id) == nil {
+				return false
+			}
+		}
+	}
+	return entries > 0
+}
+
 // strays are findings for catalogues whose article is gone, unless its units have all
 // been found in other articles.
 func (t *tree) strays() []l10n.Finding {
-	adopted := t.adoptions()
 	var list []l10n.Finding
 	for _, a := range t.orphans {
 		left := 0
 		for _, k := range a.known() {
-			if _, ok := adopted[k.id]; !ok && t.worked(a, k.id) {
+			if t.owner[k.id] == nil && t.worked(a, k.id) {
 				left++
 			}
 		}
 		for _, c := range a.catalogues() {
 			list = append(list, c.Findings...)
-			if left > 0 || c.Broken {
-				list = append(list, l10n.Finding{
-					Check: "catalogue", Severity: l10n.Warning, File: c.File,
-					Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
-					Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
-				})
+			f := l10n.Finding{
+				Check: "catalogue", Severity: l10n.Warning, File: c.File,
+				Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
+				Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
+			}
+			if a.stray {
+				f.Message += "; its entries are those of other articles' catalogues, and nothing is taken from it"
+				f.Fix = "move the file out of " + localesDir + "/, or delete it"
+			}
+			if left > 0 || c.Broken || a.stray {
+				list = append(list, f)
 			}
 		}
 	}
 	return list
 }
 
-// worked tells whether somebody has written anything about a unit, in any language:
-// a note, or a target that is not merely suggested.
+// leftBehind are findings for entries that stand with another article than their unit
+// and hold what its own entry does not: what a merge leaves of a unit that one branch
+// moved and another one translated.
+func (t *tree) leftBehind() []l10n.Finding {
+	var list []l10n.Finding
+	for key, homes := range t.away() {
+		owner := t.owner[key.name]
+		if owner.origin.Entry(key.name) == nil { // it has moved since the last sync
+			continue
+		}
+		for _, home := range homes {
+			c := home.catalogue(key.lang)
+			if home.targets[key.lang] == nil || !c.Entry(key.name).Worked(nil) || owner.catalogue(key.lang).Holds(key.name, catalogue.Other{From: c, ID: key.name}) {
+				continue
+			}
+			f := l10n.Finding{
+				Check: "catalogue", Severity: l10n.Warning, Unit: key.name, Lang: key.lang.String(),
+				Message: fmt.Sprintf("this text stands in %s/%s now, whose catalogue does not have what is written here", contentDir, source.Printable(owner.name)),
+				Fix:     "run ordbro sync, which joins the two",
+			}
+			list = append(list, f.At(c.File, c.Entry(key.name).TargetSpan))
+		}
+	}
+	return list
+}
+
+// worked tells whether somebody has written anything about a unit, in any language.
 func (t *tree) worked(a *article, id string) bool {
 	for tag, c := range a.targets {
-		e := c.Entry(id)
-		if e != nil && (e.Note != "" || e.Alternative != "" || e.Target != "" && !(e.Suggested && t.copied(tag, e.Target))) {
+		if c.Entry(id).Worked(func(target string) bool { return t.copied(tag, target) }) {
 			return true
 		}
 	}
@@ -218,19 +270,4 @@ func (t *tree) collectOriginals() {
 			}
 		}
 	}
-}
-
-// adoptions are the units that have come from another article since the last sync, by
-// id.
-func (t *tree) adoptions() map[string]origin {
-	list := map[string]origin{}
-	for _, a := range t.articles {
-		for id, o := range a.origins {
-			if o.home != a {
-				list[id] = o
-			}
-		}
-	}
-	maps.Copy(list, t.leftovers())
-	return list
 }

@@ -33,7 +33,7 @@ func (s *syncRun) vanishing() error {
 				continue
 			}
 			e.Known++
-			if _, kept := a.origins[k.id]; !kept && s.adopted[k.id].home != a {
+			if _, kept := a.origins[k.id]; !kept && s.owner[k.id] == nil {
 				gone++
 			}
 		}
@@ -45,7 +45,7 @@ func (s *syncRun) vanishing() error {
 				continue
 			}
 			e.Known++
-			if s.adopted[k.id].home != a {
+			if s.owner[k.id] == nil {
 				e.Gone++
 				lost = true
 			}

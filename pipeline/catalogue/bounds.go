@@ -26,6 +26,18 @@ type faults struct {
 	file *source.File
 	lang string
 	list []l10n.Finding
+
+	// sealed are faults that cost one entry, which is left alone, and not the file.
+	sealed []l10n.Finding
+}
+
+// seal adds a fault that costs one entry.
+func (fs *faults) seal(span source.Span, severity l10n.Severity, message, fix string) {
+	if len(fs.sealed) < maxFindings {
+		fs.sealed = append(fs.sealed, l10n.Finding{
+			Check: "catalogue", Severity: severity, Lang: fs.lang, Message: message, Fix: fix,
+		}.At(fs.file, span))
+	}
 }
 
 func (fs *faults) add(span source.Span, message, fix string) {

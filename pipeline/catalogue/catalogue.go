@@ -23,6 +23,7 @@
 package catalogue
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -52,6 +53,7 @@ type Catalogue struct {
 	Broken   bool
 	Findings []l10n.Finding // the faults: check "catalogue", severity error
 
+	source   bool            // Options.Source
 	records  []record        // parallel to Entries: where their pieces stand
 	index    map[string]int  // by folded id
 	messages []*i18n.Message // Options.Messages: parallel to Entries
@@ -91,6 +93,7 @@ type record struct {
 	other    value
 	forms    []value // Options.Messages: what else belongs to the text, plural forms and description
 	trailing bool    // comments stand after the last key
+	sealed   bool    // it holds a key that nobody here understands
 	from, to int     // its expressions, while the file is being read
 }
 
@@ -157,12 +160,42 @@ const (
 	flagReviewed  = "reviewed"
 	flagObsolete  = "obsolete"
 	flagConflict  = "conflict"
+
+	// A reviewed target whose source has changed was reviewed: nobody has reviewed it
+	// for the present one.
+	flagWasReviewed = "was-reviewed"
+
+	// What sync found marked as accepted though its marks do not agree.
+	flagDoubted = "doubted"
 )
 
-// noHash stands where a target was made from no source text that is known
-// (machine output, a person's doubt): it is nobody's hash and is not empty, which
-// go-i18n would take as current.
-const noHash = "sha1-0000000000000000000000000000000000000000"
+// The mark of an open entry is a flag that names the source it asks about and the
+// target that stood there when it was marked, each by the first digits of its hash. So
+// the line changes with the source, and git sees a conflict where one side accepts the
+// target and the other's source moves on; and a target that somebody has worked on
+// under the flag is told from the one that was marked.
+var openMark = regexp.MustCompile(`^for-([0-9a-f]{8})(?:-([0-9a-f]{8}))?$`)
+
+func markOf(asks, stood string) string {
+	if stood == "" {
+		return "for-" + asks
+	}
+	return "for-" + asks + "-" + stood
+}
+
+// The mark of an empty text of several lines stands behind its closing quotes once its
+// source has changed: a translator types between the lines, touching neither the hash
+// nor anything beside it, and git would join that text with another hash. It names the
+// present source and the first one, with which the mark goes again.
+var emptyMark = regexp.MustCompile(`^for-([0-9a-f]{8})-([0-9a-f]{8})$`)
+
+// otherKind tells whether a hash is none that this version writes (go-i18n's "sha1-"):
+// a newer ordbro's.
+func otherKind(hash string) bool {
+	return hash != "" && !strings.HasPrefix(hash, "sha1-") && hashKind.MatchString(hash)
+}
+
+var hashKind = regexp.MustCompile(`^[a-z][a-z0-9]*-[0-9A-Za-z+/=_-]{16,}$`)
 
 // entry reads a record.
 func (r *record) entry(f *source.File, o Options) l10n.Entry {
@@ -177,7 +210,12 @@ func (r *record) entry(f *source.File, o Options) l10n.Entry {
 	}
 	e.Previous = strings.Join(r.marked('|'), "\n")
 	e.Alternative = strings.Join(alternatives(r.marked('?')), "\n\n")
-	notes := append([]string(nil), r.inline...)
+	var notes []string
+	for _, text := range r.inline {
+		if !emptyMark.MatchString(text) {
+			notes = append(notes, text)
+		}
+	}
 	var suggested bool
 	for _, c := range r.comments {
 		if c.mark == ' ' && c.text != "" {
@@ -200,12 +238,20 @@ func (r *record) entry(f *source.File, o Options) l10n.Entry {
 				e.State = l10n.Reviewed
 			case flagConflict:
 				e.Conflict = true
+			case flagWasReviewed:
+			case flagDoubted:
+				e.Doubted = true
 			default:
-				notes = append(notes, flag)
+				if m := openMark.FindStringSubmatch(flag); m != nil {
+					e.Asks, e.Stood = m[1], m[2]
+				} else {
+					notes = append(notes, flag)
+				}
 			}
 		}
 	}
 	e.Note = strings.Join(notes, "\n")
+	e.Sealed = r.sealed || otherKind(e.SourceHash)
 	e.Suggested = suggested && e.Fuzzy // without "fuzzy" a person has accepted it
 	switch {
 	case e.Target == "":

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -9,29 +8,25 @@ import (
 
 // create writes a new entry.
 func (s *syncer) create(u *l10n.Unit) job {
-	if s.Adopt != nil {
-		if from := s.Adopt(u.ID); from != nil {
-			if j, ok := s.adopt(from, u); ok {
-				return j
-			}
-		}
+	if j, ok := s.join(-1, u); ok {
+		return j
 	}
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + s.eol) }
-	for _, l := range s.describe(u) {
+	for _, l := range s.description(u) {
 		line(commentLine('.', l))
 	}
 	hash, other := l10n.Hash(u.Text), emptyValue(u.Text, s.eol)
 	if s.Suggest != nil && !s.source {
 		text, from, ok := s.Suggest(u)
 		if text = strings.TrimRight(text, "\r\n"); ok && text != "" && len(quote(text, s.eol)) <= maxText {
-			for _, l := range commentLines(from) {
+			for _, l := range l10n.CommentLines(from) {
 				line(commentLine('|', l))
 			}
-			line("#, " + flagFuzzy + ", " + flagSuggested)
+			line("#, " + flagFuzzy + ", " + flagSuggested + ", " + markOf(l10n.Short(u.Text), l10n.Short(target(text))))
 			other = quote(text, s.eol)
 			if hash == l10n.Hash(from) {
-				hash = noHash
+				hash = l10n.NoHash
 			} else {
 				hash = l10n.Hash(from)
 			}
@@ -47,43 +42,37 @@ func (s *syncer) create(u *l10n.Unit) job {
 	return job{id: u.ID, record: -1, unit: u, text: b.String(), actions: []Action{Added}}
 }
 
-// Where says what a unit is and where it stands, as the first "#." line of its entry
-// does: its kind and the nearest heading.
+// Where says what a unit is, as the first "#." line of its entry does. The heading above
+// it is not stored: it stands above it in the catalogue, and a heading that is renamed
+// would touch every entry below it.
 func Where(u *l10n.Unit) string {
-	where := string(u.Kind)
-	switch {
-	case u.Kind == l10n.FrontMatter && u.Key != "":
-		where += ": " + oneLine(u.Key)
-	case u.Kind != l10n.FrontMatter && u.Context != "":
-		where += " · " + oneLine(u.Context)
+	if u.Kind == l10n.FrontMatter && u.Key != "" {
+		return string(u.Kind) + ": " + l10n.OneLine(u.Key)
 	}
-	return where
+	return string(u.Kind)
 }
 
-// describe is what the "#." lines of a unit say: kind and nearest heading, the
-// author's note, the source text.
-func (s *syncer) describe(u *l10n.Unit) []string {
+// describe sets the "#." lines of a unit's entry.
+func (s *syncer) describe(ed *editor, u *l10n.Unit) {
+	ed.describe(s.description(u), l10n.OneLine(u.Context))
+}
+
+// description is what the "#." lines of a unit say: its kind, the author's note, the
+// source text.
+func (s *syncer) description(u *l10n.Unit) []string {
 	list := []string{Where(u)}
-	if note := oneLine(u.Note); note != "" {
+	if note := l10n.OneLine(u.Note); note != "" {
 		list = append(list, notePrefix+" "+note)
 	}
 	if s.source {
 		return list
 	}
-	text := commentLines(u.Text)
+	text := l10n.CommentLines(u.Text)
 	if len(list) == 1 && strings.HasPrefix(text[0], notePrefix) {
 		list = append(list, notePrefix) // so that the text's first line is not read as a note
 	}
 	return append(list, text...)
 }
-
-// shows tells whether a comment shows a source text. Many editors delete white space
-// at the ends of lines, hard line breaks among it: that is no difference.
-func shows(comment, sourceText string) bool {
-	return slices.EqualFunc(strings.Split(comment, "\n"), commentLines(sourceText), sameLine)
-}
-
-func sameLine(a, b string) bool { return strings.TrimRight(a, " \t") == strings.TrimRight(b, " \t") }
 
 func commentLine(mark byte, text string) string {
 	if text == "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -21,7 +22,9 @@ type editor struct {
 	eol         string
 	r           *record
 	edits       []edit
-	add, remove []string // flags
+	add, remove []string          // flags
+	swap        map[string]string // flags that take another's place
+	last        string            // a flag that stands last; empty: none is added
 }
 
 func (s *syncer) editor(i int) *editor {
@@ -66,7 +69,7 @@ func (e *editor) comments(mark byte, want []string, before string) {
 			after = c.line.End
 		}
 	}
-	if slices.EqualFunc(have, want, sameLine) {
+	if slices.EqualFunc(have, want, l10n.SameLine) {
 		return
 	}
 	if at < 0 {
@@ -86,14 +89,20 @@ func (e *editor) comments(mark byte, want []string, before string) {
 	}
 }
 
-// describe sets the "#." lines.
-func (e *editor) describe(want []string) { e.comments('.', want, "") }
+// describe sets the "#." lines. A first line that names the heading as well, as an
+// earlier version wrote it, stays while that is the unit's.
+func (e *editor) describe(want []string, context string) {
+	if have := e.r.marked('.'); len(have) > 0 && have[0] == want[0]+" · "+context {
+		want = append([]string{have[0]}, want[1:]...)
+	}
+	e.comments('.', want, "")
+}
 
 // previous sets the "#|" lines; empty: there are none.
 func (e *editor) previous(text string) {
 	var want []string
 	if text != "" {
-		want = commentLines(text)
+		want = l10n.CommentLines(text)
 	}
 	e.comments('|', want, ".")
 }
@@ -102,17 +111,57 @@ func (e *editor) previous(text string) {
 func (e *editor) flag(word string)       { e.add = append(e.add, word) }
 func (e *editor) unflag(words ...string) { e.remove = append(e.remove, words...) }
 
-// flags edits the "#," lines. A new flag stands first in a line that is there, so that
-// a person who deletes "#, fuzzy, reviewed" takes back both; without one it gets a line
-// of its own. Adding and removing a flag are exact inverses.
-func (e *editor) flags() {
-	add := e.add
-	for _, c := range e.r.comments {
-		if c.mark == ',' {
-			add = slices.DeleteFunc(slices.Clone(add), func(w string) bool { return slices.Contains(c.flags(), w) })
+// reflag puts one flag in the place of another.
+func (e *editor) reflag(old, new string) {
+	if e.swap == nil {
+		e.swap = map[string]string{}
+	}
+	e.swap[old] = new
+}
+
+// mark sets the mark of an open entry; empty: there is none.
+func (e *editor) mark(want string) {
+	e.last = want
+	for _, word := range e.r.flags() {
+		switch {
+		case !openMark.MatchString(word):
+		case word == e.last:
+			e.last = ""
+		case e.last == "":
+			e.unflag(word)
+		default:
+			e.reflag(word, e.last)
+			e.last = ""
 		}
 	}
-	after := e.r.block.Start
+}
+
+// close takes away what marks an open entry.
+func (e *editor) close() {
+	e.unflag(flagFuzzy, flagMachine, flagSuggested, flagWasReviewed, flagDoubted)
+	e.mark("")
+	e.previous("")
+}
+
+// flags lists the words of the "#," lines.
+func (r *record) flags() []string {
+	var list []string
+	for _, c := range r.comments {
+		if c.mark == ',' {
+			list = append(list, c.flags()...)
+		}
+	}
+	return list
+}
+
+// flags edits the "#," lines. A new flag stands first in a line that is there, so that
+// a person who deletes "#, fuzzy, x" takes back both, the mark of an open entry last;
+// without one they get a line of their own. Adding and removing a flag are exact
+// inverses.
+func (e *editor) flags() {
+	have := e.r.flags()
+	add := slices.DeleteFunc(slices.Clone(e.add), func(w string) bool { return slices.Contains(have, w) })
+	last, after := e.last, e.r.block.Start
 	for _, c := range e.r.comments {
 		if c.mark == '.' || c.mark == '|' {
 			after = c.line.End
@@ -123,8 +172,8 @@ func (e *editor) flags() {
 		line := string(e.text[c.line.Start:c.line.End])
 		body := strings.IndexByte(line, ',') + 1
 		end := len(trimEOL(line))
-		words := reflag(line[body:end], add, e.remove)
-		add = nil
+		words := e.words(line[body:end], add, last)
+		add, last = nil, ""
 		switch {
 		case words == "":
 			e.edits = append(e.edits, edit{c.line, ""})
@@ -132,16 +181,25 @@ func (e *editor) flags() {
 			e.edits = append(e.edits, edit{source.Span{Start: c.line.Start + body, End: c.line.Start + end}, words})
 		}
 	}
+	if last != "" {
+		add = append(add, last)
+	}
 	if len(add) > 0 {
 		e.insert(after, "#, "+strings.Join(add, ", ")+e.eol)
 	}
 }
 
-// reflag changes the words behind "#,"; it returns the empty string where none is left.
-func reflag(body string, add, remove []string) string {
+// words changes the words behind "#,"; it returns the empty string where none is left.
+func (e *editor) words(body string, add []string, last string) string {
 	list := strings.Split(body, ",")
 	for i := 0; i < len(list); {
-		if !slices.Contains(remove, flagWord(list[i])) {
+		word := flagWord(list[i])
+		if new, ok := e.swap[word]; ok {
+			list[i] = indent(list[i]) + new
+			i++
+			continue
+		}
+		if !slices.Contains(e.remove, word) {
 			i++
 			continue
 		}
@@ -156,6 +214,9 @@ func reflag(body string, add, remove []string) string {
 			list[0] = " " + strings.TrimLeft(list[0], " \t")
 		}
 		list = slices.Insert(list, 0, first)
+	}
+	if last != "" {
+		list = append(list, " "+last)
 	}
 	return strings.Join(list, ",")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
 // The keys that an entry may have. Any other key beside them makes go-i18n refuse
@@ -29,7 +30,12 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 		}
 		name := strings.Join(it.parts, ".")
 		if len(it.parts) > 1 || !slices.Contains(allowed, name) {
-			fs.add(it.key, unknownKey(name, r), keyFix(it.parts, allowed, r))
+			if o.Messages {
+				fs.add(it.key, unknownKey(name, r), keyFix(it.parts, allowed, r))
+				continue
+			}
+			r.sealed = true
+			fs.seal(it.key, l10n.Error, unknownKey(name, r), keyFix(it.parts, allowed, r))
 			continue
 		}
 		v := value{true, name, it.key, it.raw, it.text}
@@ -70,7 +76,7 @@ func keyFix(parts, allowed []string, r *record) string {
 	if near := nearest.To(name, allowed); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =", clip(r.parts[0], 40))
+	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =; where a newer ordbro has written the key, use that one. Until then the entry is left as it is", clip(r.parts[0], 40))
 }
 
 // checkID refuses ids that go-i18n or a person would take for others. seen maps

@@ -23,7 +23,7 @@ func TestSyncSource(t *testing.T) {
 	want := `# The Swedish texts of this article and their ids, kept by ordbro sync.
 # Change the article, not this file. Lines that begin with "# " are yours.
 
-#. paragraph · Rubrik
+#. paragraph
 [art.a]
 other = "Hej"
 
@@ -92,7 +92,7 @@ other = "x \"\n<<<<<<< y"
 	}
 	obsolete := func(id string) string { return strings.Replace(entry(id), "[art", "#, obsolete\n[art", 1) }
 	diff(t, "synced", string(got), want[:strings.Index(want, "#. paragraph")]+
-		"#. paragraph · Ny rubrik\n# mine\n[ art.a ]\nother   =   \"Hejsan\" # too\n\n"+
+		"#. paragraph\n# mine\n[ art.a ]\nother   =   \"Hejsan\" # too\n\n"+
 		"#. paragraph\n[art.c]\nother = \"två\"\n\n"+entry("b")+"\n"+entry("d")+"\n#. paragraph\n[art.ny]\nother = \"Ny\"\n\n"+
 		obsolete("e")+"\n"+obsolete("f")+"\n"+obsolete("g")+"\n"+obsolete("h")+"\n"+obsolete("i"))
 	if got := fmt.Sprint(changes); got != "[art.a changed art.c changed art.c moved art.ny added art.e obsolete art.f obsolete art.g obsolete art.h obsolete art.i obsolete]" {
@@ -119,7 +119,7 @@ func TestSuggest(t *testing.T) {
 #. paragraph
 #. Ny text
 #| Nästan text
-#, fuzzy, suggested
+#, fuzzy, suggested, for-a5c304f2-96ad48f0
 [art.a]
 hash = "<Nästan text>"
 other = '''
@@ -128,7 +128,7 @@ Nær "tekst"'''
 #. paragraph
 #. Annan
 #| Annan
-#, fuzzy, suggested
+#, fuzzy, suggested, for-661671c4-bab7d7ea
 [art.b]
 hash = "<0>"
 other = "Anden"

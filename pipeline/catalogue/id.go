@@ -105,6 +105,9 @@ func articleKey(article string) string {
 	return key
 }
 
+// NamedAfter tells whether an id was made for a text of an article.
+func NamedAfter(id, article string) bool { return strings.HasPrefix(fold(id), articleKey(article)+".") }
+
 // slugOf picks the words of a slug: at least one, then as many as the bounds allow.
 func slugOf(text string) []string {
 	const enough = 2000 // bytes in which to look for six words

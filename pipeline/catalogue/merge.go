@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"container/list"
 	"fmt"
 	"slices"
@@ -15,6 +16,10 @@ import (
 type MergeOptions struct {
 	// Options is what they were parsed with. Article is not compared.
 	Options
+
+	// Twice tells that ours and theirs hold the entries of one file in which ids stand
+	// twice: two texts under one id are two entries then, though there is no base.
+	Twice bool
 }
 
 // A Conflict is what a merge could not decide. Nothing is lost: what is not in the
@@ -43,7 +48,7 @@ func (c Conflict) Finding(result *Catalogue) l10n.Finding {
 		f.Message = fmt.Sprintf("the id %s of theirs does not go with ours; its text is kept under this one", excerpt(c.Theirs))
 		f.Fix = "run ordbro sync, use the text and delete the entry"
 	default:
-		f.Message = fmt.Sprintf("two translations: ours %s, theirs %s", excerpt(oneLine(c.Ours)), excerpt(oneLine(c.Theirs)))
+		f.Message = fmt.Sprintf("two translations: ours %s, theirs %s", excerpt(l10n.OneLine(c.Ours)), excerpt(l10n.OneLine(c.Theirs)))
 		if c.Field != "other" {
 			f.Message = c.Field + ": " + f.Message
 		}
@@ -110,9 +115,16 @@ func (m *merger) doubt(text []byte) []byte {
 	for i := range c.Entries {
 		j := job{id: c.Entries[i].ID, record: i}
 		if previous, ok := m.doubtful(&c.Entries[i]); ok {
+			e := &c.Entries[i]
 			ed := s.editor(i)
 			ed.flag(flagFuzzy)
-			ed.previous(previous)
+			ed.flag(flagDoubted)
+			ed.mark(markOf(l10n.Short(e.Source), l10n.Short(e.Target)))
+			if previous == "" || e.SourceHash == l10n.Hash(e.Source) {
+				ed.hash(l10n.NoHash)
+			} else {
+				ed.previous(previous)
+			}
 			j.edits = ed.done()
 			doubts++
 		}
@@ -125,10 +137,11 @@ func (m *merger) doubt(text []byte) []byte {
 	return s.assemble(make([]bool, len(s.jobs)), nil)
 }
 
-// doubtful tells whether an entry of the result pairs one side's target with the other's
-// source, and what the target was made from, if a version shows it.
+// doubtful tells whether the marks of an entry of the result do not agree because the
+// merge has put them together, and what the target was made from, if a version shows
+// it. Where a version has them so, sync finds it.
 func (m *merger) doubtful(e *l10n.Entry) (previous string, ok bool) {
-	if e.Target == "" || e.Fuzzy || e.Machine || e.Source == "" || e.SourceHash == "" || l10n.Hash(e.Source) == e.SourceHash {
+	if e.Provenance().Doubt == "" {
 		return "", false
 	}
 	for _, side := range []*Catalogue{m.ours, m.theirs} {
@@ -136,7 +149,7 @@ func (m *merger) doubtful(e *l10n.Entry) (previous string, ok bool) {
 		if s == nil {
 			continue
 		}
-		if !s.Fuzzy && !s.Machine && s.Target == e.Target && s.Source == e.Source && s.SourceHash == e.SourceHash {
+		if s.Provenance().Doubt != "" && s.Target == e.Target && s.Source == e.Source && s.SourceHash == e.SourceHash {
 			return "", false
 		}
 		if l10n.Hash(s.Source) == e.SourceHash {
@@ -152,6 +165,7 @@ type merger struct {
 	base, ours, theirs *Catalogue
 	s                  *syncer // assembles the file: ours with its entries as jobs
 	conflicts          []Conflict
+	*pairing
 }
 
 // A triple is one entry's records in the three versions; -1 where there is none.
@@ -166,11 +180,17 @@ func (c *Catalogue) find(id string) int {
 
 func (m *merger) run() []byte {
 	m.s = newSyncer(m.ours, nil, SyncOptions{Lang: m.ours.Lang})
+	m.pairing = m.pair()
 	names := newTaken()
 	kept := m.arrange()
 	for _, p := range kept {
-		if p.ours >= 0 {
+		if p.ours >= 0 && m.oursNamed[p.ours] == "" {
 			names.add(m.ours.Entries[p.ours].ID)
+		}
+	}
+	for _, list := range []map[int]string{m.oursNamed, m.theirsNamed} {
+		for _, id := range list {
+			names.add(id)
 		}
 	}
 	same := len(kept) == len(m.ours.Entries)
@@ -183,6 +203,9 @@ func (m *merger) run() []byte {
 			j = job{id: m.ours.Entries[p.ours].ID, record: p.ours}
 		default:
 			j = m.mergeEntry(p)
+		}
+		if id := m.oursNamed[p.ours]; p.ours >= 0 && id != "" {
+			j = m.rename(j, id)
 		}
 		m.s.jobs = append(m.s.jobs, j)
 		same = same && j.record == len(m.s.jobs)-1 && len(j.edits) == 0
@@ -198,22 +221,23 @@ func (m *merger) run() []byte {
 // entries after their predecessors, and what theirs alone moved where theirs has it.
 func (m *merger) arrange() []triple {
 	order := list.New()
-	places := map[string]*list.Element{} // by folded id
+	places := map[int]*list.Element{} // by ours' index
 	for i := range m.ours.Entries {
 		e := &m.ours.Entries[i]
-		p := triple{m.base.find(e.ID), i, m.theirs.find(e.ID)}
+		p := triple{m.base.find(e.ID), i, m.pairing.theirs[i]}
 		if p.base >= 0 && p.theirs < 0 && droppable(&m.base.Entries[p.base], e) {
 			continue
 		}
-		places[fold(e.ID)] = order.PushBack(p)
+		places[i] = order.PushBack(p)
 	}
 	movedHere, movedThere := m.moved(m.ours), m.moved(m.theirs)
 	var before *list.Element
 	for i := range m.theirs.Entries {
 		e := &m.theirs.Entries[i]
 		id := fold(e.ID)
-		at, known := places[id]
-		switch p := (triple{m.base.find(e.ID), m.ours.find(e.ID), i}); {
+		p := triple{m.base.find(e.ID), m.pairing.ours[i], i}
+		at, known := places[p.ours]
+		switch {
 		case known && (!movedThere[id] || movedHere[id]):
 		case known && before == nil:
 			order.MoveToFront(at)
@@ -267,18 +291,36 @@ func droppable(base, e *l10n.Entry) bool {
 
 // bring makes a job of an entry that only theirs has.
 func (m *merger) bring(i int, names *taken) job {
-	r, e := &m.theirs.records[i], &m.theirs.Entries[i]
-	text := m.theirs.File.Text
-	j := job{id: e.ID, record: -1, trailing: r.trailing}
-	head, tail := string(text[r.block.Start:r.name.Start]), string(text[r.name.End:r.block.End])
-	name := string(text[r.name.Start:r.name.End])
-	if !names.take(e.ID) {
-		j.id = names.takeLike(r.parts)
-		name = strings.Trim(headingOf(j.id), "[]")
-		m.conflicts = append(m.conflicts, Conflict{ID: j.id, Field: "id", Theirs: e.ID})
+	e := &m.theirs.Entries[i]
+	id := m.theirsNamed[i]
+	if id == "" {
+		id = e.ID
+		if !names.take(id) {
+			id = names.takeLike(m.theirs.records[i].parts)
+			m.conflicts = append(m.conflicts, Conflict{ID: id, Field: "id", Theirs: e.ID})
+		}
 	}
-	j.text = m.line(head + name + tail)
+	return m.named(m.theirs, i, id)
+}
+
+// rename gives ours' entry another id.
+func (m *merger) rename(j job, id string) job {
+	j.id = id
+	j.edits = append(slices.Clone(j.edits), edit{m.ours.records[j.record].name, strings.Trim(headingOf(id), "[]")})
+	slices.SortStableFunc(j.edits, func(a, b edit) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	return j
+}
+
+// named makes a job of a version's entry under an id.
+func (m *merger) named(c *Catalogue, i int, id string) job {
+	r := &c.records[i]
+	text := c.File.Text
+	name := string(text[r.name.Start:r.name.End])
+	if id != c.Entries[i].ID {
+		name = strings.Trim(headingOf(id), "[]")
+	}
+	whole := string(text[r.block.Start:r.name.Start]) + name + string(text[r.name.End:r.block.End])
+	return job{id: id, record: -1, text: m.line(whole), trailing: r.trailing}
 }
 
 // line gives text the line ends of ours, and one at its end.

@@ -8,15 +8,7 @@ import (
 )
 
 // words lists the flags of a version.
-func (v *version) words() []string {
-	var list []string
-	for _, c := range v.r.comments {
-		if c.mark == ',' {
-			list = append(list, c.flags()...)
-		}
-	}
-	return list
-}
+func (v *version) words() []string { return v.r.flags() }
 
 // joinedFlag is a flag's three-way merge.
 func (em *entryMerge) joinedFlag(word string) bool {
@@ -32,18 +24,25 @@ func (em *entryMerge) joinedFlag(word string) bool {
 func (em *entryMerge) mergeFlags() {
 	for _, word := range append(em.o.words(), em.t.words()...) {
 		switch word {
-		case flagFuzzy, flagMachine, flagSuggested, flagConflict:
-		case flagReviewed:
-			o, t := em.has(&em.o) && slices.Contains(em.o.words(), word), em.has(&em.t) && slices.Contains(em.t.words(), word)
-			is := o || t
-			if em.has(&em.o) && em.has(&em.t) && em.has(&em.b) {
-				is = em.joinedFlag(word)
-			}
-			em.setFlag(word, is)
+		case flagFuzzy, flagMachine, flagSuggested, flagDoubted, flagConflict:
+		case flagReviewed, flagWasReviewed:
+			is := em.reviewed(flagReviewed) || em.reviewed(flagWasReviewed)
+			em.setFlag(flagReviewed, is && !em.open)
+			em.setFlag(flagWasReviewed, is && em.open)
 		default:
-			em.setFlag(word, em.joinedFlag(word))
+			if !openMark.MatchString(word) {
+				em.setFlag(word, em.joinedFlag(word))
+			}
 		}
 	}
+}
+
+// reviewed tells whether the result's target is called "reviewed", or "was-reviewed".
+func (em *entryMerge) reviewed(word string) bool {
+	if em.has(&em.o) && em.has(&em.t) && em.has(&em.b) {
+		return em.joinedFlag(word)
+	}
+	return em.has(&em.o) && slices.Contains(em.o.words(), word) || em.has(&em.t) && slices.Contains(em.t.words(), word)
 }
 
 // joined is how often a line stands in a three-way merge: what one side changed counts,

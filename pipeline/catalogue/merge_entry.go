@@ -51,12 +51,12 @@ func (v *version) doubtful() bool { return v.e.Fuzzy || v.e.Machine }
 
 // A provenance is what is known of where a target came from. It goes with the target.
 type provenance struct {
-	hash, previous            string
-	fuzzy, machine, suggested bool
+	hash, previous                     string
+	fuzzy, machine, suggested, doubted bool
 }
 
 func (v *version) provenance() provenance {
-	return provenance{v.r.hash.text, v.e.Previous, v.e.Fuzzy, v.e.Machine, v.e.Suggested}
+	return provenance{v.r.hash.text, v.e.Previous, v.e.Fuzzy, v.e.Machine, v.e.Suggested, v.e.Doubted}
 }
 
 // keys are what belongs to the text of an entry.
@@ -73,6 +73,7 @@ type entryMerge struct {
 	b, o, t   version
 	ed        *editor
 	texts     map[string]string // by key: the text of the result
+	open      bool              // the result is fuzzy or a machine's
 	conflicts []Conflict
 }
 
@@ -180,38 +181,88 @@ func (em *entryMerge) has(v *version) bool {
 // sync's, so that two that differ are no conflict: the next sync writes them anew.
 func (em *entryMerge) mergeDescription() (shown *version) {
 	b, o, t := em.b.r.marked('.'), em.o.r.marked('.'), em.t.r.marked('.')
-	same := func(x, y []string) bool { return slices.EqualFunc(x, y, sameLine) }
+	same := func(x, y []string) bool { return slices.EqualFunc(x, y, l10n.SameLine) }
 	if same(o, t) || same(t, b) || !same(o, b) && len(o) > 0 {
 		return &em.o
 	}
-	em.ed.describe(t)
+	em.ed.comments('.', t, "")
 	return &em.t
 }
 
 // mergeProvenance decides about hash, "#|" and the flags that tell of doubt: they come
 // from a version that has the result's text, its witness.
 func (em *entryMerge) mergeProvenance(shown *version) {
-	empty := true
-	for _, text := range em.texts {
-		empty = empty && text == ""
-	}
 	w := shown
-	if !empty {
+	if em.translated() {
 		w = em.witness(shown)
 	}
 	p := w.provenance()
-	covered := em.covers(w, shown)
-	if hand := em.doubted(&em.o) || em.doubted(&em.t) || em.mixed() && (em.o.doubtful() || em.t.doubtful()); !empty && (hand || w.doubtful() || !covered) {
-		p.fuzzy = p.fuzzy || hand || !w.doubtful()
-		if !w.doubtful() && !covered && w.e.Where != "" {
-			if p.previous != "" && l10n.Hash(p.previous) == p.hash { // accepted, and not synced since
-				p.hash = l10n.Hash(w.e.Source)
-			}
-			p.previous = w.e.Source
+	mark := w.mark()
+	if em.translated() {
+		hand := em.doubted(&em.o) || em.doubted(&em.t) || em.mixed() && (em.o.doubtful() || em.t.doubtful())
+		switch made := w.e.Provenance(); {
+		case w.doubtful():
+			p.fuzzy = p.fuzzy || hand
+			p, mark = em.stayOpen(w, shown, p, made)
+		case hand || made.Doubt != "" || !em.covers(w, shown):
+			p, mark = em.reopen(w, shown, p, made)
 		}
-		p.hash = hiddenHash(p, shown.e.Source)
 	}
-	em.setProvenance(p)
+	em.open = p.fuzzy || p.machine
+	em.setProvenance(p, mark)
+}
+
+// translated tells whether the result has a text.
+func (em *entryMerge) translated() bool {
+	for _, text := range em.texts {
+		if text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// reopen makes an accepted version ask for the source that the result shows.
+func (em *entryMerge) reopen(w, shown *version, p provenance, made l10n.Provenance) (provenance, string) {
+	p.fuzzy, p.previous, p.hash = true, "", l10n.NoHash
+	if p.doubted = made.Doubt != ""; !p.doubted && made.Text != "" && !l10n.Shows(made.Text, shown.e.Source) {
+		p.previous, p.hash = made.Text, made.Made
+	}
+	return p, em.marked(shown, l10n.Short(w.e.Target))
+}
+
+// stayOpen makes an open version ask for the source that the result shows.
+func (em *entryMerge) stayOpen(w, shown *version, p provenance, made l10n.Provenance) (provenance, string) {
+	stood := w.e.Stood
+	if made.Edited && !em.covers(w, shown) {
+		p.previous, p.hash, stood = made.Text, l10n.NoHash, l10n.Short(w.e.Target)
+	}
+	p.hash = hiddenHash(p, shown.e.Source)
+	switch {
+	case w.e.Asks == "" && em.covers(w, shown):
+		return p, ""
+	case stood == "":
+		stood = l10n.Short(w.e.Target)
+	}
+	return p, em.marked(shown, stood)
+}
+
+// marked is the mark of an open entry for the source that the result shows.
+func (em *entryMerge) marked(shown *version, stood string) string {
+	if shown.e.Source == "" {
+		return ""
+	}
+	return markOf(l10n.Short(shown.e.Source), stood)
+}
+
+// mark is the version's mark of an open entry.
+func (v *version) mark() string {
+	for _, word := range v.words() {
+		if openMark.MatchString(word) {
+			return word
+		}
+	}
+	return ""
 }
 
 // hiddenHash is the hash that a doubtful entry may carry: never none, which go-i18n
@@ -224,10 +275,10 @@ func hiddenHash(p provenance, shown string) string {
 	case p.previous != "" && made != current:
 		return made
 	}
-	return noHash
+	return l10n.NoHash
 }
 
-func (em *entryMerge) setProvenance(p provenance) {
+func (em *entryMerge) setProvenance(p provenance, mark string) {
 	em.ed.previous(p.previous)
 	if p.hash != em.o.r.hash.text {
 		em.ed.hash(p.hash)
@@ -235,9 +286,10 @@ func (em *entryMerge) setProvenance(p provenance) {
 	for _, f := range []struct {
 		word string
 		is   bool
-	}{{flagFuzzy, p.fuzzy}, {flagMachine, p.machine}, {flagSuggested, p.suggested}} {
+	}{{flagFuzzy, p.fuzzy}, {flagMachine, p.machine}, {flagSuggested, p.suggested}, {flagDoubted, p.doubted}} {
 		em.setFlag(f.word, f.is)
 	}
+	em.ed.mark(mark)
 }
 
 func (em *entryMerge) setFlag(word string, is bool) {
@@ -283,7 +335,7 @@ func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true
 	}
-	return v.e.Where != "" && shows(v.e.Source, shown.e.Source) || v.r.hash.text == l10n.Hash(shown.e.Source)
+	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.r.hash.text == l10n.Hash(shown.e.Source)
 }
 
 // doubted tells that a person has marked the target fuzzy: that stands against whatever
@@ -292,7 +344,7 @@ func (em *entryMerge) doubted(v *version) bool {
 	if v.e.Target != em.b.e.Target || v.e.Target == "" {
 		return v.e.Fuzzy && !v.e.Machine && !v.e.Suggested && v.e.Previous == "" && em.has(v)
 	}
-	return v.doubtful() && !em.b.doubtful() && shows(v.e.Source, em.b.e.Source)
+	return v.doubtful() && !em.b.doubtful() && l10n.Shows(v.e.Source, em.b.e.Source)
 }
 
 // mergeAlternatives decides about the "#?" lines.

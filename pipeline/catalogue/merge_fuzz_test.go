@@ -20,7 +20,7 @@ func FuzzMerge(f *testing.F) {
 	f.Add("[a]\none = 'x'\n", "[a]\none = 'y'\n#? z\n", "[a]\none = 'z'\n#, conflict\n", 1)
 	f.Add("[a]\n", "#, conflict\n#? \"x\\n\"\n#?\n#? y\n[a]\nother = 'q'", "[a.b]\nother = 'x'\n", 0)
 	f.Fuzz(func(t *testing.T, base, ours, theirs string, mode int) {
-		o := MergeOptions{Options{Lang: language.Danish, Messages: mode%3 == 1, Source: mode%3 == 2}}
+		o := MergeOptions{Options: Options{Lang: language.Danish, Messages: mode%3 == 1, Source: mode%3 == 2}}
 		read := func(text string) *Catalogue { return Parse(source.New("", []byte(text)), o.Options) }
 		b, x, y := read(base), read(ours), read(theirs)
 		text, conflicts := Merge(b, x, y, o)
@@ -67,7 +67,7 @@ func FuzzRepair(f *testing.F) {
 	}
 	f.Add([]byte("[a]\n<<<<<<< x\nother = 'a'\n||||||| y\n=======\nother = 'b'\n>>>>>>>\n<<<<<<<\n#? c\n=======\n# d\n>>>>>>> z"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		o := MergeOptions{Options{Lang: language.Danish}}
+		o := MergeOptions{Options: Options{Lang: language.Danish}}
 		fixed, conflicts, err := Repair(source.New("", text), o)
 		var broken *BrokenError
 		switch {

@@ -35,7 +35,7 @@ func TestMerge(t *testing.T) {
 				texts[f.Name] = expandHashes(string(f.Data))
 			}
 			options, _, _ := strings.Cut(string(a.Comment), "\n")
-			o, name := MergeOptions{Options{Lang: language.Danish, Messages: strings.HasPrefix(options, "messages")}}, "locales/art.da.toml"
+			o, name := MergeOptions{Options: Options{Lang: language.Danish, Messages: strings.HasPrefix(options, "messages")}}, "locales/art.da.toml"
 			if strings.HasPrefix(options, "source") {
 				o.Lang, o.Source, name = language.Swedish, true, "locales/art.sv.toml"
 			}
@@ -124,7 +124,7 @@ func TestSyncKeepsConflict(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	got, _ := Sync(c, docOf("art.a=Ny"), SyncOptions{Lang: language.Danish})
-	diff(t, "synced", string(got), expand("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, conflict\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n"))
+	diff(t, "synced", string(got), expand("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, conflict, <for Ny one>\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n"))
 	c = Parse(source.New("", []byte("#. paragraph\n#, conflict\n#? two\n[art.a]\nother = \"one\"\n")), Options{Lang: language.Swedish, Source: true})
 	got, _ = SyncSource(c, docOf("art.a=Ny"), SyncOptions{})
 	diff(t, "source", string(got), "#. paragraph\n[art.a]\nother = \"Ny\"\n")
@@ -132,7 +132,7 @@ func TestSyncKeepsConflict(t *testing.T) {
 
 func TestRepair(t *testing.T) {
 	repair := func(text string) (string, string) {
-		fixed, conflicts, err := Repair(source.New("locales/art.da.toml", []byte(text)), MergeOptions{Options{Lang: language.Danish}})
+		fixed, conflicts, err := Repair(source.New("locales/art.da.toml", []byte(text)), MergeOptions{Options: Options{Lang: language.Danish}})
 		told := ""
 		for _, c := range conflicts {
 			told += fmt.Sprintf("%s %q %q\n", c.ID, c.Ours, c.Theirs)

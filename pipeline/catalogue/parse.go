@@ -20,7 +20,7 @@ import (
 // go-toml's parser, which knows the ranges of bytes but not what stands twice; last
 // BurntSushi/toml for validity, because go-i18n's users load the file with it.
 func Parse(f *source.File, o Options) *Catalogue {
-	c := &Catalogue{File: f, Lang: o.Lang, index: map[string]int{}}
+	c := &Catalogue{File: f, Lang: o.Lang, source: o.Source, index: map[string]int{}}
 	fs := &faults{file: f}
 	if o.Lang != language.Und {
 		fs.lang = o.Lang.String()
@@ -36,8 +36,9 @@ func Parse(f *source.File, o Options) *Catalogue {
 		}
 	}
 	if len(fs.list) > 0 {
-		return &Catalogue{File: f, Lang: o.Lang, Broken: true, Findings: fs.list}
+		return &Catalogue{File: f, Lang: o.Lang, Broken: true, Findings: l10n.SortFindings(append(fs.list, fs.sealed...))}
 	}
+	c.Findings = fs.sealed
 	return c
 }
 
@@ -122,9 +123,31 @@ func (c *Catalogue) read(fs *faults, o Options) {
 	for i := range c.records {
 		c.Entries[i] = c.records[i].entry(c.File, o)
 	}
+	c.newer(fs)
 	if o.Messages {
 		c.readMessages(fs, items, o)
 	}
+}
+
+// newer tells of entries whose hash is of a kind that this version does not write.
+func (c *Catalogue) newer(fs *faults) {
+	first, n := -1, 0
+	for i := range c.Entries {
+		if otherKind(c.Entries[i].SourceHash) {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return
+	}
+	e := &c.Entries[first]
+	message := fmt.Sprintf("%s was written by a newer ordbro (its hash is of another kind): it is left as it is", excerpt(e.ID))
+	if n > 1 {
+		message = fmt.Sprintf("%s and %d more were written by a newer ordbro (their hashes are of another kind): they are left as they are", excerpt(e.ID), n-1)
+	}
+	fs.seal(c.records[first].hash.raw, l10n.Warning, message, "use the newer ordbro")
 }
 
 // An item is one expression of the file: a comment line, a heading, a key.

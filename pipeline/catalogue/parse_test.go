@@ -3,6 +3,7 @@ package catalogue
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -29,7 +30,8 @@ const longest = 400 // characters of a message with its fix
 // printed raw.
 func checkFindings(t *testing.T, c *Catalogue) {
 	t.Helper()
-	if c.Broken != (len(c.Findings) > 0) || c.Broken && len(c.Entries) > 0 {
+	sealed := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return e.Sealed })
+	if (c.Broken || sealed) != (len(c.Findings) > 0) || c.Broken && len(c.Entries) > 0 {
 		t.Errorf("broken %v, %d findings, %d entries", c.Broken, len(c.Findings), len(c.Entries))
 	}
 	lines := strings.Count(string(c.File.Text), "\n") + 1
@@ -37,7 +39,7 @@ func checkFindings(t *testing.T, c *Catalogue) {
 		if f.Pos.Line < 1 || f.Pos.Column < 1 || f.Pos.Line > lines || f.Pos.Column > len([]rune(string(c.File.Line(f.Pos.Line))))+2 {
 			t.Errorf("%v is no place in the file (%s)", f.Pos, f.Message)
 		}
-		if f.Check != "catalogue" || f.Severity != l10n.Error || f.Message == "" || f.Fix == "" {
+		if f.Check != "catalogue" || f.Severity != l10n.Error && !sealed || f.Message == "" || f.Fix == "" {
 			t.Errorf("finding without check, severity, message or fix: %+v", f)
 		}
 		if strings.ContainsFunc(f.Message+f.Fix, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) || r == unicode.ReplacementChar }) {
@@ -104,7 +106,7 @@ func TestFaults(t *testing.T) {
 		{"description", a + "description = \"\"\n", "3:1-3:12 the key “description”"},
 		{"delimiter", a + "leftDelim = \"<\"\n", "3:1-3:10 the key “leftDelim”"},
 		{"plural", a + "one = \"\"\n", "3:1-3:4 the key “one” belongs to the entry above it, “art.a”, which cannot have it; delete it: an article's text has no plural forms"},
-		{"dotted key", "[art]\na.other = \"\"\n", "2:1-2:8 the key “a.other” belongs to the entry above it, “art”, which cannot have it; give the entry a heading of its own, [art.a], and under it a line with other =\n1:2-1:5 the id “art” belongs to another article"},
+		{"dotted key", "[art]\na.other = \"\"\n", "1:2-1:5 the id “art” belongs to another article\n2:1-2:8 the key “a.other” belongs to the entry above it, “art”, which cannot have it"},
 		{"before", "x = \"\"\n" + a, "1:1-1:2 the key “x” stands before the first entry"},
 		{"number", a + "other = 1\n", "3:9-3:10 “1” is not a text"},
 		{"list", a + "other = [\"a\"]\n", "3:9-3:10 a list or an inline table"},
@@ -132,7 +134,7 @@ func TestFaults(t *testing.T) {
 		{"long text", a + "other = \"" + strings.Repeat("a", 70000) + "\"\n", "3:9-3:10 a text of more than 64 KiB"},
 		{"parts", "[" + strings.Repeat("a.", 9) + "a]\n", "1:17-1:18 a key of more than 8 parts"},
 		{"long names", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n" + strings.Repeat("e", 9999) + "\n", "4:1-4:10000 “eeee"},
-		{"long ids", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n", "2:1-2:2 the key “b”\n3:1-3:10002 the key “ccc\n1:2-1:10001 the id “aaa"},
+		{"long ids", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n", "1:2-1:10001 the id “aaa\n2:1-2:2 the key “b”\n3:1-3:10002 the key “ccc"},
 		{"after BOM", "\ufeff[art.a]\nother = 1", "2:9-2:10 “1” is not a text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -149,9 +151,32 @@ func TestFaults(t *testing.T) {
 			}
 			text, changes := Sync(got, docOf("art.a=Hej"), SyncOptions{Lang: language.Danish})
 			if string(text) != c.text || changes != nil {
-				t.Error("a broken catalogue was synced")
+				t.Error("a broken catalogue, or a sealed entry, was synced")
 			}
 		})
+	}
+}
+
+// TestSealed: what a newer version wrote is left as it is, entry by entry.
+func TestSealed(t *testing.T) {
+	const sealed = "#. paragraph\n#. Gammal\n#, fuzzy, odd\n[art.%s]\nhash = \"%s\"\nother = \"x\"\n%s\n"
+	newer := "sha2-" + strings.Repeat("0f", 32)
+	for name, text := range map[string]string{
+		"a hash of another kind": fmt.Sprintf(sealed, "a", newer, ""),
+		"a key":                  fmt.Sprintf(sealed, "a", l10n.Hash("Gammal"), "context = \"k\"\n"),
+	} {
+		c := Parse(source.New("locales/art.da.toml", []byte(text+"[art.b]\nother = \"B\"\n\n"+fmt.Sprintf(sealed, "c", newer, ""))), Options{Lang: language.Danish, Article: "art"})
+		checkFindings(t, c)
+		got, _ := Sync(c, docOf("art.b=B", "art.a=Ny"), SyncOptions{Lang: language.Danish, Prune: true, Forget: func(string) bool { return true }})
+		if !strings.Contains(string(got), text) || !strings.Contains(string(got), fmt.Sprintf(sealed, "c", newer, "")) {
+			t.Errorf("%s is not left as it is:\n%s", name, got)
+		}
+		if e := c.Entry("art.a"); e.Status("Gammal") == l10n.Current || e.Status("Ny") == l10n.Current {
+			t.Errorf("%s counts as current", name)
+		}
+		if _, accepted, _ := Accept(c, docOf("art.a=Gammal"), func(*l10n.Entry) bool { return true }); len(accepted) > 0 {
+			t.Errorf("%s is accepted: %v", name, accepted)
+		}
 	}
 }
 

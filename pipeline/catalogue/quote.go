@@ -4,10 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // The two forms of a string that is still to be written by a person.
@@ -86,52 +82,4 @@ func headingOf(id string) string {
 		}
 	}
 	return "[" + strings.Join(parts, ".") + "]"
-}
-
-// commentLines writes text as the lines of a comment. TOML allows no control
-// characters there and nothing that is not UTF-8: those are shown escaped.
-func commentLines(text string) []string {
-	if printable(text) {
-		return strings.Split(text, "\n")
-	}
-	if strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && control(r) || r == utf8.RuneError }) {
-		var b strings.Builder
-		for i := 0; i < len(text); {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if r != '\n' && control(r) || r == utf8.RuneError && size == 1 {
-				b.WriteString(source.Printable(text[i : i+size]))
-			} else {
-				b.WriteString(text[i : i+size])
-			}
-			i += size
-		}
-		text = b.String()
-	}
-	return strings.Split(text, "\n")
-}
-
-// oneLine is text for a place that has one line only.
-func oneLine(text string) string {
-	if printable(text) && !strings.ContainsAny(text, "\n\t") && !strings.Contains(text, "  ") && strings.TrimSpace(text) == text {
-		return text
-	}
-	return strings.Join(strings.Fields(strings.Join(commentLines(text), " ")), " ")
-}
-
-// printable tells, fast, that a text has no control characters and is UTF-8. White
-// space beyond ASCII counts as not printable.
-func printable(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c < 0x20 && c != '\n' && c != '\t', c == 0x7f, c == 0xc2, c == 0xe1, c == 0xe2, c == 0xe3, c == 0xef:
-			return printableRunes(text[i:])
-		}
-	}
-	return utf8.ValidString(text)
-}
-
-func printableRunes(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool {
-		return r != '\n' && control(r) || r == utf8.RuneError || r > 0x7f && unicode.IsSpace(r)
-	})
 }

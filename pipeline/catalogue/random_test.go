@@ -64,7 +64,7 @@ func (r *typist) catalogue() string {
 			}
 		}
 		line(fmt.Sprintf(r.pick("[art.k%d]", "[ art . k%d ]", "['art'.\"k%d\"] # inline", "[\"art.k%d\"]"), k))
-		hash := "hash = \"" + r.pick(l10n.Hash(made), l10n.Hash(made), l10n.Hash(r.text(k)), noHash, "", "x") + "\""
+		hash := "hash = \"" + r.pick(l10n.Hash(made), l10n.Hash(made), l10n.Hash(r.text(k)), l10n.NoHash, "", "x") + "\""
 		other := r.pick("", "", "målt ", "a \"b\"", "en\nto", "'''", "x\\y")
 		value := quote(other, "\n")
 		if r.chance(20) {

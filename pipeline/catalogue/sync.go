@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -24,14 +23,14 @@ type SyncOptions struct {
 	Suggest func(u *l10n.Unit) (target, madeFrom string, ok bool)
 
 	// Carry applies a harmless edit of the source, from previous to the unit's
-	// text, to a target, and says what the edit was; false where a person has to
-	// look. nil: no edit is harmless.
-	Carry func(u *l10n.Unit, previous, target string) (carried, what string, ok bool)
+	// text, to a target; nil where a person has to look. nil: no edit is harmless.
+	Carry func(u *l10n.Unit, previous, target string) *Carriage
 
-	// Adopt returns the catalogue from which a unit's entry is to be taken over,
-	// with all that people wrote in it, where this catalogue has none; nil:
+	// Others returns where else a unit's entry stands: in the catalogue of the
+	// article from which the unit has come, in one that a merge has left it in, in an
+	// earlier revision. What people wrote there is joined to the entry here; nil:
 	// nowhere.
-	Adopt func(id string) *Catalogue
+	Others func(u *l10n.Unit) []Other
 
 	// Released tells which entries another article's catalogue has taken over:
 	// they are dropped here.
@@ -49,6 +48,19 @@ type SyncOptions struct {
 	Forget func(id string) bool
 }
 
+// A Carriage is a target that a harmless edit of the source was applied to.
+type Carriage struct {
+	Target string
+	What   string // the edit, for the report
+	Number bool   // a number was replaced: whoever had reviewed the target has not seen it so
+}
+
+// An Other is a catalogue that has an entry of a unit too, under this id.
+type Other struct {
+	From *Catalogue
+	ID   string
+}
+
 // An Action says what sync did to an entry.
 type Action string
 
@@ -59,12 +71,13 @@ const (
 	Changed   Action = "changed"   // the source is another: the target is fuzzy now; in a source catalogue, the text was replaced
 	Refreshed Action = "refreshed" // comments and hash follow the source; the target stays fuzzy or empty
 	Accepted  Action = "accepted"  // a person has accepted the target: it carries the current hash
+	Doubted   Action = "doubted"   // its marks do not agree: the target is fuzzy now
 	Restored  Action = "restored"  // the source is what the target was made from again
 	Obsolete  Action = "obsolete"  // the unit is gone
 	Revived   Action = "revived"   // the unit of an obsolete entry is back
 	Removed   Action = "removed"   // the unit is gone, and nobody had written anything
 	Carried   Action = "carried"   // the source's edit was harmless and has been applied to the target
-	Adopted   Action = "adopted"   // taken over from another article's catalogue
+	Adopted   Action = "adopted"   // taken over from, or joined with, another catalogue's entry
 	Released  Action = "released"  // another article's catalogue has taken the entry over
 	Pruned    Action = "pruned"    // it was obsolete
 )
@@ -73,7 +86,7 @@ const (
 type Change struct {
 	ID     string
 	Action Action
-	Note   string // what was carried
+	Note   string // what was carried, doubted or pruned
 }
 
 func (c Change) String() string {
@@ -89,22 +102,15 @@ func (c Change) String() string {
 // removed or rewritten.
 func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
 	s := newSyncer(c, doc, o)
-	return s.run([]string{
-		"Translation into " + locale.Name(o.Lang) + " (" + o.Lang.String() + `): write each text between the quotes after "other =".`,
-		`"#." shows the source text. Lines that begin with "# " are yours; delete the line "#, fuzzy" once a text is right.`,
-	})
+	return s.run(Header(o.Lang, false))
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes. Of the options only Adopt, Released,
-// Prune and Forget concern it.
+// without hashes. Of the options only Others, Released, Prune and Forget concern it.
 func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Adopt: o.Adopt, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Others: o.Others, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
 	s.source = true
-	return s.run([]string{
-		"The " + locale.Name(doc.Lang) + " texts of this article and their ids, kept by ordbro sync.",
-		`Change the article, not this file. Lines that begin with "# " are yours.`,
-	})
+	return s.run(Header(doc.Lang, true))
 }
 
 // A syncer works out what becomes of each entry.
@@ -168,7 +174,12 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 		}
 	}
 	for _, i := range s.gone {
-		changes = append(changes, Change{ID: s.c.Entries[i].ID, Action: s.fate(&s.c.Entries[i])})
+		e := &s.c.Entries[i]
+		ch := Change{ID: e.ID, Action: s.fate(e)}
+		if ch.Action == Pruned {
+			ch.Note = excerpt(l10n.OneLine(e.Target))
+		}
+		changes = append(changes, ch)
 	}
 	if same {
 		return s.c.File.Text, nil
@@ -205,21 +216,27 @@ func (s *syncer) plan() {
 	s.retire(used)
 }
 
-// fate is what becomes of an entry without a unit.
+// fate is what becomes of an entry without a unit. One that holds a proposal which
+// nobody has decided about is not pruned.
 func (s *syncer) fate(e *l10n.Entry) Action {
 	switch {
 	case s.Released != nil && s.Released(e.ID):
 		return Released
-	case e.Note != "" || e.Alternative != "": // somebody's words
-	case e.Target == "",
-		s.source && s.Forget != nil && s.Forget(e.ID),
-		e.Suggested && s.Copied != nil && s.Copied(e.Target):
+	case !s.worked(e):
 		return Removed
-	}
-	if s.Prune {
+	case s.Prune && e.Alternative == "" && !e.Sealed:
 		return Pruned
 	}
 	return Obsolete
+}
+
+// worked tells whether an entry holds anybody's work. The text of a source entry is the
+// article's.
+func (s *syncer) worked(e *l10n.Entry) bool {
+	if s.source {
+		return e.Note != "" || e.Alternative != "" || e.Target != "" && !(s.Forget != nil && s.Forget(e.ID))
+	}
+	return e.Worked(s.Copied)
 }
 
 // eachUnit calls f for the units that have an entry or should have one, with the
@@ -244,7 +261,7 @@ func (s *syncer) retire(used []bool) {
 		case used[i]:
 		case len(gone) > 0 && gone[0] == i:
 			gone = gone[1:]
-		case e.Obsolete:
+		case e.Obsolete, e.Sealed:
 			s.jobs = append(s.jobs, job{id: e.ID, record: i})
 		default:
 			j := job{id: e.ID, record: i, actions: []Action{Obsolete}}
@@ -263,13 +280,12 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 	e := &s.c.Entries[r]
 	ed := s.editor(r)
 	j := job{id: e.ID, record: r, unit: u}
-	if e.Target == "" && e.Note == "" && s.Adopt != nil && !s.source {
-		if from := s.Adopt(u.ID); from != nil {
-			if j, ok := s.adopt(from, u); ok {
-				j.record = r
-				return j
-			}
-		}
+	if joined, ok := s.join(r, u); ok {
+		joined.record = r
+		return joined
+	}
+	if e.Sealed {
+		return j
 	}
 	if e.Obsolete {
 		ed.unflag(flagObsolete)
@@ -291,7 +307,7 @@ func (s *syncer) update(r int, u *l10n.Unit) job {
 }
 
 func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
-	ed.describe(s.describe(u))
+	s.describe(ed, u)
 	ed.unflag(flagConflict) // the article has decided
 	ed.comments('?', nil, "")
 	if e.Target == target(strings.ToValidUTF8(u.Text, "\ufffd")) && ed.r.other.ok {
@@ -299,94 +315,4 @@ func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) (action A
 	}
 	ed.other(quote(u.Text, s.eol))
 	return Changed, ""
-}
-
-func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
-	current := l10n.Hash(u.Text)
-	switch {
-	case e.Target == "":
-		ed.unflag(flagFuzzy, flagMachine, flagSuggested)
-		ed.previous("")
-		ed.describe(s.describe(u))
-		ed.hash(current)
-		if !ed.r.other.ok {
-			ed.other(emptyValue(u.Text, s.eol))
-		}
-		return "", ""
-	case e.Machine:
-		ed.describe(s.describe(u))
-		ed.hash(noHash)
-		return "", ""
-	case e.Fuzzy:
-		return s.updateFuzzy(ed, e, u, current), ""
-	case e.SourceHash == current:
-		if shows(e.Source, u.Text) { // where it stands; comments that a person took away stay away
-			ed.describe(s.describe(u))
-		}
-		if e.Previous != "" { // accepted while the source went back
-			ed.previous("")
-			return Accepted, ""
-		}
-		return "", ""
-	case e.SourceHash == "", e.Where != "" && shows(e.Source, u.Text):
-		ed.unflag(flagSuggested)
-		ed.previous("")
-		ed.describe(s.describe(u))
-		ed.hash(current)
-		return Accepted, ""
-	}
-	previous := s.previousSource(e, u)
-	ed.describe(s.describe(u))
-	if s.Carry != nil && l10n.Hash(previous) == e.SourceHash {
-		if carried, what, ok := s.Carry(u, previous, e.Target); ok && target(carried) != "" {
-			ed.retarget(e.Target, carried)
-			ed.hash(current)
-			return Carried, what
-		}
-	}
-	ed.flag(flagFuzzy)
-	ed.previous(previous)
-	return Changed, ""
-}
-
-// updateFuzzy follows the source of an entry that a person has to look at. It never
-// carries the current hash nor none: a tool that loses comments must not be able to
-// turn it into an accepted translation.
-func (s *syncer) updateFuzzy(ed *editor, e *l10n.Entry, u *l10n.Unit, current string) Action {
-	ed.describe(s.describe(u))
-	if e.SourceHash != current && e.SourceHash != "" {
-		return ""
-	}
-	if !e.Suggested && e.SourceHash == current && e.Previous != "" && shows(e.Previous, u.Text) {
-		ed.unflag(flagFuzzy)
-		ed.previous("")
-		return Restored
-	}
-	if hash := l10n.Hash(e.Previous); e.Previous != "" && hash != current {
-		ed.hash(hash)
-	} else {
-		ed.hash(noHash)
-	}
-	return ""
-}
-
-// previousSource is the source text that a target was made from: the one that the
-// entry's hash bears witness to, otherwise what the entry itself shows. The source
-// catalogue alone is no evidence: an entry with a "#|" may be published as behind.
-func (s *syncer) previousSource(e *l10n.Entry, u *l10n.Unit) string {
-	var before string
-	if s.Previous != nil {
-		before, _ = s.Previous(e.ID)
-	}
-	for _, text := range []string{e.Source, before, e.Previous} {
-		if text != "" && l10n.Hash(text) == e.SourceHash {
-			return text
-		}
-	}
-	for _, text := range []string{e.Previous, e.Source} {
-		if text != "" && !shows(text, u.Text) {
-			return text
-		}
-	}
-	return ""
 }

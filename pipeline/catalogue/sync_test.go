@@ -49,7 +49,7 @@ func TestSyncNewFile(t *testing.T) {
 	doc.Units[0].Note = "a greeting,\nnot a name"
 	text, changes := Sync(nil, doc, SyncOptions{Lang: language.Danish})
 	want := danishHeader + `
-#. paragraph · Början
+#. paragraph
 #. note: a greeting, not a name
 #. Hej
 [art.hej]
@@ -82,7 +82,8 @@ other = '''
 	}
 }
 
-// expand writes <text> as the hash of text and <0> as nobody's.
+// expand writes <text> as the hash of text, <0> as nobody's, and <for A B> as the mark of
+// an open entry.
 func expand(text string) string {
 	var b strings.Builder
 	for {
@@ -93,7 +94,11 @@ func expand(text string) string {
 		}
 		inner, after, _ := strings.Cut(rest, ">")
 		if inner == "0" {
-			b.WriteString(noHash)
+			b.WriteString(l10n.NoHash)
+		} else if mark, ok := strings.CutPrefix(inner, "for "); ok {
+			last := strings.LastIndexByte(mark, ' ')
+			asks, stood := mark[:last], mark[last+1:]
+			b.WriteString(markOf(l10n.Short(strings.ReplaceAll(asks, `\n`, "\n")), l10n.Short(stood)))
 		} else {
 			b.WriteString(l10n.Hash(strings.ReplaceAll(inner, `\n`, "\n")))
 		}
@@ -118,52 +123,55 @@ func TestSyncRules(t *testing.T) {
 		changes      string
 	}{
 		{"empty target follows the source", []string{"art.a=Ny|Rubrik"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", ""),
-			entryText("#. paragraph · Rubrik\n#. Ny\n# mine\n", "a", "Ny", ""), "art.a refreshed"},
+			entryText("#. paragraph\n#. Ny\n# mine\n", "a", "Ny", ""), "art.a refreshed"},
 		{"empty target, flags left over", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", ""),
 			entryText(p+"#. Ny\n", "a", "Ny", ""), "art.a refreshed"},
-		{"current is left alone", []string{"art.a=Hej|Rubrik"}, entryText("", "a", "Hej", "Hej"), "", ""},
+		{"current is left alone", []string{"art.a=Hej"}, entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "", ""},
+		{"a heading named by an earlier version stays", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Rubrik\n#. Hej\n", "a", "Hej", "Hej"), "", ""},
+		{"and goes when it is another", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Titel\n#. Hej\n", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
+		{"current, a tool dropped the comments", []string{"art.a=Hej"}, entryText("", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
 		{"without hash: adopted", []string{"art.a=Hej"}, "[art.a]\nother = \"Hej\"\n", entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a accepted"},
 		{"empty hash: adopted", []string{"art.a=Hej"}, "[art.a]\nhash=''\nother = \"Hej\"\n", p + "#. Hej\n[art.a]\nhash='<Hej>'\nother = \"Hej\"\n", "art.a accepted"},
 		{"without other", []string{"art.a=Hej"}, "[art.a]\n", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
 		{"without other, no line end", []string{"art.a=Hej"}, p + "#. Hej\n[art.a]\nhash = \"<Hej>\"", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
 		{"changed: the comment knows the source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
 		{"changed: the source catalogue knows", []string{"art.a=Ny"}, entryText("# mine\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
 		{"changed: nobody knows", []string{"art.b=Ny"}, entryText("", "b", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#, fuzzy\n", "b", "Gammal", "Gl"), "art.b changed"},
+			entryText(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "b", "0", "Gl"), "art.b changed"},
 		{"changed: several lines, reviewed", []string{`art.a=Ny\nrad`}, entryText(p+"#. Gammal\n#. rad\n#,  reviewed\n", "a", `Gammal\nrad`, "Gl"),
-			entryText(p+"#. Ny\n#. rad\n#| Gammal\n#| rad\n#,  fuzzy, reviewed\n", "a", `Gammal\nrad`, "Gl"), "art.a changed"},
+			entryText(p+"#. Ny\n#. rad\n#| Gammal\n#| rad\n#,  fuzzy, was-reviewed, <for Ny\\nrad Gl>\n", "a", `Gammal\nrad`, "Gl"), "art.a changed"},
 		{"comments lost, hash old: not believed", []string{"art.a=Ny"}, entryText("", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a changed"},
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
 		{"comments lost, the hash is another's: no guess", []string{"art.a=Ny"}, entryText("", "a", "Okänd", "Gl"),
-			entryText(p+"#. Ny\n#, fuzzy\n", "a", "Okänd", "Gl"), "art.a changed"},
+			entryText(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl"), "art.a changed"},
 		{"comments of machine output lost", []string{"art.a=Ny"}, entryText("", "a", "0", "M"),
-			entryText(p+"#. Ny\n#, fuzzy\n", "a", "0", "M"), "art.a changed"},
+			entryText(p+"#. Ny\n#, fuzzy, <for Ny M>\n", "a", "0", "M"), "art.a changed"},
 		{"an editor stripped the line's end", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Ny\n#. rad\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
 		{"an editor stripped the line's end, accepted", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Ny\n#. rad\n#| Gammal\n", "a", "Gammal", "Gl"),
 			entryText(p+"#. Ny\n#. rad\n", "a", `Ny  \nrad`, "Gl"), "art.a accepted"},
 		{"hard line break", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Gammal\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny  \n#. rad\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a changed"},
+			entryText(p+"#. Ny  \n#. rad\n#| Gammal\n#, fuzzy, <for Ny  \\nrad Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
 		{"accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n# mine\n", "a", "Gammal", "Ny t"),
 			entryText(p+"#. Ny\n# mine\n", "a", "Ny", "Ny t"), "art.a accepted"},
 		{"accepted and reviewed", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, reviewed\n", "a", "Gammal", "Ny t"),
 			entryText(p+"#. Ny\n#, reviewed\n", "a", "Ny", "Ny t"), "art.a accepted"},
 		{"fuzzy stays", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
 		{"fuzzy, the source changes once more", []string{"art.a=Nyare"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Nyare\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+			entryText(p+"#. Nyare\n#| Gammal\n#, fuzzy, <for Nyare Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
 		{"restored", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#,  fuzzy, reviewed\n# mine\n", "a", "Gammal", "Gl"),
 			entryText(p+"#. Gammal\n#,  reviewed\n# mine\n", "a", "Gammal", "Gl"), "art.a restored"},
 		{"doubted by a person", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, fuzzy\n", "a", "Hej", "Hej"),
-			entryText(p+"#. Hej\n#, fuzzy\n", "a", "0", "Hej"), "art.a refreshed"},
+			entryText(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"doubted, without hash", []string{"art.a=Hej"}, "#. paragraph\n#. Hej\n#, fuzzy\n[art.a]\nother = \"Hej\"\n",
-			entryText(p+"#. Hej\n#, fuzzy\n", "a", "0", "Hej"), "art.a refreshed"},
+			entryText(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"fuzzy with an empty hash", []string{"art.a=Ny"}, p + "#. Ny\n#| Gammal\n#, fuzzy\n[art.a]\nhash = \"\"\nother = \"Gl\"\n",
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
 		{"machine", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, machine\n", "a", "Ny", "M"),
-			entryText(p+"#. Ny\n#, machine\n", "a", "0", "M"), "art.a refreshed"},
+			entryText(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
 		{"suggested is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, fuzzy, suggested\n", "a", "Ny", "S"),
-			entryText(p+"#. Ny\n#| Ny\n#, fuzzy, suggested\n", "a", "0", "S"), "art.a refreshed"},
+			entryText(p+"#. Ny\n#| Ny\n#, fuzzy, suggested, <for Ny S>\n", "a", "0", "S"), "art.a refreshed"},
 		{"suggested, accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Annan\n#, suggested\n", "a", "Annan", "S"),
 			entryText(p+"#. Ny\n", "a", "Ny", "S"), "art.a accepted"},
 		{"gone, with target", []string{"art.b=B"}, entryText(p+"#. A\n# mine\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
@@ -174,27 +182,27 @@ func TestSyncRules(t *testing.T) {
 			"# alone\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a removed"},
 		{"gone: all of it", []string{}, "# head\n\n" + entryText(p+"#. A\n", "a", "A", ""), "# head\n\n", "art.a removed"},
 		{"skipped now", []string{"~art.a=A"}, entryText("#, fuzzy\n", "a", "A", "Aa"), entryText("#, obsolete, fuzzy\n", "a", "A", "Aa"), "art.a obsolete"},
-		{"obsolete stays", []string{"art.b=B"}, entryText("", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n", "a", "A", "Aa"), "", ""},
+		{"obsolete stays", []string{"art.b=B"}, entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n", "a", "A", "Aa"), "", ""},
 		{"revived", []string{"art.a=A", "art.b=B"}, entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n#, obsolete, reviewed\n", "a", "A", "Aa"),
 			entryText(p+"#. A\n#, reviewed\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a revived"},
 		{"revived with another source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, obsolete\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "art.a revived, art.a changed"},
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a revived, art.a changed"},
 		{"moved, fewest moves", []string{"art.b=B", "art.c=C", "art.a=A"},
-			"# head\n\n" + entryText("# on a\n", "a", "A", "Aa") + "\n\n" + entryText("", "b", "B", "Bb") + "\n" + entryText("", "c", "C", "Cc") + "\n# end",
-			"# head\n\n" + entryText("", "b", "B", "Bb") + "\n" + entryText("", "c", "C", "Cc") + "\n\n" + entryText("# on a\n", "a", "A", "Aa") + "\n# end", "art.a moved"},
+			"# head\n\n" + entryText(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n\n" + entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. C\n", "c", "C", "Cc") + "\n# end",
+			"# head\n\n" + entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. C\n", "c", "C", "Cc") + "\n\n" + entryText(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n# end", "art.a moved"},
 		{"new ones after their predecessor", []string{"art.x=X", "art.a=A", "art.b=B", "art.c=C"},
-			"# head\n\n" + entryText("", "a", "A", "Aa") + "\n# alone\n\n" + strings.TrimSuffix(entryText("", "c", "C", "Cc"), "\n"),
-			"# head\n\n" + entryText(p+"#. X\n", "x", "X", "") + "\n" + entryText("", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "") + "\n# alone\n\n" + strings.TrimSuffix(entryText("", "c", "C", "Cc"), "\n"),
+			"# head\n\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "\n# alone\n\n" + strings.TrimSuffix(entryText(p+"#. C\n", "c", "C", "Cc"), "\n"),
+			"# head\n\n" + entryText(p+"#. X\n", "x", "X", "") + "\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "") + "\n# alone\n\n" + strings.TrimSuffix(entryText(p+"#. C\n", "c", "C", "Cc"), "\n"),
 			"art.x added, art.b added"},
-		{"no line end at the end", []string{"art.a=A", "art.b=B"}, strings.TrimSuffix(entryText("", "a", "A", "Aa"), "\n"),
-			entryText("", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", ""), "art.b added"},
-		{"compact style", []string{"art.a=A", "art.b=B", "art.c=C"}, entryText("", "a", "A", "Aa") + entryText("# c\n", "c", "C", "Cc"),
-			entryText("", "a", "A", "Aa") + entryText(p+"#. B\n", "b", "B", "") + entryText("# c\n", "c", "C", "Cc"), "art.b added"},
-		{"a comment below stays with its entry", []string{"art.b=B", "art.a=A"}, entryText("", "a", "A", "Aa") + "# on a\n\n" + entryText("", "b", "B", "Bb"),
-			entryText("", "b", "B", "Bb") + "\n" + entryText("", "a", "A", "Aa") + "# on a\n", "art.b moved"},
+		{"no line end at the end", []string{"art.a=A", "art.b=B"}, strings.TrimSuffix(entryText(p+"#. A\n", "a", "A", "Aa"), "\n"),
+			entryText(p+"#. A\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", ""), "art.b added"},
+		{"compact style", []string{"art.a=A", "art.b=B", "art.c=C"}, entryText(p+"#. A\n", "a", "A", "Aa") + entryText(p+"#. C\n# c\n", "c", "C", "Cc"),
+			entryText(p+"#. A\n", "a", "A", "Aa") + entryText(p+"#. B\n", "b", "B", "") + entryText(p+"#. C\n# c\n", "c", "C", "Cc"), "art.b added"},
+		{"a comment below stays with its entry", []string{"art.b=B", "art.a=A"}, entryText(p+"#. A\n", "a", "A", "Aa") + "# on a\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
+			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "# on a\n", "art.b moved"},
 		{"odd writing", []string{"art.a=A", "art.b=Ny"},
 			"\ufeff \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n   #. B\n#,fuzzy , odd\n[art.b]\nother=''\nhash='<B>' # h",
-			"\ufeff \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n#. Ny\n#,odd\n[art.b]\nother=''\nhash='<Ny>' # h", "art.b refreshed"},
+			"\ufeff#. paragraph\n#. A\n \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n#. Ny\n#,odd\n[art.b]\nother=''\nhash='<Ny>' # h", "art.a refreshed, art.b refreshed"},
 		{"a source that looks like a note", []string{"art.a=note: x"}, "", danishHeader + "\n" + entryText(p+"#. note:\n#. note: x\n", "a", "note: x", ""), "art.a added"},
 		{"control characters", []string{"art.a=a\x1b\x00\xffb"}, "", danishHeader + "\n" + entryText(p+"#. a\\x1b\\x00\\xffb\n", "a", "a\x1b\x00\xffb", ""), "art.a added"},
 		{"ids that no file can hold", []string{"art.a=A", "art.a=B", "art.a.b=C", "art=D", "art.=E", "=F", "art.translation=G", "ART.A=H"}, "", danishHeader + "\n" + entryText(p+"#. A\n", "a", "A", ""), "art.a added"},

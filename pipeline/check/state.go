@@ -96,7 +96,7 @@ since. The edition still shows the translation and says that it is behind.`,
 	After:  "run ordbro sync, mend the target, delete the line “#, fuzzy”",
 	run: func(a *Article) []l10n.Finding {
 		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
-			if e.Status(u.Text) != l10n.Stale {
+			if e.Status(u.Text) != l10n.Stale || e.Sealed { // those have a finding of their own
 				return nil
 			}
 			f := l10n.Finding{
@@ -158,6 +158,11 @@ suggestion, or a translator was unsure. Whoever has looked deletes the line “#
 				Fix:     "look at it, mend it, and delete the line “#, fuzzy”",
 			}
 			switch {
+			case !e.Fuzzy && !e.Machine && e.Provenance().Doubt != "":
+				f.Message = "not believed: " + e.Provenance().Doubt
+				f.Fix = "compare it with the source, mend it, and run ordbro accept " + e.ID
+			case e.Doubted:
+				f.Message = "doubted: nothing shows that anybody has accepted it for this wording of the source"
 			case e.Machine:
 				f.Message = "translated by a machine, not looked at yet"
 				f.Fix = "look at it, mend it, and delete the flags “fuzzy” and “machine”"

@@ -31,8 +31,15 @@ type Entry struct {
 	Machine    bool   // made by a machine, not accepted by a person yet
 	Obsolete   bool   // its unit is gone; the target is kept for reuse
 	Suggested  bool   // the target was another unit's; never published
+	Doubted    bool   // it claimed to be accepted while its marks did not agree; fuzzy since
+	Sealed     bool   // written by a newer ordbro, or not understood: left alone
 	Previous   string // the source that Target was made from ("#|"), if known
 	Note       string // the translator's own comments
+
+	// Asks and Stood are the mark of an open entry: Short of the source that a person
+	// is asked about, and of the target that stood there when it was marked. Empty
+	// where there is none.
+	Asks, Stood string
 
 	// Conflict tells that a merge found two targets and that nobody has chosen yet:
 	// Target is one, Alternative ("#?") the other. Several alternatives have an empty
@@ -66,10 +73,14 @@ func (e *Entry) Status(sourceText string) Status {
 		return Missing
 	case e.Fuzzy || e.Machine:
 		return Fuzzy
-	case e.SourceHash != "" && e.SourceHash != Hash(sourceText): // go-i18n takes an empty hash as current
+	}
+	switch p := e.Provenance(); {
+	case p.For(sourceText):
+		return Current
+	case p.Accepted || e.Sealed:
 		return Stale
 	}
-	return Current
+	return Fuzzy
 }
 
 // publishable tells whether readers may see the target: it is current, or it was
@@ -86,7 +97,8 @@ func (e *Entry) publishable(sourceText string, require State) (ok, behind bool) 
 	case Stale:
 		return true, true
 	case Fuzzy:
-		return !e.Machine && !e.Suggested && e.Previous != "" && e.Previous != sourceText, true
+		behind := e.Previous != "" && e.Previous != sourceText || e.Doubted || e.Provenance().Doubt != ""
+		return !e.Machine && !e.Suggested && behind, true
 	}
 	return false, false
 }

@@ -1,0 +1,99 @@
+package catalogue
+
+import (
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+// A pairing says which entries of the two sides of a merge are one: those of one id,
+// unless both sides have given that id to a new text, each to another one. Texts with
+// the same first words have the same id; such twins are two entries, and one of them
+// gets an id of its own.
+type pairing struct {
+	theirs      []int          // by ours' index: theirs' entry; -1: none
+	ours        []int          // by theirs' index
+	oursNamed   map[int]string // new ids, by index
+	theirsNamed map[int]string
+}
+
+// pair finds the twins. Which of two keeps the id depends on the texts alone, so that
+// the catalogues of all languages, the source's among them, decide alike.
+func (m *merger) pair() *pairing {
+	p := &pairing{
+		theirs: make([]int, len(m.ours.Entries)), ours: make([]int, len(m.theirs.Entries)),
+		oursNamed: map[int]string{}, theirsNamed: map[int]string{},
+	}
+	known := newTaken()
+	for _, c := range []*Catalogue{m.base, m.ours, m.theirs} {
+		for i := range c.Entries {
+			known.add(c.Entries[i].ID)
+		}
+	}
+	for k := range m.theirs.Entries {
+		p.ours[k] = -1
+	}
+	for i := range m.ours.Entries {
+		p.theirs[i] = m.theirs.find(m.ours.Entries[i].ID)
+		if k := p.theirs[i]; k >= 0 {
+			p.ours[k] = i
+		}
+	}
+	for i := range m.ours.Entries {
+		k := m.theirs.find(m.ours.Entries[i].ID)
+		if k < 0 || !m.twins(i, k) {
+			continue
+		}
+		p.theirs[i], p.ours[k] = -1, -1
+		switch y, z := m.again(m.ours, i, m.sourceHash(m.theirs, k)), m.again(m.theirs, k, m.sourceHash(m.ours, i)); {
+		case y >= 0 && p.theirs[y] < 0: // an earlier merge has named theirs
+			p.join(y, k)
+		case z >= 0 && p.ours[z] < 0: // or ours, there
+			p.join(i, z)
+			p.oursNamed[i] = m.theirs.Entries[z].ID
+		case m.sourceHash(m.ours, i) < m.sourceHash(m.theirs, k):
+			p.theirsNamed[k] = known.takeLike(m.ours.records[i].parts)
+		default:
+			p.oursNamed[i] = known.takeLike(m.ours.records[i].parts)
+		}
+	}
+	return p
+}
+
+func (p *pairing) join(i, k int) { p.theirs[i], p.ours[k] = k, i }
+
+// twins tells whether ours' and theirs' entry of one id are about two texts. Without a
+// base nobody knows whether it is one text that was changed.
+func (m *merger) twins(i, k int) bool {
+	if m.o.Messages || m.base.find(m.ours.Entries[i].ID) >= 0 || !m.o.Twice && len(m.base.records) == 0 {
+		return false
+	}
+	a, b := m.sourceHash(m.ours, i), m.sourceHash(m.theirs, k)
+	return a != "" && b != "" && a != b
+}
+
+// again is the entry that an earlier merge has given an id like that of entry i to, about
+// a source text; -1: none.
+func (m *merger) again(c *Catalogue, i int, hash string) int {
+	stem := c.Entries[i].ID + "-"
+	for k := range c.Entries {
+		if rest, ok := strings.CutPrefix(c.Entries[k].ID, stem); ok && strings.Trim(rest, "0123456789") == "" && m.sourceHash(c, k) == hash {
+			return k
+		}
+	}
+	return -1
+}
+
+// sourceHash is the hash of the source text that an entry is about; empty where that is
+// not known.
+func (m *merger) sourceHash(c *Catalogue, i int) string {
+	switch e := &c.Entries[i]; {
+	case m.o.Source:
+		return l10n.Hash(e.Target)
+	case e.Source != "":
+		return l10n.Hash(e.Source)
+	case e.SourceHash != l10n.NoHash:
+		return e.SourceHash
+	}
+	return ""
+}

@@ -1,0 +1,195 @@
+package catalogue
+
+import (
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// updateTarget applies the rules of the package comment to the entry of a unit: what
+// its marks say (l10n.Entry.Provenance) against what the article says now.
+func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
+	p := e.Provenance()
+	switch {
+	case e.Target == "":
+		s.updateEmpty(ed, e, u)
+		return "", ""
+	case e.Fuzzy || e.Machine:
+		return s.updateOpen(ed, e, u, p), ""
+	case p.Doubt != "":
+		return s.doubt(ed, e, u, p), p.Doubt
+	case p.For(u.Text):
+		return s.settle(ed, e, u), ""
+	}
+	return s.fallBehind(ed, e, u, p)
+}
+
+// updateEmpty makes an entry that nobody has translated ask for the present source.
+func (s *syncer) updateEmpty(ed *editor, e *l10n.Entry, u *l10n.Unit) {
+	current := l10n.Hash(u.Text)
+	ed.close()
+	s.describe(ed, u)
+	ed.hash(current)
+	if !ed.r.other.ok {
+		ed.other(emptyValue(u.Text, s.eol))
+	} else {
+		ed.markEmpty(e.SourceHash, current)
+	}
+}
+
+// settle closes an entry whose target a person has accepted for the present source.
+func (s *syncer) settle(ed *editor, e *l10n.Entry, u *l10n.Unit) Action {
+	current := l10n.Hash(u.Text)
+	ed.unmarkEmpty()
+	ed.close()
+	s.describe(ed, u)
+	ed.hash(current)
+	if e.SourceHash != current || e.Previous != "" || e.Asks != "" {
+		return Accepted
+	}
+	return ""
+}
+
+// fallBehind opens an entry whose target was accepted for another wording, unless the
+// edit was harmless.
+func (s *syncer) fallBehind(ed *editor, e *l10n.Entry, u *l10n.Unit, p l10n.Provenance) (action Action, note string) {
+	made := s.witnessed(e, p)
+	if s.Carry != nil && made != "" {
+		if c := s.Carry(u, made, e.Target); c != nil && target(c.Target) != "" {
+			ed.unmarkEmpty()
+			ed.close()
+			s.describe(ed, u)
+			ed.retarget(e.Target, c.Target)
+			ed.hash(l10n.Hash(u.Text))
+			if c.Number {
+				ed.unflag(flagReviewed)
+			}
+			return Carried, c.What
+		}
+	}
+	s.open(ed, e, u, made, p.Made)
+	return Changed, ""
+}
+
+// doubt opens an entry that claims to be accepted while its marks do not agree.
+func (s *syncer) doubt(ed *editor, e *l10n.Entry, u *l10n.Unit, p l10n.Provenance) Action {
+	s.open(ed, e, u, s.witnessed(e, p), p.Made)
+	ed.flag(flagDoubted)
+	return Doubted
+}
+
+// open marks the target of an entry fuzzy, as made from another source text. The hash
+// stays with its text; without that nothing would bear witness to it once a person has
+// accepted the target.
+func (s *syncer) open(ed *editor, e *l10n.Entry, u *l10n.Unit, madeFrom, hash string) {
+	ed.unmarkEmpty()
+	s.describe(ed, u)
+	ed.flag(flagFuzzy)
+	ed.reflag(flagReviewed, flagWasReviewed)
+	ed.mark(markOf(l10n.Short(u.Text), l10n.Short(e.Target)))
+	if madeFrom == "" || hash == l10n.Hash(u.Text) {
+		ed.hash(l10n.NoHash)
+		return
+	}
+	ed.previous(madeFrom)
+	ed.hash(hash)
+}
+
+// updateOpen follows the source of an entry that a person has to look at. It never
+// carries the current hash nor none: a tool that loses comments must not be able to
+// turn it into an accepted translation.
+func (s *syncer) updateOpen(ed *editor, e *l10n.Entry, u *l10n.Unit, p l10n.Provenance) Action {
+	current := l10n.Hash(u.Text)
+	ed.unmarkEmpty()
+	if !e.Machine && !e.Suggested && !p.Edited && p.Made == current && l10n.Shows(e.Previous, u.Text) {
+		s.describe(ed, u)
+		ed.unflag(flagFuzzy, flagDoubted)
+		ed.mark("")
+		ed.reflag(flagWasReviewed, flagReviewed)
+		ed.previous("")
+		return Restored
+	}
+	asked := l10n.Shows(e.Source, u.Text)
+	stood := e.Stood
+	hash := e.SourceHash
+	if hash == "" && e.Previous != "" {
+		hash = l10n.Hash(e.Previous)
+	}
+	if p.Edited && !asked { // made with the source before their eyes, and accepted by nobody
+		ed.previous(p.Text)
+		stood, hash = l10n.Short(e.Target), l10n.NoHash
+	}
+	if hash == "" || hash == current || e.Machine {
+		hash = l10n.NoHash
+	}
+	if !asked || hash != e.SourceHash || e.Asks != "" {
+		if e.Asks == "" {
+			stood = l10n.Short(e.Target)
+		}
+		ed.mark(markOf(l10n.Short(u.Text), stood))
+		ed.reflag(flagReviewed, flagWasReviewed)
+	}
+	s.describe(ed, u)
+	ed.hash(hash)
+	return ""
+}
+
+// witnessed is the source text that a target was made from, if the entry or the source
+// catalogue of the last sync shows it.
+func (s *syncer) witnessed(e *l10n.Entry, p l10n.Provenance) string {
+	if p.Text != "" || s.Previous == nil {
+		return p.Text
+	}
+	if before, ok := s.Previous(e.ID); ok && l10n.Hash(before) == p.Made {
+		return before
+	}
+	return ""
+}
+
+// emptySpan is what stands behind the closing quotes of a text of several lines, as far
+// as it is ordbro's; ok is false where there are none, or a person's comment.
+func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
+	v := e.r.other
+	raw := string(e.text[v.raw.Start:v.raw.End])
+	if !v.ok || !strings.HasPrefix(raw, "'''") || !strings.Contains(raw, "\n") {
+		return at, "", false
+	}
+	line := lines(e.text, v.raw)
+	at = source.Span{Start: v.raw.End, End: line.Start + len(trimEOL(string(e.text[line.Start:line.End])))}
+	rest := strings.TrimSpace(string(e.text[at.Start:at.End]))
+	if rest == "" {
+		return at, "", true
+	}
+	m := emptyMark.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(rest, "#")))
+	if m == nil || rest[0] != '#' {
+		return at, "", false
+	}
+	return at, m[2], true
+}
+
+// markEmpty marks an empty text of several lines whose source is another than at first.
+func (e *editor) markEmpty(was, now string) {
+	at, first, ok := e.emptySpan()
+	if first == "" {
+		first = strings.TrimPrefix(was, "sha1-")
+	}
+	asks := strings.TrimPrefix(now, "sha1-")[:8]
+	if !ok || len(first) < 8 || was == l10n.NoHash {
+		return
+	}
+	text := ""
+	if first = first[:8]; first != asks {
+		text = " # for-" + asks + "-" + first
+	}
+	if string(e.text[at.Start:at.End]) != text && (text != "" || at.Len() > 0 && strings.Contains(string(e.text[at.Start:at.End]), "#")) {
+		e.edits = append(e.edits, edit{at, text})
+	}
+}
+
+// unmarkEmpty takes the mark of an empty text away from one that is not empty any more.
+func (e *editor) unmarkEmpty() {
+	if at, first, ok := e.emptySpan(); ok && first != "" {
+		e.edits = append(e.edits, edit{at, ""})
+	}
+}
