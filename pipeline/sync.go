@@ -143,7 +143,9 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Findings = append(result.Findings, a.catalogueFindings()...)
 	}
 	for _, a := range s.orphans {
-		result.Files = append(result.Files, s.orphan(a)...)
+		files := s.orphan(a)
+		result.Files = append(result.Files, files...)
+		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
 	}
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
 	result.Findings = l10n.SortFindings(result.Findings)
@@ -193,6 +195,12 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	if s.readable(a.origin) {
 		o := s.optionsFor(a, s.Config.Source)
 		o.Forget = func(id string) bool { return !s.worked(a, id) }
+		o.Kept = func(id string) bool {
+			return slices.ContainsFunc(s.Config.Targets, func(tag language.Tag) bool {
+				e := a.targets[tag].Entry(id)
+				return e != nil && (e.Alternative != "" || e.Sealed)
+			})
+		}
 		text, changes := catalogue.SyncSource(a.origin, a.doc, o)
 		add(a.origin, s.Config.Source, text, changes)
 	}

@@ -13,6 +13,7 @@ func (s *syncRun) units(a *article, files []SyncedFile) []SyncedUnit {
 	type key struct {
 		id     string
 		action catalogue.Action
+		text   string // what is pruned is named in each language
 	}
 	rows := map[key]*SyncedUnit{}
 	var order []key
@@ -27,21 +28,31 @@ func (s *syncRun) units(a *article, files []SyncedFile) []SyncedUnit {
 			if ch.Action == catalogue.Added || ch.Action == catalogue.Refreshed {
 				continue
 			}
-			k := key{ch.ID, ch.Action}
+			k := key{id: ch.ID, action: ch.Action}
+			if ch.Action == catalogue.Pruned {
+				k.text = ch.Note
+			}
 			if rows[k] == nil {
 				rows[k] = &SyncedUnit{Path: path.Join(contentDir, a.name), ID: ch.ID, Action: ch.Action, Why: a.origins[ch.ID].reason, Previous: a.origins[ch.ID].text}
 				order = append(order, k)
 			}
 			row := rows[k]
 			row.Langs = append(row.Langs, lang.String())
-			if ch.Note != "" {
+			switch {
+			case ch.Note != "":
 				row.Why = ch.Note
+			case ch.Action == catalogue.Adopted && a.origins[ch.ID].home == a && s.past != nil:
+				row.Why = "from " + s.options.From
+			case ch.Action == catalogue.Adopted && a.origins[ch.ID].home == a:
+				row.Why = "found in another article's catalogue"
 			}
 		}
 	}
 	place := map[string]int{}
-	for i := range a.doc.Units {
-		place[a.doc.Units[i].ID] = i + 1
+	if a.doc != nil { // an orphan has none
+		for i := range a.doc.Units {
+			place[a.doc.Units[i].ID] = i + 1
+		}
 	}
 	for k, row := range rows {
 		if i := place[k.id]; i > 0 {

@@ -20,6 +20,10 @@ type MergeOptions struct {
 	// Twice tells that ours and theirs hold the entries of one file in which ids stand
 	// twice: two texts under one id are two entries then, though there is no base.
 	Twice bool
+
+	// Stitched tells that ours and theirs were taken from between merge markers. What
+	// git could merge outside them is in both, so that neither is as its author left it.
+	Stitched bool
 }
 
 // A Conflict is what a merge could not decide. Nothing is lost: what is not in the

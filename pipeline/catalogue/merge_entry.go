@@ -324,7 +324,9 @@ func (em *entryMerge) witness(shown *version) *version {
 	if em.covers(t, shown) && !em.covers(o, shown) {
 		first, second = t, o
 	}
-	if first.doubtful() && !second.doubtful() {
+	// A side that has accepted the target has the last word, unless git has stitched the
+	// sides: then the flag may be missing for a source that nobody there has seen.
+	if open := em.m.o.Stitched; first.doubtful() != open && second.doubtful() == open {
 		return second
 	}
 	return first

@@ -50,6 +50,7 @@ func Repair(f *source.File, o MergeOptions) (fixed []byte, conflicts []Conflict,
 	if len(sides[1].text) > 0 {
 		base = read(&sides[1])
 	}
+	o.Stitched = true
 	fixed, conflicts = Merge(base, ours, theirs, o)
 	return fixed, conflicts, nil
 }

@@ -43,6 +43,10 @@ type SyncOptions struct {
 	// Prune drops obsolete entries.
 	Prune bool
 
+	// Kept tells of entries of a source catalogue that another language keeps though
+	// they are pruned; nil: none.
+	Kept func(id string) bool
+
 	// Forget tells of entries of a source catalogue that no other language knows:
 	// without their unit they go; nil: none.
 	Forget func(id string) bool
@@ -106,9 +110,10 @@ func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes. Of the options only Others, Released, Prune and Forget concern it.
+// without hashes. Of the options only Others,
+// Released, Prune, Kept and Forget concern it.
 func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Others: o.Others, Released: o.Released, Prune: o.Prune, Forget: o.Forget})
+	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Others: o.Others, Released: o.Released, Prune: o.Prune, Kept: o.Kept, Forget: o.Forget})
 	s.source = true
 	return s.run(Header(doc.Lang, true))
 }
@@ -177,7 +182,7 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 		e := &s.c.Entries[i]
 		ch := Change{ID: e.ID, Action: s.fate(e)}
 		if ch.Action == Pruned {
-			ch.Note = excerpt(l10n.OneLine(e.Target))
+			ch.Note = lastWords(e)
 		}
 		changes = append(changes, ch)
 	}
@@ -185,6 +190,15 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 		return s.c.File.Text, nil
 	}
 	return s.assemble(moved, header), changes
+}
+
+// lastWords are all that people wrote in an entry that is dropped for good.
+func lastWords(e *l10n.Entry) string {
+	text := "“" + l10n.OneLine(e.Target) + "”"
+	if e.Note != "" {
+		text += " # " + l10n.OneLine(e.Note)
+	}
+	return text
 }
 
 // plan decides about each unit and each entry.
@@ -224,7 +238,7 @@ func (s *syncer) fate(e *l10n.Entry) Action {
 		return Released
 	case !s.worked(e):
 		return Removed
-	case s.Prune && e.Alternative == "" && !e.Sealed:
+	case s.Prune && e.Alternative == "" && !e.Sealed && !(s.Kept != nil && s.Kept(e.ID)):
 		return Pruned
 	}
 	return Obsolete
