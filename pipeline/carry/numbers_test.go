@@ -27,6 +27,7 @@ func TestNumbers(t *testing.T) {
 		{"en", "[Figur](#f) 3", "[Figur](#f) 4", "[Figure](#f) 3", "[Figure](#f) 4"},
 		{"en", "Version <b>3</b> finns", "Version <b>4</b> finns", "Version <b>3</b> exists", "Version <b>4</b> exists"},
 		{"en", "Se #3 också", "Se #4 också", "See #3, too", "See #4, too"},
+		{"fr", "Den slutar på rad 8. Men", "Den slutar på rad 7. Men", "Elle finit à la ligne 8. Mais", "Elle finit à la ligne 7. Mais"},
 		{"en", "Sida 3 av 8", "Sida 5 av 8", "Page 3 of 8", "Page 5 of 8"},
 		{"en", "Nr 3 – den nya", "Nr 4 – den nya", "№ 3 – the new one", "№ 4 – the new one"},
 
@@ -130,6 +131,7 @@ func TestNumbersLeft(t *testing.T) {
 
 		// Units, nouns, verbs.
 		{"en", "Vi har 5 bilar", "Vi har 7 bilar", "We have 5 cars"},
+		{"pl", "Till exempel 5 filer", "Till exempel 3 filer", "Na przykład 5 plików"},
 		{"da", "Vänta 8 minuter", "Vänta 9 minuter", "Vent 8 minutter"},
 		{"nb", "Vi har **5** bilar", "Vi har **7** bilar", "Vi har **5** biler"},
 		{"nn", "Vi har 5 [bilar](a)", "Vi har 7 [bilar](a)", "Vi har 5 [bilar](a)"},

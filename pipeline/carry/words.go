@@ -13,9 +13,10 @@ func set(lines ...string) map[string]bool {
 	return m
 }
 
-// labels are words that make a number behind them a name. None of them is a word of
-// another kind in another of these languages, as Swedish "del" is in Italian. A word
-// that is missing costs a look, no more.
+// labels are words that make a number behind them a name. A word that is missing costs
+// a look, no more; one that often stands before a quantity, in whichever of these
+// languages, must not be here: not "del" (Italian: of the) nor "exempel" ("till exempel
+// 3 bilar").
 var labels = set(
 	"version versionen versjon versjonen versie versio versiossa versioon útgáfa útgáfu",
 	"versione versión versão versiune wersja wersji wersję wersją verze verzi verzió",
@@ -27,6 +28,7 @@ var labels = set(
 	"steg trin trinn step schritt étape passo vaihe skref krok шаг",
 	"sida side page seite pagina página strana strona stronie страница странице",
 	"artikel article articolo artículo artigo artykuł artikla grein статья",
+	"rad linje line rivi rivillä lína línu zeile ligne riga línea linha wiersz wierszu řádek строка строке",
 	"nr nr. nro",
 )
 
