@@ -26,6 +26,11 @@ type Result struct {
 	Target string
 	Swaps  []Swap // what was replaced in the target
 	What   string // for the report: "white space", "number 3 → 4", …
+
+	// Number tells that a number was replaced in the target. What the target says
+	// has then changed, so a review of it no longer holds; after every other edit it
+	// does.
+	Number bool
 }
 
 // A Swap is a text that another one has replaced wherever it stood as a slot.
@@ -59,6 +64,7 @@ func Over(previous, current, target Text, codes func(string) []l10n.Code) (Resul
 	result := Result{Target: apply(target.Text, append(edits, marks...))}
 	for _, s := range swaps {
 		result.Swaps = append(result.Swaps, Swap{s.old, s.new})
+		result.Number = result.Number || s.kind == "number"
 	}
 	if !proven(c, Text{result.Target, codes(result.Target)}) {
 		return Result{}, false
@@ -98,6 +104,8 @@ type reading struct {
 	text     string
 	parts    []string // words, canonical punctuation, and "\x00kind" for a slot
 	offsets  []int    // where each part stands in the text
+	ends     []int    // where it ends
+	hidden   []bool   // which bytes belong to the marks of codes
 	slots    []slot
 	emphasis []emphasis // in the order of their opening marks
 }
@@ -105,9 +113,10 @@ type reading struct {
 // shape is what has to be equal in two texts that differ harmlessly.
 func (r *reading) shape() string { return strings.Join(r.parts, "\x01") }
 
-func (r *reading) add(offset int, part string) {
+func (r *reading) add(offset, end int, part string) {
 	r.parts = append(r.parts, part)
 	r.offsets = append(r.offsets, offset)
+	r.ends = append(r.ends, end)
 }
 
 func isEmphasis(k l10n.CodeKind) bool {
@@ -117,8 +126,8 @@ func isEmphasis(k l10n.CodeKind) bool {
 // read takes a text apart. Marks of codes are passed over; a code that is not
 // emphasis is a part where it begins.
 func read(x Text) *reading {
-	r := &reading{text: x.Text}
 	hidden := make([]bool, len(x.Text)+1)
+	r := &reading{text: x.Text, hidden: hidden}
 	begins := map[int][]l10n.Code{}
 	for _, c := range x.Codes {
 		inner := [2]int{c.Inner.Start, c.Inner.End}
@@ -162,7 +171,7 @@ func read(x Text) *reading {
 
 // code adds a code as a slot, or as a part that may not change.
 func (r *reading) code(c l10n.Code) {
-	at := c.Span.Start
+	at, end := c.Span.Start, c.Span.End
 	switch c.Kind {
 	case l10n.CodeSpan, l10n.Link, l10n.Image, l10n.Autolink:
 		s := slot{kind: string(c.Kind), value: c.Value, start: -1}
@@ -176,12 +185,12 @@ func (r *reading) code(c l10n.Code) {
 			s.end = s.start + len(c.Value)
 		}
 		r.slots = append(r.slots, s)
-		r.add(at, "\x00"+s.kind)
+		r.add(at, end, "\x00"+s.kind)
 	default:
-		r.add(at, "\x00"+string(c.Kind)+" "+c.Value)
+		r.add(at, end, "\x00"+string(c.Kind)+" "+c.Value)
 	}
 	if c.Title != "" {
-		r.add(at, "title "+c.Title)
+		r.add(at, end, "title "+c.Title)
 	}
 }
 
@@ -195,7 +204,7 @@ func (r *reading) words(from, to int) {
 		case unicode.IsDigit(c):
 			end := numberEnd(r.text, i, to)
 			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
-			r.add(i, joined(r.text[from:i])+"\x00number")
+			r.add(i, end, joined(r.text[from:i])+"\x00number")
 			i = end
 		case unicode.IsLetter(c) || unicode.IsMark(c):
 			end := i
@@ -206,15 +215,15 @@ func (r *reading) words(from, to int) {
 				}
 				end += size
 			}
-			r.add(i, joined(r.text[from:i])+r.text[i:end])
+			r.add(i, end, joined(r.text[from:i])+r.text[i:end])
 			i = end
 		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
 			before, _ := utf8.DecodeLastRuneInString(r.text[from:i])
 			after, _ := utf8.DecodeRuneInString(r.text[i+size : to])
-			r.add(i, fmt.Sprint("-", i > from && !unicode.IsSpace(before), i+size < to && !unicode.IsSpace(after)))
+			r.add(i, i+size, fmt.Sprint("-", i > from && !unicode.IsSpace(before), i+size < to && !unicode.IsSpace(after)))
 			i += size
 		default:
-			r.add(i, canonical(c))
+			r.add(i, i+size, canonical(c))
 			i += size
 		}
 	}

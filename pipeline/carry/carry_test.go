@@ -23,7 +23,7 @@ func TestOver(t *testing.T) {
 
 		// Mechanical: the same change in both.
 		{"Version 3 av Go", "Version 4 av Go", "Go, version 3", "Go, version 4", "number 3 → 4"},
-		{"Från 10 till 20", "Från 20 till 10", "Fra 10 til 20", "Fra 20 til 10", "number 10 → 20, number 20 → 10"},
+		{"Kapitel 3 före kapitel 4", "Kapitel 4 före kapitel 3", "Kapitel 3 før kapitel 4", "Kapitel 4 før kapitel 3", "number 3 → 4, number 4 → 3"},
 		{"Kör `make test` nu", "Kör `make check` nu", "Kør `make test` nu", "Kør `make check` nu", "code span make test → make check"},
 		{"Se [här](https://a.se/) nu", "Se [här](https://b.se/x) nu", "Se [her](https://a.se/) nu", "Se [her](https://b.se/x) nu", "link to https://a.se/ → https://b.se/x"},
 		{"Ett ![hus](a.png)", "Ett ![hus](b.png)", "Et ![hus](a.png)", "Et ![hus](b.png)", "image to a.png → b.png"},
@@ -51,6 +51,10 @@ func TestOver(t *testing.T) {
 		{"5 miljoner", "5,5 miljoner", "5 millioner", "", ""},
 		{"Den 3 maj", "Den 4 maj", "On May 3rd", "", ""},
 		{"2 barn", "1 barn", "2 children", "", ""},
+		{"Från 10 till 20", "Från 20 till 10", "Fra 10 til 20", "", ""}, // a range: other words may say what it spans
+		{"En `List` till", "En `Array` till", "Another `List`", "Another `Array`", "code span List → Array"},
+		{"En `List`", "En `Array`", "A `List`", "", ""}, // an
+		{"En `List`", "En `List2`", "A `List`", "A `List2`", "code span List → List2"},
 		{"Ett jobb på 8 minuter", "Ett jobb på 11 minuter", "An 8-minute job", "", ""},
 		{"Klockan 9", "Klockan 9:30", "At 9", "", ""},
 		{"*Viktigt* och *stort*", "**Viktigt** och *stort*", "*Big* and *important*", "", ""},

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -46,7 +44,7 @@ type edit struct {
 // in it as often as in the source, so that none is forgotten and none is another's.
 func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 	for _, ch := range list {
-		if ch.kind == "number" && !interchangeable(ch.old, ch.new) {
+		if ch.kind == "number" && !t.renumbers(p, ch) || ch.kind == string(l10n.CodeSpan) && t.leant(ch.old, ch.new) {
 			return nil, false
 		}
 		want := 0
@@ -58,7 +56,7 @@ func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 		for _, s := range t.slots {
 			if s.kind == ch.kind && s.value == ch.old {
 				want--
-				if s.start < 0 || s.kind == "number" && !alone(t.text, s) {
+				if s.start < 0 {
 					return nil, false
 				}
 				edits = append(edits, edit{s.start, s.end, ch.new})
@@ -69,36 +67,6 @@ func (t *reading) swap(p *reading, list []change) (edits []edit, ok bool) {
 		}
 	}
 	return edits, true
-}
-
-// interchangeable tells whether one number can take another's place in any language:
-// both are plain digits, or both versions such as 1.2.3, and both take the same plural
-// form (CLDR: 1, and in Icelandic 21, 31, …, is "one"; years are no quantities).
-func interchangeable(old, new string) bool {
-	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
-	version := func(s string) bool { return strings.Count(s, ".") >= 2 && digits(strings.ReplaceAll(s, ".", "")) }
-	switch {
-	case version(old) && version(new):
-		return true
-	case !digits(old) || !digits(new) || len(old) > 4 || len(new) > 4: // thousands are grouped
-		return false
-	case len(old) == 4 && len(new) == 4:
-		return true
-	case len(old) == 4 || len(new) == 4:
-		return false
-	}
-	one := func(s string) bool { return strings.HasSuffix(s, "1") && !strings.HasSuffix(s, "11") }
-	return one(old) == one(new)
-}
-
-// alone tells whether a number stands for itself: "3rd" and "8-minute" depend on it.
-func alone(text string, s slot) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:s.start])
-	after, _ := utf8.DecodeRuneInString(text[s.end:])
-	bound := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '’' || r == '\'' || r == ':'
-	}
-	return !bound(before) && !bound(after)
 }
 
 // emphasise carries a change of emphasis over: marks that were taken away, that

@@ -1,0 +1,129 @@
+package carry
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+// places are the parts at which a number stands.
+func (r *reading) places(value string) (list []int) {
+	for _, s := range r.slots {
+		if s.kind == "number" && s.value == value {
+			i, _ := slices.BinarySearch(r.offsets, s.start)
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// previous is the part before part i, next the one behind it, past codes that only
+// stand around text: -1 and len(r.parts) at the ends.
+func (r *reading) previous(i int) int {
+	for i--; i >= 0 && r.around(i); i-- {
+	}
+	return i
+}
+
+func (r *reading) next(i int) int {
+	for i++; i < len(r.parts) && r.around(i); i++ {
+	}
+	return i
+}
+
+// around tells whether a part is a code of which a reader sees nothing but its text.
+func (r *reading) around(i int) bool {
+	for _, k := range []l10n.CodeKind{l10n.Link, l10n.HTML, l10n.FootnoteRef} {
+		if strings.HasPrefix(r.parts[i], "\x00"+string(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// spaced tells whether a reader sees a space between two parts.
+func (r *reading) spaced(i, j int) bool {
+	for at := r.ends[i]; at < r.offsets[j]; {
+		c, size := utf8.DecodeRuneInString(r.text[at:])
+		if unicode.IsSpace(c) && !r.hidden[at] {
+			return true
+		}
+		at += size
+	}
+	return false
+}
+
+// word is part i if it is a word.
+func (r *reading) word(i int) string {
+	part := strings.TrimPrefix(r.parts[i], "\x02")
+	if c, _ := utf8.DecodeRuneInString(part); unicode.IsLetter(c) || unicode.IsMark(c) {
+		return part
+	}
+	return ""
+}
+
+// wordBefore is the word before part i in small letters, with the point that ends it
+// ("fig."), and the part it is; "" if no word is there.
+func (r *reading) wordBefore(i int) (at int, word string) {
+	j := r.previous(i)
+	point := ""
+	if j > 0 && r.parts[j] == "." {
+		j, point = r.previous(j), "."
+	}
+	if j < 0 || r.word(j) == "" {
+		return j, ""
+	}
+	return j, strings.ToLower(r.word(j)) + point
+}
+
+// leant tells whether an article stands before some code whose form may follow the
+// code's first letter, which changes: "a `List`" is "an `Array`".
+func (r *reading) leant(code, became string) bool {
+	first := func(s string) string { _, size := utf8.DecodeRuneInString(s); return s[:size] }
+	if strings.EqualFold(first(code), first(became)) {
+		return false
+	}
+	for _, s := range r.slots {
+		if s.kind != string(l10n.CodeSpan) || s.value != code || s.start < 0 {
+			continue
+		}
+		i, _ := slices.BinarySearch(r.offsets, s.start) // the part behind: the code's begins at its mark
+		if _, word := r.wordBefore(i - 1); leans[word] {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) number(i int) bool {
+	return i >= 0 && i < len(r.parts) && strings.TrimPrefix(r.parts[i], "\x02") == "\x00number"
+}
+
+func isDash(part string) bool { return strings.HasPrefix(part, "-") }
+
+func isUpper(word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(c)
+}
+
+func isSign(part string) bool { return slices.Contains([]string{"§", "#", "№"}, part) }
+
+func isOpening(part string) bool { return part == `"` || is(part, unicode.Ps, unicode.Pi) }
+
+// isClosing tells whether a part may stand at the end of a word without a space.
+func isClosing(part string) bool {
+	return part == `"` || is(part, unicode.Pe, unicode.Pf) || slices.Contains(strings.Fields(". , ; : ! ? … 。 、 ， ； ： ！ ？"), part)
+}
+
+// isMeasure tells whether a part measures a number in every language in the same way.
+func isMeasure(part string) bool {
+	return is(part, unicode.Sc) || slices.Contains([]string{"%", "‰", "°"}, part)
+}
+
+func is(part string, tables ...*unicode.RangeTable) bool {
+	c, size := utf8.DecodeRuneInString(part)
+	return size > 0 && size == len(part) && unicode.In(c, tables...)
+}
