@@ -242,7 +242,7 @@ func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *ca
 	if !ok {
 		return nil
 	}
-	return &catalogue.Carriage{Target: r.Target, What: r.What}
+	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
 }
 
 // orphan is what becomes of the catalogues of an article that is gone: they lose what

@@ -166,16 +166,17 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 
 // isStray tells whether the catalogues of an article that is not there never were an
 // article's: another tool's or somebody's copy, in which all ids are those of units that
-// other articles have had before. Nothing is taken from them.
+// other articles have had before, or show no source. Nothing is taken from them.
 func (t *tree) isStray(a *article) bool {
 	entries := 0
 	for _, c := range a.catalogues() {
 		for i := range c.Entries {
 			entries++
-			id := c.Entries[i].ID
-			owner := t.owner[id]
-			own := owner != nil && catalogue.NamedAfter(id, a.key) && !catalogue.NamedAfter(id, owner.key)
-			if owner == nil || own || owner.origin.Entry(id) == nil {
+			e := &c.Entries[i]
+			owner := t.owner[e.ID]
+			known := owner != nil && owner.origin.Entry(e.ID) != nil
+			own := catalogue.NamedAfter(e.ID, a.key) && (owner == nil || !catalogue.NamedAfter(e.ID, owner.key))
+			if own || !known && (a.origin != nil || e.Where != "") {
 				return false
 			}
 		}
