@@ -32,6 +32,11 @@ type SyncResult struct {
 	Units    []SyncedUnit   // what happened to units, in the articles' order; new ones are counted in Files only
 	Articles int            // how many were looked at
 	Findings []l10n.Finding // catalogues that could not be synced, files passed over
+
+	// What SyncOptions.From did not bring back: missing texts of all languages for
+	// which the revision has none, and articles that it does not know.
+	Unfound int
+	Unknown []string
 }
 
 // A SyncedFile is one catalogue that changed.
@@ -88,17 +93,19 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		}
 		defer unlock()
 	}
-	t, err := p.load(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions()}
-	s.elsewhere = t.elsewhere()
+	var old *past
 	if o.From != "" {
-		if s.past, err = p.revision(ctx, t, o.From); err != nil {
+		var err error
+		if old, err = p.revision(ctx, o.From); err != nil {
 			return nil, err
 		}
 	}
+	t, err := p.loadWith(ctx, old)
+	if err != nil {
+		return nil, err
+	}
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions(), past: old}
+	s.elsewhere = t.elsewhere()
 	if err := s.vanishing(); err != nil && !o.Bulk {
 		return nil, err
 	}
@@ -128,7 +135,7 @@ type syncRun struct {
 	// unit: after a merge, say, of a branch that moved the unit with one that
 	// translated it.
 	elsewhere map[entryKey]*article
-	past      past // of the revision to recover from; nil: none
+	past      *past // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -156,6 +163,10 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Files = append(result.Files, s.orphan(a)...)
 	}
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
+	if s.past != nil {
+		result.Findings = append(result.Findings, s.past.findings...)
+		s.unfound(result)
+	}
 	result.Findings = l10n.SortFindings(result.Findings)
 	return result, nil
 }
@@ -192,6 +203,10 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	var files []SyncedFile
 	add := func(c *catalogue.Catalogue, tag language.Tag, sync func(release bool) ([]byte, []catalogue.Change)) {
 		text, changes := sync(true)
+		changes = append(s.past.returned(c, a.doc), changes...)
+		if s.past.lent(c) {
+			c = nil // it has no file yet
+		}
 		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
 			return
 		}
@@ -262,17 +277,18 @@ func (s *syncRun) adoptFrom(a *article, id string, tag language.Tag) *catalogue.
 				return o.home.origin
 			}
 		}
-		return nil
+		return s.past.noted(cataloguePath(a.key, tag), id)
 	}
 	if o, ok := a.origins[id]; ok && o.home != a {
-		if c := o.home.targets[tag]; c.Entry(id) != nil {
+		c := o.home.targets[tag]
+		if e := c.Entry(id); e != nil && (e.Target != "" || e.Note != "" || e.Alternative != "" || s.past.same(tag, id) == nil) {
 			return c
 		}
 	}
 	if home := s.elsewhere[entryKey{tag, id}]; home != nil && home != a {
 		return home.targets[tag]
 	}
-	return s.past.find(cataloguePath(a.key, tag), id)
+	return s.past.same(tag, id)
 }
 
 // carryOver applies a harmless edit of the source to a target.
