@@ -22,7 +22,7 @@ type SyncOptions struct {
 	Paths  []string // articles; empty: all
 	DryRun bool     // write nothing
 	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
-	Bulk   bool     // let more than a fifth of the units become obsolete at once
+	Bulk   bool     // let more than a fifth of the units become obsolete at once, and go on without catalogues that git has
 	From   string   // a git revision, from whose catalogues missing targets are recovered
 }
 
@@ -84,7 +84,8 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // Sync brings every catalogue up to date with its article. It never removes or
 // overwrites a target, leaves broken catalogues alone, and writes a file whole or
 // not at all. Where more than a fifth of the units would become obsolete it writes
-// nothing and returns a *VanishError, unless Bulk is set.
+// nothing and returns a *VanishError, and where catalogues are missing that git's last
+// commit has an *AbsentError, unless Bulk is set.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -106,11 +107,17 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	}
 	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions(), past: old}
 	s.elsewhere = t.elsewhere()
-	if err := s.vanishing(); err != nil && !o.Bulk {
-		return nil, err
-	}
+	vanishing, all := s.vanishing(), t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
+	}
+	if !o.Bulk {
+		if err := p.absent(ctx, t.articles, all, p.Config.Targets, old); err != nil {
+			return nil, with(err, vanishing)
+		}
+		if vanishing != nil {
+			return nil, vanishing
+		}
 	}
 	if len(o.Paths) > 0 { // what other articles take over is theirs to write
 		s.adopted, t.orphans = t.adoptions(), nil

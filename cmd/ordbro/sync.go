@@ -55,7 +55,7 @@ another article keep their translations. It never removes or overwrites one.`,
 	c.Flags().BoolVar(&check, "check", false, "like -n, and exit with 1 if a file would change")
 	c.Flags().BoolVar(&diff, "diff", false, "show how the source of each unit changed, by words")
 	c.Flags().BoolVar(&o.Prune, "prune", false, "drop obsolete entries, and catalogues whose article is gone")
-	c.Flags().BoolVar(&o.Bulk, "bulk", false, "let more than a fifth of the units become obsolete at once")
+	c.Flags().BoolVar(&o.Bulk, "bulk", false, "go on where more than a fifth of the units become obsolete at once, or catalogues are missing that git has")
 	c.Flags().StringVar(&o.From, "from", "", "recover missing translations from the catalogues of a git `revision`")
 	return c
 }
