@@ -53,6 +53,9 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 	if err != nil {
 		return nil, err
 	}
+	if err := p.absent(ctx, t.having(o.IDs), t.everything(), langs, nil); err != nil {
+		return nil, err
+	}
 	if err := t.unknownIDs(o.IDs); err != nil {
 		return nil, err
 	}
@@ -103,6 +106,28 @@ func (o *AcceptOptions) match(a *article, e *l10n.Entry) bool {
 		}
 	}
 	return false
+}
+
+// having are the articles that units with the ids stand in; all of them where an id is
+// unknown, or none is given.
+func (t *tree) having(ids []string) []*article {
+	var list []*article
+	found := map[string]bool{}
+	for _, a := range t.articles {
+		n := len(found)
+		for i := range a.doc.Units {
+			if id := a.doc.Units[i].ID; slices.Contains(ids, id) {
+				found[id] = true
+			}
+		}
+		if len(found) > n {
+			list = append(list, a)
+		}
+	}
+	if len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return !found[id] }) {
+		return t.articles
+	}
+	return list
 }
 
 // unknownIDs is an error that names the ids that no unit has.

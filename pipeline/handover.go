@@ -71,10 +71,12 @@ func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
 		list = append(list, catalogue.Other{From: home.catalogue(tag), ID: u.ID})
 	}
+	c, id := s.past.noted(cataloguePath(a.key, tag), u.ID), u.ID
 	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
-		if c := s.past.find(cataloguePath(a.key, tag), u.ID); c != nil {
-			list = append(list, catalogue.Other{From: c, ID: u.ID})
-		}
+		c, id = s.past.find(tag, u)
+	}
+	if c != nil {
+		list = append(list, catalogue.Other{From: c, ID: id})
 	}
 	return list
 }

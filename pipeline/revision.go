@@ -3,112 +3,317 @@ package pipeline
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
-	"strconv"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// A past holds the catalogues of an earlier git revision, by path.
-type past map[string]*catalogue.Catalogue
+// A past holds the catalogues of an earlier git revision. A nil *past is one without
+// any.
+type past struct {
+	files    map[string]*catalogue.Catalogue // by path
+	findings []l10n.Finding                  // catalogues that cannot be read
 
-// find is the catalogue at the same path in the past, if it has a target for the unit;
-// nil: it has none.
-func (p past) find(path, id string) *catalogue.Catalogue {
-	if c := p[path]; c != nil {
-		if e := c.Entry(id); e != nil && e.Target != "" {
-			return c
-		}
-	}
-	return nil
+	ids   map[entryKey]found // the entries with a target, by id
+	texts map[entryKey]found // those whose id no unit has any more, by source text
 }
 
-// revision reads the target catalogues of the articles at a git revision.
-func (p *Project) revision(ctx context.Context, t *tree, rev string) (past, error) {
+// A found is an entry of a past.
+type found struct {
+	in    *catalogue.Catalogue
+	entry *l10n.Entry
+	vague bool // another entry has the same source text, and another target
+}
+
+// find is the catalogue of the past that has a target for a unit, with the id that the
+// unit had there: its own id in whatever article's catalogue, since ids are sticky and
+// stand in one article only; or, where the ids have been lost, that of the same source
+// text, if all entries with that text have the same target.
+func (p *past) find(tag language.Tag, u *l10n.Unit) (c *catalogue.Catalogue, id string) {
+	if p == nil {
+		return nil, ""
+	}
+	f, ok := p.ids[entryKey{tag, u.ID}]
+	if !ok {
+		f, ok = p.texts[entryKey{tag, shownText(u.Text)}]
+	}
+	if !ok || f.vague {
+		return nil, ""
+	}
+	return f.in, f.entry.ID
+}
+
+// at is the catalogue at a path.
+func (p *past) at(path string) *catalogue.Catalogue {
+	if p == nil {
+		return nil
+	}
+	return p.files[path]
+}
+
+// shownText makes source texts comparable: many editors delete white space at the ends
+// of lines.
+func shownText(text string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, strings.TrimRight(line, " \t\r"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// index makes find ready. An id that one of the articles' units has is not lost: its
+// text belongs to that unit alone.
+func (p *past) index(articles []*article) {
+	if p == nil {
+		return
+	}
+	alive := map[string]bool{}
+	for _, a := range articles {
+		for i := range a.doc.Units {
+			alive[a.doc.Units[i].ID] = true
+		}
+	}
+	p.ids, p.texts = map[entryKey]found{}, map[entryKey]found{}
+	for _, obsolete := range []bool{false, true} {
+		for _, name := range slices.Sorted(maps.Keys(p.files)) {
+			c := p.files[name]
+			for i := range c.Entries {
+				e := &c.Entries[i]
+				if e.Target == "" || e.Obsolete != obsolete {
+					continue
+				}
+				if k := (entryKey{c.Lang, e.ID}); p.ids[k].in == nil {
+					p.ids[k] = found{in: c, entry: e}
+				}
+				if alive[e.ID] || e.Source == "" {
+					continue
+				}
+				k := entryKey{c.Lang, shownText(e.Source)}
+				switch f := p.texts[k]; {
+				case f.in == nil:
+					p.texts[k] = found{in: c, entry: e}
+				case f.entry.Obsolete == obsolete && f.entry.Target != e.Target:
+					f.vague = true
+					p.texts[k] = f
+				}
+			}
+		}
+	}
+}
+
+// revision reads all catalogues at a git revision.
+func (p *Project) revision(ctx context.Context, rev string) (*past, error) {
 	if strings.HasPrefix(rev, "-") || rev == "" {
 		return nil, &HintError{fmt.Errorf("%q is not a git revision", rev), "name a commit, a tag or a branch, such as HEAD~1"}
 	}
-	if _, err := p.git(ctx, "", "rev-parse", "--git-dir"); err != nil {
+	r := p.repository()
+	if _, err := r.run(ctx, "", "rev-parse", "--git-dir"); err != nil {
 		return nil, gitError(ctx, err, "the project is not in a git repository", "--from recovers translations from git's history")
 	}
-	if _, err := p.git(ctx, "", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{tree}"); err != nil {
+	tree, err := r.run(ctx, "", "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{tree}")
+	if err != nil {
 		return nil, gitError(ctx, err, "git knows no revision "+source.Printable(rev)+" here", "name a commit, a tag or a branch, such as HEAD~1")
 	}
-	var names, asked []string
-	var tags []language.Tag
-	for _, a := range t.articles {
-		for _, tag := range p.Config.Targets {
-			name := cataloguePath(a.key, tag)
-			names, tags = append(names, name), append(tags, tag)
-			asked = append(asked, rev+":./"+name)
-		}
+	files, err := r.files(ctx, strings.TrimSpace(string(tree)))
+	if err != nil {
+		return nil, gitError(ctx, err, "git could not list the catalogues of "+source.Printable(rev), "")
 	}
-	out, err := p.git(ctx, strings.Join(asked, "\n")+"\n", "cat-file", "--batch")
+	var tags []language.Tag
+	files, tags = p.cataloguesAmong(files, p.Config.Languages(), nil)
+	read, err := r.catalogues(ctx, files, tags, p.Config.Source)
 	if err != nil {
 		return nil, gitError(ctx, err, "git could not read the catalogues of "+source.Printable(rev), "")
 	}
-	old := past{}
-	for i, name := range names {
-		text, rest, ok := nextBlob(out)
-		out = rest
-		if !ok {
-			continue // the revision has no such file
-		}
-		if c := catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tags[i]}); !c.Broken {
-			old[name] = c
+	old := &past{files: map[string]*catalogue.Catalogue{}}
+	for _, c := range read {
+		switch {
+		case c == nil:
+		case c.Broken:
+			old.findings = append(old.findings, passedOver(c, rev))
+		default:
+			old.files[c.File.Name] = c
 		}
 	}
 	return old, nil
 }
 
-// nextBlob takes the first answer of git cat-file --batch: "<name> blob <size>", the
-// content and a line end, or a line that says that there is no such file.
-func nextBlob(out []byte) (text, rest []byte, ok bool) {
-	line, rest, _ := bytes.Cut(out, []byte("\n"))
-	fields := bytes.Fields(line)
-	if len(fields) < 3 || string(fields[len(fields)-2]) != "blob" {
-		return nil, rest, false
+// cataloguesAmong picks the articles' catalogues in some languages from files below
+// locales/; only, if there is one, chooses among them.
+func (p *Project) cataloguesAmong(files []gitFile, langs []language.Tag, only func(gitFile) bool) (list []gitFile, tags []language.Tag) {
+	for _, f := range files {
+		key, tag, err := catalogue.SplitName(f.name, p.Config.Languages())
+		if err != nil || key == siteCatalogue || !slices.Contains(langs, tag) {
+			continue // no catalogue's name, or of a language that is not the project's any more
+		}
+		if only != nil && !only(f) {
+			continue
+		}
+		list, tags = append(list, f), append(tags, tag)
 	}
-	size, err := strconv.Atoi(string(fields[len(fields)-1]))
-	if err != nil || size < 0 || size >= len(rest) {
-		return nil, nil, false
-	}
-	return rest[:size], rest[size+1:], true
+	return list, tags
 }
 
-// gitError tells what git's failure means: git is missing, the command was
-// interrupted, or what the caller says.
-func gitError(ctx context.Context, err error, meaning, hint string) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
+// catalogues reads catalogues of git's; nil stands for one that git does not have at
+// hand.
+func (r *repository) catalogues(ctx context.Context, files []gitFile, tags []language.Tag, src language.Tag) ([]*catalogue.Catalogue, error) {
+	texts, err := r.texts(ctx, files)
+	if err != nil {
+		return nil, err
 	}
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-		return &HintError{errors.New(meaning), hint}
-	}
-	return &HintError{fmt.Errorf("run git: %w", err), "install git, or put it on PATH"}
+	list := make([]*catalogue.Catalogue, len(files))
+	err = each(ctx, len(files), func(i int) error {
+		if texts[i] != nil {
+			f := source.New(files[i].path(), texts[i])
+			list[i] = catalogue.Parse(f, catalogue.Options{Lang: tags[i], Source: tags[i] == src})
+		}
+		return nil
+	})
+	return list, err
 }
 
-func (p *Project) git(ctx context.Context, input string, args ...string) ([]byte, error) {
-	c := exec.CommandContext(ctx, "git", append([]string{"-C", p.root.Name()}, args...)...)
-	c.Stdin = strings.NewReader(input)
-	return c.Output()
+// passedOver is the finding about a catalogue that cannot be read at a revision.
+func passedOver(c *catalogue.Catalogue, rev string) l10n.Finding {
+	why := ""
+	if len(c.Findings) > 0 {
+		f := c.Findings[0]
+		why = fmt.Sprintf(": line %d: %s", f.Pos.Line, f.Message)
+	}
+	return l10n.Finding{
+		Check: "catalogue", Severity: l10n.Warning, File: source.New(c.File.Name, nil),
+		Message: "passed over: this catalogue cannot be read at " + source.Printable(rev) + why,
+		Fix:     "name a revision at which it is whole: git log -- " + c.File.Name,
+	}
+}
+
+// lend gives articles the target catalogues that they lack and the past has at their
+// place, as if they had been restored before the run: a catalogue is more than the
+// texts in it. They tell the units' ids, too, where the source catalogue is lost as
+// well.
+func (p *past) lend(articles []*article, targets []language.Tag) {
+	if p == nil {
+		return
+	}
+	for _, a := range articles {
+		for _, tag := range targets {
+			if c := p.at(cataloguePath(a.key, tag)); c != nil && a.targets[tag] == nil {
+				a.targets[tag] = c
+			}
+		}
+	}
+}
+
+// departed are the articles of the past of which nothing is here any more, neither the
+// text nor an entry: what has lost its catalogues may be one of them under a new name.
+func (p *past) departed(articles, orphans []*article, targets []language.Tag) []*article {
+	if p == nil {
+		return nil
+	}
+	keys, ids := map[string]bool{}, map[string]bool{}
+	for _, list := range [][]*article{articles, orphans} {
+		for _, a := range list {
+			keys[a.key] = true
+			for _, c := range a.catalogues() {
+				for i := range c.Entries {
+					ids[c.Entries[i].ID] = true
+				}
+			}
+		}
+	}
+	gone := map[string]*article{}
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		c := p.files[name]
+		key := strings.TrimSuffix(strings.TrimPrefix(name, localesDir+"/"), "."+c.Lang.String()+".toml")
+		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
+		if keys[key] = keys[key] || known; !keys[key] && slices.Contains(targets, c.Lang) {
+			if gone[key] == nil {
+				gone[key] = newArticle(key + ".md")
+			}
+			gone[key].targets[c.Lang] = c
+		}
+	}
+	var list []*article
+	for _, key := range slices.Sorted(maps.Keys(gone)) {
+		if !keys[key] {
+			list = append(list, gone[key])
+		}
+	}
+	return list
+}
+
+// lent tells whether a catalogue is not in the work tree but in the past alone.
+func (p *past) lent(c *catalogue.Catalogue) bool { return c != nil && p.at(c.File.Name) == c }
+
+// noted is a source catalogue of the past, if people wrote notes at a unit's entry.
+func (p *past) noted(path, id string) *catalogue.Catalogue {
+	c := p.at(path)
+	if e := c.Entry(id); e != nil && e.Note != "" {
+		return c
+	}
+	return nil
+}
+
+// returned are the changes that an article's lent catalogue is for its units.
+func (p *past) returned(c *catalogue.Catalogue, doc *l10n.Document) []catalogue.Change {
+	if !p.lent(c) {
+		return nil
+	}
+	var list []catalogue.Change
+	for i := range doc.Units {
+		e := c.Entry(doc.Units[i].ID)
+		if doc.Units[i].Translate && e.Worked(nil) {
+			list = append(list, catalogue.Change{ID: e.ID, Action: catalogue.Adopted})
+		}
+	}
+	return list
 }
 
 // current is a language's catalogue to start from: the article's own, or where that
 // cannot be read the one of the revision to recover from.
 func (s *syncRun) current(a *article, tag language.Tag) *catalogue.Catalogue {
 	c := a.targets[tag]
-	if c != nil && c.Broken && s.past[cataloguePath(a.key, tag)] != nil {
-		return s.past[cataloguePath(a.key, tag)]
+	if old := s.past.at(cataloguePath(a.key, tag)); c != nil && c.Broken && old != nil {
+		return old
 	}
 	return c
+}
+
+// unfound counts the texts that are missing and that the revision does not have
+// either, and names the articles of which it knows nothing.
+func (s *syncRun) unfound(r *SyncResult) {
+	for _, a := range s.articles {
+		known := a.refused != nil
+		lost := 0
+		for _, tag := range s.Config.Targets {
+			known = known || s.past.at(cataloguePath(a.key, tag)) != nil
+			c := s.current(a, tag)
+			if !s.readable(c) || a.refused != nil {
+				continue
+			}
+			for i := range a.doc.Units {
+				u := &a.doc.Units[i]
+				if e := c.Entry(u.ID); !u.Translate || e != nil && e.Target != "" {
+					continue
+				}
+				if slices.ContainsFunc(s.others(a, u, tag), func(o catalogue.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
+					known = true
+				} else {
+					lost++
+				}
+			}
+		}
+		if r.Unfound += lost; lost > 0 && !known {
+			r.Unknown = append(r.Unknown, path.Join(contentDir, a.name))
+		}
+	}
 }
 
 // keepBroken puts aside the catalogues that could not be read and are replaced by an

@@ -22,7 +22,7 @@ type SyncOptions struct {
 	Paths  []string // articles; empty: all
 	DryRun bool     // write nothing
 	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
-	Bulk   bool     // let more than a fifth of the units become obsolete at once
+	Bulk   bool     // let more than a fifth of the units become obsolete at once, and go on without catalogues that git has
 	From   string   // a git revision, from whose catalogues missing targets are recovered
 }
 
@@ -32,6 +32,11 @@ type SyncResult struct {
 	Units    []SyncedUnit   // what happened to units, in the articles' order; new ones are counted in Files only
 	Articles int            // how many were looked at
 	Findings []l10n.Finding // catalogues that could not be synced, files passed over
+
+	// What SyncOptions.From did not bring back: missing texts of all languages for
+	// which the revision has none, and articles that it does not know.
+	Unfound int
+	Unknown []string
 }
 
 // A SyncedFile is one catalogue that changed.
@@ -79,7 +84,8 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // Sync brings every catalogue up to date with its article. It never removes or
 // overwrites a target, leaves broken catalogues alone, and writes a file whole or
 // not at all. Where more than a fifth of the units would become obsolete it writes
-// nothing and returns a *VanishError, unless Bulk is set.
+// nothing and returns a *VanishError, and where catalogues are missing that git's last
+// commit has an *AbsentError, unless Bulk is set.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -88,21 +94,29 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		}
 		defer unlock()
 	}
-	t, err := p.load(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
+	var old *past
 	if o.From != "" {
-		if s.past, err = p.revision(ctx, t, o.From); err != nil {
+		var err error
+		if old, err = p.revision(ctx, o.From); err != nil {
 			return nil, err
 		}
 	}
-	if err := s.vanishing(); err != nil && !o.Bulk {
+	t, err := p.loadWith(ctx, old)
+	if err != nil {
 		return nil, err
 	}
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away(), past: old}
+	vanishing, all := s.vanishing(), t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
+	}
+	if !o.Bulk {
+		if err := p.absent(ctx, t.articles, all, p.Config.Targets, old); err != nil {
+			return nil, with(err, vanishing)
+		}
+		if vanishing != nil {
+			return nil, vanishing
+		}
 	}
 	if len(o.Paths) > 0 { // what other articles take over is theirs to write
 		t.orphans = nil
@@ -122,7 +136,7 @@ type syncRun struct {
 	known   memory
 	entries map[entryKey][]*article        // that stand with another article than their unit
 	gone    map[*article]map[entryKey]bool // of these: what may go from there
-	past    past                           // of the revision to recover from; nil: none
+	past    *past                          // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -148,6 +162,10 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
 	}
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
+	if s.past != nil {
+		result.Findings = append(result.Findings, s.past.findings...)
+		s.unfound(result)
+	}
 	result.Findings = l10n.SortFindings(result.Findings)
 	return result, nil
 }
@@ -183,6 +201,10 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	}
 	var files []SyncedFile
 	add := func(c *catalogue.Catalogue, tag language.Tag, text []byte, changes []catalogue.Change) {
+		changes = append(s.past.returned(c, a.doc), changes...)
+		if s.past.lent(c) {
+			c = nil // it has no file yet
+		}
 		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
 			return
 		}

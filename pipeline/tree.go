@@ -27,7 +27,10 @@ type tree struct {
 }
 
 // load reads all articles with their catalogues and gives every unit its id.
-func (p *Project) load(ctx context.Context) (*tree, error) {
+func (p *Project) load(ctx context.Context) (*tree, error) { return p.loadWith(ctx, nil) }
+
+// loadWith is load where the articles' missing catalogues are those of a past.
+func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 	content, err := p.list(contentDir)
 	if err != nil {
 		return nil, err
@@ -56,13 +59,16 @@ func (p *Project) load(ctx context.Context) (*tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := identify(ctx, t.articles, t.orphans); err != nil {
+	departed := old.departed(t.articles, t.orphans, p.Config.Targets)
+	old.lend(t.articles, p.Config.Targets)
+	if err := identify(ctx, t.articles, append(departed, t.orphans...)); err != nil {
 		return nil, err
 	}
 	t.owner = owners(t.articles)
 	for _, a := range t.orphans {
 		a.stray = t.isStray(a)
 	}
+	old.index(t.articles)
 	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
 	t.findings = append(t.findings, t.leftBehind()...)

@@ -101,6 +101,7 @@ func complain(stderr io.Writer, err error) {
 	var h hinted
 	var p *pipeline.HintError
 	var vanish *pipeline.VanishError
+	var absent *pipeline.AbsentError
 	var held *pipeline.HeldError
 	var errno syscall.Errno
 	switch {
@@ -112,6 +113,8 @@ func complain(stderr io.Writer, err error) {
 		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
 	case errors.As(err, &held):
 		hint = "wait for the other run to end, and run the command again"
+	case errors.As(err, &absent):
+		hint = "nothing was written; " + absent.Restore + "; ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
 	case errors.As(err, &vanish):
 		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
 	case errors.As(err, &obstacle):

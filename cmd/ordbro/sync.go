@@ -42,6 +42,9 @@ another article keep their translations. It never removes or overwrites one.`,
 				return err
 			}
 			describeSync(c.OutOrStdout(), result, o.DryRun, diff)
+			if result.Unfound > 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "hint: %s\n", unfound(result, o.From))
+			}
 			if check && len(result.Files) > 0 {
 				return errFindings
 			}
@@ -52,7 +55,7 @@ another article keep their translations. It never removes or overwrites one.`,
 	c.Flags().BoolVar(&check, "check", false, "like -n, and exit with 1 if a file would change")
 	c.Flags().BoolVar(&diff, "diff", false, "show how the source of each unit changed, by words")
 	c.Flags().BoolVar(&o.Prune, "prune", false, "drop obsolete entries, and catalogues whose article is gone")
-	c.Flags().BoolVar(&o.Bulk, "bulk", false, "let more than a fifth of the units become obsolete at once")
+	c.Flags().BoolVar(&o.Bulk, "bulk", false, "go on where more than a fifth of the units become obsolete at once, or catalogues are missing that git has")
 	c.Flags().StringVar(&o.From, "from", "", "recover missing translations from the catalogues of a git `revision`")
 	return c
 }
@@ -81,6 +84,23 @@ func describeSync(w io.Writer, r *pipeline.SyncResult, dry, diff bool) {
 		describeFile(w, &r.Files[i])
 	}
 	fmt.Fprintf(w, "%s, %s %s\n", plural(r.Articles, "article"), plural(len(r.Files), "catalogue"), verb)
+}
+
+// unfound says what --from did not bring back, and where else to look.
+func unfound(r *pipeline.SyncResult, rev string) string {
+	rev = source.Printable(rev)
+	text := fmt.Sprintf("%s has no text for %s", rev, plural(r.Unfound, "missing translation"))
+	if len(r.Unknown) > 0 {
+		names := make([]string, min(len(r.Unknown), 3))
+		for i := range names {
+			names[i] = source.Printable(r.Unknown[i])
+		}
+		text += ", and knows nothing of " + strings.Join(names, ", ")
+		if more := len(r.Unknown) - len(names); more > 0 {
+			text += fmt.Sprintf(" and %d more", more)
+		}
+	}
+	return text + "; git log --stat -- locales shows which revisions changed catalogues"
 }
 
 func describeFile(w io.Writer, f *pipeline.SyncedFile) {

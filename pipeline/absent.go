@@ -1,0 +1,258 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// An AbsentError tells that catalogues are missing which git's last commit has, with
+// somebody's texts in them. A sync would write empty ones in their place, and the next
+// commit remove the texts. Nothing has been written.
+type AbsentError struct {
+	Paths   []string // sorted
+	Restore string   // what to do to have them back, as a clause
+}
+
+// shown is how many of the files an AbsentError names.
+const shown = 5
+
+func (e *AbsentError) Error() string {
+	names := make([]string, 0, shown)
+	for _, p := range e.Paths[:min(len(e.Paths), shown)] {
+		names = append(names, source.Printable(p))
+	}
+	list := strings.Join(names, ", ")
+	if more := len(e.Paths) - shown; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	if len(e.Paths) == 1 {
+		return "1 catalogue that git has is not here: " + list
+	}
+	return fmt.Sprintf("%d catalogues that git has are not here: %s", len(e.Paths), list)
+}
+
+// with adds what else would stop the run.
+func with(err, also error) error {
+	if also == nil {
+		return err
+	}
+	return fmt.Errorf("%w; besides, %w", err, also)
+}
+
+// everything are the articles and those that are gone.
+func (t *tree) everything() []*article {
+	return append(slices.Clone(t.articles), t.orphans...)
+}
+
+// absent is an *AbsentError if articles lack catalogues in one of the languages which
+// git's last commit has and which hold something that a person wrote. all are the
+// whole project's articles; old has catalogues that are recovered anyway. Where git
+// cannot tell, nothing is absent.
+func (p *Project) absent(ctx context.Context, articles, all []*article, langs []language.Tag, old *past) error {
+	langs = slices.DeleteFunc(slices.Clone(langs), func(tag language.Tag) bool {
+		return !slices.ContainsFunc(articles, func(a *article) bool { return a.lacks(tag) })
+	})
+	if len(langs) == 0 {
+		return nil
+	}
+	r := p.repository()
+	r.env = append(r.env, "GIT_NO_LAZY_FETCH=1") // not worth a connection
+	files, err := r.files(ctx, "HEAD")
+	if err != nil {
+		return ctx.Err()
+	}
+	files, tags := p.cataloguesAmong(files, append(langs, p.Config.Source), func(f gitFile) bool {
+		_, err := p.root.Lstat(f.path())
+		return isNotExist(err) && old.at(f.path()) == nil
+	})
+	if len(files) == 0 {
+		return nil
+	}
+	read, err := r.catalogues(ctx, files, tags, p.Config.Source)
+	if err != nil {
+		read = make([]*catalogue.Catalogue, len(files))
+	}
+	e := &AbsentError{}
+	w := wantedBy(articles, all, langs)
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.path()] = true
+	}
+	for i, c := range read {
+		key := strings.TrimSuffix(files[i].name, "."+tags[i].String()+".toml")
+		if tags[i] == p.Config.Source || !w.wants(key, tags[i], c) {
+			continue
+		}
+		e.Paths = append(e.Paths, files[i].path())
+		// With its source catalogue, if that is missing, for the notes in it.
+		if s := cataloguePath(key, p.Config.Source); names[s] {
+			e.Paths = append(e.Paths, s)
+		}
+	}
+	if len(e.Paths) == 0 {
+		return ctx.Err()
+	}
+	slices.Sort(e.Paths)
+	e.Paths = slices.Compact(e.Paths)
+	e.Restore = r.restore(ctx, e.Paths)
+	return e
+}
+
+// lacks tells whether a sync would make a new catalogue for the article.
+func (a *article) lacks(tag language.Tag) bool { return a.refused == nil && a.targets[tag] == nil }
+
+// A wanted is what articles lack.
+type wanted struct {
+	keys   map[string]bool   // the articles
+	others map[string]bool   // those that are not looked at
+	here   map[entryKey]bool // the entries of all catalogues that are here
+	ids    map[entryKey]bool // units without an entry
+	texts  map[string]bool   // of articles without any catalogue, which have new ids
+}
+
+func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
+	w := &wanted{map[string]bool{}, map[string]bool{}, map[entryKey]bool{}, map[entryKey]bool{}, map[string]bool{}}
+	for _, a := range all {
+		if a.doc != nil { // it is not gone
+			w.others[a.key] = true
+		}
+		for _, tag := range langs {
+			if c := a.targets[tag]; c != nil {
+				for i := range c.Entries {
+					w.here[entryKey{tag, c.Entries[i].ID}] = true
+				}
+			}
+		}
+	}
+	for _, a := range articles {
+		w.keys[a.key] = a.refused == nil
+		for _, tag := range langs {
+			for i := range a.doc.Units {
+				u := &a.doc.Units[i]
+				if a.lacks(tag) && u.Translate {
+					w.ids[entryKey{tag, u.ID}] = true
+				}
+				if len(a.catalogues()) == 0 {
+					w.texts[shownText(u.Text)] = true
+				}
+			}
+		}
+	}
+	return w
+}
+
+// wants tells whether a catalogue that git has, of the article with a key, holds what
+// is lacking here. nil is one whose text is not at hand. The catalogue of an article
+// that is gone is wanted if the article was renamed: units here have its ids, or, where
+// the ids are lost, most of its texts.
+func (w *wanted) wants(key string, tag language.Tag, c *catalogue.Catalogue) bool {
+	its := w.keys[key]
+	switch {
+	case !its && w.others[key]:
+		return false
+	case c == nil || c.Broken:
+		return its
+	case its && hasHeader(c):
+		return true
+	}
+	written := false
+	texts, again := 0, 0
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		k := entryKey{tag, e.ID}
+		if w.here[k] {
+			continue
+		}
+		if e.Worked(nil) {
+			if written = true; its || w.ids[k] {
+				return true
+			}
+		}
+		if !e.Obsolete {
+			if texts++; w.texts[shownText(e.Source)] {
+				again++
+			}
+		}
+	}
+	return written && 2*again > texts
+}
+
+// hasHeader tells whether people wrote comments that belong to no entry.
+func hasHeader(c *catalogue.Catalogue) bool {
+	var rest []byte
+	at := 0
+	for i := range c.Entries {
+		span := c.Entries[i].Span
+		rest = append(rest, c.File.Text[at:max(at, span.Start)]...)
+		at = max(at, span.End)
+	}
+	return catalogue.HasNotes(append(rest, c.File.Text[at:]...), c.Lang)
+}
+
+// restore says what brings files back, below locales/. What the index has may be newer
+// than the last commit, and is taken where there is anything.
+func (r *repository) restore(ctx context.Context, paths []string) string {
+	out, err := r.run(ctx, "", r.listing("ls-files", "-t", "-z")...)
+	if err != nil {
+		return "git restore brings them back"
+	}
+	states := map[string]string{}
+	for line := range strings.SplitSeq(string(out), "\x00") {
+		state, name, _ := strings.Cut(line, " ")
+		states[path.Join(localesDir, r.name(name))] = state
+	}
+	git, at := "git ", localesDir
+	if r.own {
+		git, at = "git -C "+localesDir+" ", "."
+	}
+	var deleted, removed []string
+	for _, p := range paths {
+		name := p
+		if r.own {
+			name = strings.TrimPrefix(p, localesDir+"/")
+		}
+		switch states[p] {
+		case "S": // skipped
+			return "in this sparse checkout, " + git + "sparse-checkout add " + at + " brings them back"
+		case "":
+			removed = append(removed, name)
+		default:
+			deleted = append(deleted, name)
+		}
+	}
+	var commands []string
+	add := func(names []string, list, restore string) {
+		switch {
+		case len(names) > shown:
+			commands = append(commands, git+list+" -- "+at+" | xargs -0 "+git+restore+" --")
+		case len(names) > 0:
+			commands = append(commands, git+restore+" -- "+quoted(names))
+		}
+	}
+	add(deleted, "ls-files -z --deleted", "restore")
+	add(removed, "diff -z --cached --relative --name-only --diff-filter=D", "restore --staged --worktree")
+	if len(paths) == 1 {
+		return commands[0] + " brings it back"
+	}
+	return strings.Join(commands, " && ") + " brings them back"
+}
+
+// quoted lists names as a shell reads them.
+func quoted(names []string) string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = source.Printable(n)
+		if strings.ContainsAny(n, " $`\"'()&;*?[]!#~|<>\\{}") {
+			list[i] = "'" + strings.ReplaceAll(list[i], "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(list, " ")
+}
