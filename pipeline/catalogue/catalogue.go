@@ -5,21 +5,47 @@
 //
 // An entry is a go-i18n message with gettext's notation in its comments:
 //
-//	#. list item · Svenska bidrag          what the unit is, and the nearest heading
+//	#. list item                           what the unit is
 //	#. Specialisering inom nordiska språk  the source
 //	#| Specialisering på nordiska språk    the source that the target was made from
-//	#, fuzzy                               flags: fuzzy, suggested, machine, reviewed, conflict, obsolete
+//	#, fuzzy, for-9c1185a5-1f0e3dad        flags: fuzzy, suggested, machine, reviewed, conflict, obsolete, …
 //	#? Specialising in Nordic languages    another target, which a merge has kept
 //	# asked the author                     a translator's own words
 //	[open-source-ai.specialisering]
 //	hash = "sha1-…"                        of the source that the target was made from
 //	other = "Specialisation in Nordic languages"
 //
-// A target is current when its hash is its source's. Sync makes an entry fuzzy when
-// its source changes, with the old hash and the previous source; a person accepts it by
-// deleting the flag, after which the next sync writes the hash. So a fuzzy entry, or a
-// machine's, never carries the current hash nor none, which go-i18n takes as current:
-// a tool that loses comments cannot make it an accepted translation.
+// # What an entry proves
+//
+// A current entry is its "#." lines, id, hash and text, and nothing else: its hash is
+// that of the source above it. When the source changes, Sync opens the entry: it becomes
+// fuzzy, keeps its hash, shows the previous source in "#|", and gets a mark in its flag
+// line that names the source it asks about and the target that stood there (the first
+// eight digits of their SHA-1). A person accepts it by deleting the line; the next sync
+// writes the hash. So a fuzzy entry, or a machine's, never carries the current hash nor
+// none, which go-i18n takes as current: a tool that loses comments cannot make it an
+// accepted translation.
+//
+// l10n.Entry.Provenance reads all of that together, and everybody asks it. A hash that
+// nothing bears witness to (not the source shown, not "#|") was accepted by nobody: Sync
+// makes such an entry "fuzzy, doubted". Somebody who only deletes the word "fuzzy" has
+// accepted the target for the source that the mark names. A target that is not the one
+// that the mark names was edited under the flag: it is not restored when the source goes
+// back, and "#|" shows what was read beside it. "reviewed" becomes "was-reviewed" while an
+// entry is open, and comes back with that source alone.
+//
+// The mark stands in the flag line for the sake of git, which knows nothing of this: the
+// line changes with the source, so that one branch which deletes it and another one on
+// which the source moves on are a conflict, and nothing else is. An empty text of several
+// lines whose source has changed carries such a mark behind its closing quotes ("''' #
+// for-SOURCE-FIRST"), since a translator who types between the lines touches nothing that
+// git could compare. The nearest heading is not stored: it stands above in the file, and
+// a renamed one would touch every entry below it.
+//
+// What this version does not understand, a hash of another kind or an unknown key, costs
+// its entry and not the file: the entry is sealed, left as it is and reported. Unknown
+// flags and comments are people's, and kept. Which format a project needs stands in
+// ordbro.toml (requires), not here: it has to survive tools that drop comments.
 package catalogue
 
 import (
