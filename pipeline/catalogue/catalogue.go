@@ -37,7 +37,7 @@
 // The mark stands in the flag line for the sake of git, which knows nothing of this: the
 // line changes with the source, so that one branch which deletes it and another one on
 // which the source moves on are a conflict, and nothing else is. An empty text of several
-// lines whose source has changed carries such a mark behind its closing quotes ("''' #
+// lines whose source has changed carries such a mark behind its closing quotes ("”' #
 // for-SOURCE-FIRST"), since a translator who types between the lines touches nothing that
 // git could compare. The nearest heading is not stored: it stands above in the file, and
 // a renamed one would touch every entry below it.
