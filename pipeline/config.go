@@ -179,7 +179,7 @@ func (p configParser) tag(key, s string) (language.Tag, error) {
 	return tag, nil
 }
 
-// alike are two of the tags which name one language.
+// alike is an error if two of the tags name one language.
 func (p configParser) alike(src language.Tag, targets []language.Tag) error {
 	for i, a := range targets {
 		for _, b := range append(targets[:i:i], src) {

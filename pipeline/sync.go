@@ -22,7 +22,7 @@ type SyncOptions struct {
 	Paths  []string // articles; empty: all
 	DryRun bool     // write nothing
 	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
-	Bulk   bool     // let more than a fifth of the units become obsolete at once
+	Bulk   bool     // let more than a fifth of the units become obsolete at once, and a target begin anew
 	From   string   // a git revision, from whose catalogues missing targets are recovered
 }
 
@@ -79,7 +79,8 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // Sync brings every catalogue up to date with its article. It never removes or
 // overwrites a target, leaves broken catalogues alone, and writes a file whole or
 // not at all. Where more than a fifth of the units would become obsolete it writes
-// nothing and returns a *VanishError, unless Bulk is set.
+// nothing and returns a *VanishError, unless Bulk is set. Nor does it write anything
+// where a target has no catalogue that may have one under another tag.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -90,6 +91,9 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	}
 	t, err := p.load(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.renamed(t); err != nil && !o.Bulk {
 		return nil, err
 	}
 	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), adopted: t.adoptions()}
@@ -173,7 +177,7 @@ func (a *article) catalogueFindings() []l10n.Finding {
 	return list
 }
 
-func sortedTags(m map[language.Tag]*catalogue.Catalogue) []language.Tag {
+func sortedTags[T any](m map[language.Tag]T) []language.Tag {
 	var tags []language.Tag
 	for tag := range m {
 		tags = append(tags, tag)
