@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -144,4 +145,22 @@ func withHashes(c *catalogue.Catalogue) *catalogue.Catalogue {
 	}
 	c.Findings = append(c.Findings, stray...)
 	return c
+}
+
+// holdTranslations tells whether versions of a catalogue are a target's, by their lines:
+// they may have merge markers. Of a source catalogue a merge keeps one side's texts.
+func holdTranslations(versions [][]byte) bool {
+	entries, hashes := 0, 0
+	for _, text := range versions {
+		for line := range bytes.Lines(text) {
+			line = bytes.TrimSpace(line)
+			if rest, ok := bytes.CutPrefix(line, []byte("hash")); ok && bytes.HasPrefix(bytes.TrimSpace(rest), []byte("=")) {
+				hashes++
+			}
+			if bytes.HasPrefix(line, []byte("[")) {
+				entries++
+			}
+		}
+	}
+	return 2*hashes > entries
 }
