@@ -89,8 +89,8 @@ var configKeys = []string{
 	"check", "check.severity",
 }
 
-// ParseConfig reads ordbro.toml. The error is a
-// *tomlplace.Error with its place and the next step.
+// ParseConfig reads ordbro.toml. The error is a *FileError with its place and the next
+// step, or a *FormatError.
 //
 // The source language has no default: from a file that was emptied by a slip, every
 // catalogue would be read as another language's. Without targets nothing is translated,

@@ -67,6 +67,11 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 	if err != nil {
 		return nil, err
 	}
+	if p.Config != nil { // another run may have renamed a language while this one waited
+		if err := p.configure(); err != nil {
+			return nil, errors.Join(err, unlock())
+		}
+	}
 	if err := atomicfile.SweepFolder(p.root, "."); err != nil {
 		return nil, errors.Join(err, unlock())
 	}
