@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,29 @@ type Config struct {
 
 	Severity    map[string]l10n.Severity // of checks, where it differs from their own
 	FrontMatter []string                 // keys of front matter that are translated
+
+	parser configParser // where its keys stand
 }
+
+// CatalogueFormat is the catalogue format that this version reads and writes. A project says in
+// ordbro.toml which one its files need (requires = 1), once it uses what an older
+// version would misread: a hash of another kind, say.
+//
+// It stands there and in no comment of a catalogue because it is one place, which is
+// reviewed, which formatters and tools that drop comments leave alone, and which every
+// version reads before it touches anything: one that does not know the key refuses it.
+// Without it the format is 1, so that Init writes none: a number that nobody needs yet
+// would only be copied about.
+const CatalogueFormat = 1
+
+// A FormatError tells that a project needs a newer version. Nothing has been read but
+// ordbro.toml, and nothing is to be written.
+type FormatError struct {
+	*FileError
+	Needs int64
+}
+
+func (e *FormatError) Unwrap() error { return e.FileError }
 
 // Languages lists the source language and the targets, in the configured order.
 func (c *Config) Languages() []language.Tag {
@@ -44,6 +67,7 @@ func (c *Config) Languages() []language.Tag {
 // configFile is ordbro.toml as it is written. Its keys are those of
 // ordbro.schema.json.
 type configFile struct {
+	Requires    int                 `toml:"requires"`
 	Source      string              `toml:"source"`
 	Targets     []string            `toml:"targets"`
 	FrontMatter []string            `toml:"front_matter"`
@@ -61,21 +85,34 @@ type configFile struct {
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
-	"source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
+	"requires", "source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
 	"check", "check.severity",
 }
 
-// ParseConfig reads ordbro.toml. The error is a
-// *tomlplace.Error with its place and the next step.
+// ParseConfig reads ordbro.toml. The error is a *FileError with its place and the next
+// step, or a *FormatError.
+//
+// The source language has no default: from a file that was emptied by a slip, every
+// catalogue would be read as another language's. Without targets nothing is translated,
+// and the catalogues of what was a target stay as they are.
 func ParseConfig(f *source.File) (*Config, error) {
-	raw := configFile{Source: "sv", FrontMatter: []string{"title", "description", "summary"}}
+	if err := newer(f); err != nil {
+		return nil, err
+	}
+	raw := configFile{Requires: CatalogueFormat, FrontMatter: []string{"title", "description", "summary"}}
 	raw.Publish.Min, raw.Publish.Require = 80, "translated"
 	keys, err := tomlplace.Decode(f, &raw, configKeys)
 	if err != nil {
 		return nil, err
 	}
 	p := configParser{f, keys}
-	c := &Config{Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	if raw.Requires < 1 {
+		return nil, p.fail("requires", "write 1, or leave it out", "requires is %d, which is no catalogue format", raw.Requires)
+	}
+	if raw.Source == "" {
+		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
+	}
+	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
 	if c.Source, err = p.tag("source", raw.Source); err != nil {
 		return nil, err
 	}
@@ -91,6 +128,36 @@ func ParseConfig(f *source.File) (*Config, error) {
 	return c, p.publish(c, raw.Publish.Require)
 }
 
+// newer is a *FormatError if a file names a format that this version does not know. It
+// is asked first: such a file may have keys that are not known either.
+func newer(f *source.File) error {
+	var all map[string]any
+	_, _ = tomlplace.Decode(f, &all, nil) // its faults are ParseConfig's to tell
+	needs, ok := all["requires"].(int64)
+	if !ok || needs <= CatalogueFormat {
+		return nil
+	}
+	e := &FormatError{&FileError{
+		File:    f,
+		Message: fmt.Sprintf("this project needs catalogue format %d; this ordbro (%s) knows %d", needs, Version(), CatalogueFormat),
+		Hint:    "upgrade it: go install github.com/ordbro/ordbro/cmd/ordbro@latest; nothing was written",
+	}, needs}
+	for _, w := range tomlplace.Words(f) {
+		if slices.Equal(w.Path, []string{"requires"}) {
+			e.Span = w.Span
+		}
+	}
+	return e
+}
+
+// Version names the build, as ordbro version prints it.
+func Version() string {
+	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
+		return b.Main.Version
+	}
+	return "(devel)"
+}
+
 type configParser struct {
 	file *source.File
 	keys tomlplace.Keys
@@ -103,9 +170,31 @@ func (p configParser) fail(key, hint, format string, args ...any) error {
 func (p configParser) tag(key, s string) (language.Tag, error) {
 	tag, err := locale.Parse(s)
 	if err != nil {
-		return tag, p.fail(key, "language tags look like sv, nb or en-GB", "%s: %v", key, err)
+		hint := "language tags look like sv, nb or en-GB"
+		if s == "no" {
+			hint = "ordbro rename-language no nb (or nn) changes it here, in glossary.toml and in the names of its catalogues"
+		}
+		return tag, p.fail(key, hint, "%s: %v", key, err)
 	}
 	return tag, nil
+}
+
+// alike is an error if two of the tags name one language.
+func (p configParser) alike(src language.Tag, targets []language.Tag) error {
+	for i, a := range targets {
+		for _, b := range append(targets[:i:i], src) {
+			if !locale.Same(a, b) {
+				continue
+			}
+			short, long := a, b
+			if len(short.String()) > len(long.String()) {
+				short, long = long, short
+			}
+			return p.fail("targets", fmt.Sprintf("leave one of them out; if %s is not meant to be that, ordbro rename-language %s %s-REGION says so", short, short, short),
+				"%s and %s are one language: %s alone is read as %s", short, long, short, long)
+		}
+	}
+	return nil
 }
 
 func (p configParser) targets(src language.Tag, list []string) ([]language.Tag, error) {
@@ -122,7 +211,7 @@ func (p configParser) targets(src language.Tag, list []string) ([]language.Tag, 
 		}
 		tags = append(tags, tag)
 	}
-	return tags, nil
+	return tags, p.alike(src, tags)
 }
 
 func (p configParser) fallback(c *Config, raw map[string][]string) (map[language.Tag][]language.Tag, error) {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -41,33 +42,75 @@ fuzzy = "error"
 
 // TestConfigFaults asks of every fault its place and a next step.
 func TestConfigFaults(t *testing.T) {
+	const sv = "source = \"sv\"\n"
 	for text, want := range map[string]string{
-		"sorce = \"sv\"":                                    `1:1: unknown key "sorce" | did you mean "source"?`,
-		"[publish]\nminn = 3":                               `2:1: unknown key "publish.minn" | did you mean "publish.min"?`,
-		"targets = [\"dk\"]":                                `1:1: targets: "dk" is no language tag: Danish is da`,
-		"source = \"sv\"\ntargets = [\"da\", \"da\"]":       `2:1: targets name "da" twice`,
-		"targets = [\"sv\"]":                                `1:1: targets name the source language "sv"`,
-		"targets = [\"no\"]":                                `1:1: targets: "no" names two written languages`,
-		"targets = [\"da\"]\n[fallback]\nnn = [\"da\"]":     `3:1: fallback of "nn", which is not among the targets`,
-		"targets = [\"da\"]\n[fallback]\nda = [\"da\"]":     `3:1: "da" cannot fall back on "da"`,
-		"[publish]\nmin = 101":                              "2:1: publish.min is 101 per cent",
-		"[publish]\nmin = \"80\"":                           "2:1: publish.min is text in quotes here | write a whole number",
-		"[publish]\nrequire = \"final\"":                    `2:1: publish.require is "final"`,
-		"[publish]\nbase_url = \"example.org\"":             `2:1: publish.base_url "example.org" is no address of a site`,
-		"[check.severity]\nmixed-langage = \"error\"":       `2:1: there is no check "mixed-langage" | did you mean "mixed-language"?`,
-		"[check.severity]\nfuzzy = \"fatal\"":               `2:1: unknown severity "fatal"`,
-		"source = \"sv\"\nsource = \"da\"":                  "2:1: Key 'source' has already been defined.",
-		"å = [1,":                                           "1:1: ",
-		"x = {a = {b = {c = {d = {e = {f = {g = {h = {}}}}": "brackets or keys are nested more than 8 deep",
+		"sorce = \"sv\"":                                     `1:1: unknown key "sorce" | did you mean "source"?`,
+		sv + "[publish]\nminn = 3":                           `3:1: unknown key "publish.minn" | did you mean "publish.min"?`,
+		sv + "targets = [\"dk\"]":                            `2:1: targets: "dk" is no language tag: Danish is da`,
+		sv + "targets = [\"da\", \"da\"]":                    `2:1: targets name "da" twice`,
+		sv + "targets = [\"sv\"]":                            `2:1: targets name the source language "sv"`,
+		sv + "targets = [\"sv-SE\"]":                         `2:1: sv and sv-SE are one language: sv alone is read as sv-SE | leave one of them out`,
+		sv + "targets = [\"pt-BR\", \"pt\"]":                 `2:1: pt and pt-BR are one language: pt alone is read as pt-BR | leave one of them out; if pt is not meant to be that, ordbro rename-language pt pt-REGION says so`,
+		sv + "targets = [\"no\"]":                            `2:1: targets: "no" names two written languages: Norwegian is nb (Bokmål) or nn (Nynorsk) | ordbro rename-language no nb (or nn) changes it`,
+		"source = \"no\"":                                    `1:1: source: "no" names two written languages: Norwegian is nb (Bokmål) or nn (Nynorsk) | ordbro rename-language no nb (or nn) changes it`,
+		sv + "targets = [\"da\"]\n[fallback]\nnn = [\"da\"]": `4:1: fallback of "nn", which is not among the targets`,
+		sv + "targets = [\"da\"]\n[fallback]\nda = [\"da\"]": `4:1: "da" cannot fall back on "da"`,
+		sv + "[publish]\nmin = 101":                          "3:1: publish.min is 101 per cent",
+		sv + "[publish]\nmin = \"80\"":                       "3:1: publish.min is text in quotes here | write a whole number",
+		sv + "[publish]\nrequire = \"final\"":                `3:1: publish.require is "final"`,
+		sv + "[publish]\nbase_url = \"example.org\"":         `3:1: publish.base_url "example.org" is no address of a site`,
+		sv + "[check.severity]\nmixed-langage = \"error\"":   `3:1: there is no check "mixed-langage" | did you mean "mixed-language"?`,
+		sv + "[check.severity]\nfuzzy = \"fatal\"":           `3:1: unknown severity "fatal"`,
+		sv + "source = \"da\"":                               "2:1: Key 'source' has already been defined.",
+		"å = [1,":                                            "1:1: ",
+		"x = {a = {b = {c = {d = {e = {f = {g = {h = {}}}}":  "brackets or keys are nested more than 8 deep",
+
+		// No source language: a file that was emptied, or half of one.
+		"":                                `1:1: ordbro.toml names no source language | write the language of the articles, as in source = "sv"`,
+		"\ufeff \n# source = \"sv\"\n":    `1:1: ordbro.toml names no source language | `,
+		"targets = [\"da\"]":              `1:1: ordbro.toml names no source language | `,
+		"targets = []\nsource = \"\"":     `2:1: ordbro.toml names no source language | `,
+		"[fallback]\nsource = [\"da\"]":   `1:1: ordbro.toml names no source language | `,
+		"Source = \"sv\"":                 `1:1: unknown key "Source" | did you mean "source"?`,
+		sv + "Source = \"da\"":            `2:1: unknown key "Source" | did you mean "source"?`,
+		sv + "[Publish]\nmin = 80":        `2:2: unknown key "Publish" | did you mean "publish"?`,
+		"\"source\" = \"sv\"\nSOURCE = 1": `2:1: `,
+
+		// The catalogue format.
+		sv + "requires = 0":             `2:1: requires is 0, which is no catalogue format | write 1, or leave it out`,
+		sv + "requires = -2":            `2:1: requires is -2, which is no catalogue format`,
+		sv + "requires = \"1\"":         `2:1: requires is text in quotes here | write a whole number`,
+		sv + "requires = 1.5":           `2:1: requires is a number here | write a whole number`,
+		sv + "requires = [1]":           `2:1: requires is a list here | write a whole number`,
+		"requires = 2\nsource = \"sv\"": `1:1: this project needs catalogue format 2; this ordbro (` + Version() + `) knows 1 | upgrade it: `,
+		"sauce = [\"x\"]\nsource = 3\nrequires = 3\n[new]\ny = 1": `3:1: this project needs catalogue format 3; this ordbro (`,
 	} {
 		_, err := ParseConfig(source.New(ConfigName, []byte(text)))
-		fault, ok := err.(*FileError)
-		if !ok {
+		var fault *FileError
+		if !errors.As(err, &fault) {
 			t.Errorf("%q: error %v, want a *FileError", text, err)
 			continue
 		}
 		if got := strings.TrimPrefix(err.Error(), ConfigName+":") + " | " + fault.Hint; !strings.Contains(got, want) {
 			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// TestConfigFormat: a project that needs a newer version is told from one that is wrong.
+func TestConfigFormat(t *testing.T) {
+	for text, needs := range map[string]int64{
+		"source = \"sv\"":                    0,
+		"source = \"sv\"\nrequires = 1":      0,
+		"source = \"sv\"\nrequires = 2":      2,
+		"source = \"sv\"\nrequires = \"9\"":  0,
+		"requires = 7\nunknown = {x = 1}":    7,
+		"[publish]\nrequires = 2\nmin = 101": 0,
+	} {
+		_, err := ParseConfig(source.New(ConfigName, []byte(text)))
+		var newer *FormatError
+		if errors.As(err, &newer) != (needs > 0) || newer != nil && newer.Needs != needs {
+			t.Errorf("%q: %v, want a *FormatError: %v", text, err, needs)
 		}
 	}
 }

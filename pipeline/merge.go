@@ -50,14 +50,20 @@ func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
 		name = files.Ours
 	}
 	name = filepath.ToSlash(name)
-	o := mergeOptions(name)
-	var versions [3]*catalogue.Catalogue
+	var texts [3][]byte
 	for i, file := range []string{files.Base, files.Ours, files.Theirs} {
-		text, err := readWhole(file)
-		if err != nil {
+		var err error
+		if texts[i], err = readWhole(file); err != nil {
 			return nil, err
 		}
-		versions[i] = catalogue.Parse(source.New(name, text), o.Options)
+	}
+	o, err := mergeOptions(name, texts[1:]...)
+	if err != nil {
+		return nil, err
+	}
+	var versions [3]*catalogue.Catalogue
+	for i := range texts {
+		versions[i] = catalogue.Parse(source.New(name, texts[i]), o.Options)
 	}
 	base, ours, theirs := versions[0], versions[1], versions[2]
 	result := &MergeResult{}
@@ -92,7 +98,10 @@ func RepairCatalogue(file string) (*MergeResult, error) {
 		return nil, err
 	}
 	name := filepath.ToSlash(file)
-	o := mergeOptions(name)
+	o, err := mergeOptions(name, text)
+	if err != nil {
+		return nil, err
+	}
 	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
 	var broken *catalogue.BrokenError
 	switch {
@@ -119,8 +128,9 @@ func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, 
 }
 
 // mergeOptions are what a catalogue's path tells, and the configuration of the project
-// that it belongs to, if that can be read: it may be in the middle of a merge itself.
-func mergeOptions(name string) catalogue.MergeOptions {
+// that it belongs to, if that can be read: it may be in the middle of a merge itself, or
+// name the wrong source. The error is a *FormatError.
+func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, error) {
 	var o catalogue.MergeOptions
 	stem := strings.TrimSuffix(path.Base(name), ".toml")
 	word := stem[strings.LastIndexByte(stem, '.')+1:]
@@ -129,20 +139,23 @@ func mergeOptions(name string) catalogue.MergeOptions {
 	}
 	o.Messages = strings.HasPrefix(stem, siteCatalogue+".") && path.Base(path.Dir(name)) == localesDir
 	if o.Lang == language.Und {
-		return o
+		return o, nil
 	}
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {
 		if path.Base(folder) == localesDir {
 			text, err := readWhole(filepath.FromSlash(path.Join(path.Dir(folder), ConfigName)))
 			if err != nil {
-				return o
+				return o, nil
 			}
 			config, err := ParseConfig(source.New(ConfigName, text))
-			o.Source = err == nil && config.Source == o.Lang
-			return o
+			o.Source = err == nil && config.Source == o.Lang && !holdTranslations(versions)
+			if newer := (*FormatError)(nil); errors.As(err, &newer) {
+				return o, err
+			}
+			return o, nil
 		}
 		if folder == path.Dir(folder) {
-			return o
+			return o, nil
 		}
 	}
 }

@@ -22,7 +22,7 @@ type SyncOptions struct {
 	Paths  []string // articles; empty: all
 	DryRun bool     // write nothing
 	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
-	Bulk   bool     // let more than a fifth of the units become obsolete at once, and go on without catalogues that git has
+	Bulk   bool     // let more than a fifth of the units become obsolete at once, go on without catalogues that git has, and let a target begin anew
 	From   string   // a git revision, from whose catalogues missing targets are recovered
 }
 
@@ -72,6 +72,11 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 	if err != nil {
 		return nil, err
 	}
+	if p.Config != nil { // another run may have renamed a language while this one waited
+		if err := p.configure(); err != nil {
+			return nil, errors.Join(err, unlock())
+		}
+	}
 	if err := atomicfile.SweepFolder(p.root, "."); err != nil {
 		return nil, errors.Join(err, unlock())
 	}
@@ -86,6 +91,8 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // not at all. Where more than a fifth of the units would become obsolete it writes
 // nothing and returns a *VanishError, and where catalogues are missing that git's last
 // commit has an *AbsentError, unless Bulk is set.
+// Nor does it write anything where a target has no catalogue that may have one under
+// another tag.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -103,6 +110,9 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	}
 	t, err := p.loadWith(ctx, old)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.renamed(t); err != nil && !o.Bulk {
 		return nil, err
 	}
 	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away(), past: old}
@@ -183,7 +193,7 @@ func (a *article) catalogueFindings() []l10n.Finding {
 	return list
 }
 
-func sortedTags(m map[language.Tag]*catalogue.Catalogue) []language.Tag {
+func sortedTags[T any](m map[language.Tag]T) []language.Tag {
 	var tags []language.Tag
 	for tag := range m {
 		tags = append(tags, tag)

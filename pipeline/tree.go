@@ -24,6 +24,7 @@ type tree struct {
 	assets    []string                              // files below content/ that are not articles
 	findings  []l10n.Finding                        // about files that are no part of an article
 	words     map[language.Tag]*catalogue.Catalogue // the site's own words
+	parked    parked                                // catalogues of languages that are not the project's
 }
 
 // load reads all articles with their catalogues and gives every unit its id.
@@ -57,6 +58,9 @@ func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 		return err
 	})
 	if err != nil {
+		return nil, err
+	}
+	if err := p.roles(t); err != nil {
 		return nil, err
 	}
 	departed := old.departed(t.articles, t.orphans, p.Config.Targets)
@@ -124,14 +128,14 @@ func (a *article) ownsCatalogue(name string) bool {
 const siteCatalogue = "_site"
 
 // catalogues sorts what lies below locales/: the articles' catalogues by path, the
-// site's words, and findings for whatever else is there.
+// site's words, the parked ones, and findings for whatever else is there.
 func (p *Project) catalogues(t *tree, locales *listing, articles []string) (found map[string]bool, err error) {
 	found = map[string]bool{}
 	keys := map[string]bool{}
 	for _, name := range articles {
 		keys[strings.TrimSuffix(name, ".md")] = true
 	}
-	t.words = map[language.Tag]*catalogue.Catalogue{}
+	t.words, t.parked = map[language.Tag]*catalogue.Catalogue{}, parked{}
 	tags := p.Config.Languages()
 	for _, name := range locales.files {
 		if !strings.EqualFold(path.Ext(name), ".toml") {
@@ -147,6 +151,12 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 		var wrong *catalogue.NameError
 		switch {
 		case errors.As(err, &wrong):
+			if key, tag, ok := parkedName(name); ok {
+				if err := p.park(t, name, key, tag); err != nil {
+					return nil, err
+				}
+				continue
+			}
 			fault(l10n.Error, wrong.Problem, wrong.Fix)
 		case err != nil:
 			return nil, err
@@ -167,6 +177,7 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 			found[full] = true
 		}
 	}
+	t.findings = append(t.findings, p.parkedFindings(t)...)
 	return found, nil
 }
 
@@ -246,8 +257,12 @@ func (t *tree) leftBehind() []l10n.Finding {
 	return list
 }
 
-// worked tells whether somebody has written anything about a unit, in any language.
+// worked tells whether somebody has written anything about a unit, in any language, one
+// that is not the project's included: a note, or a target that is not merely suggested.
 func (t *tree) worked(a *article, id string) bool {
+	if t.parkedWork(a, id) {
+		return true
+	}
 	for tag, c := range a.targets {
 		if c.Entry(id).Worked(func(target string) bool { return t.copied(tag, target) }) {
 			return true

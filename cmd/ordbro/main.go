@@ -167,7 +167,7 @@ work could not be done.`,
 	})
 	root.AddCommand(
 		initCommand(), syncCommand(), acceptCommand(), checkCommand(), explainCommand(), statusCommand(),
-		buildCommand(), mergeCommand(), verifyCommand(), versionCommand(),
+		buildCommand(), mergeCommand(), renameCommand(), verifyCommand(), versionCommand(),
 	)
 	return root
 }

@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/ordbro/ordbro/pipeline"
 )
 
 func versionCommand() *cobra.Command {
@@ -14,11 +15,7 @@ func versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			version := "(devel)"
-			if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
-				version = b.Main.Version
-			}
-			fmt.Fprintf(c.OutOrStdout(), "ordbro %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprintf(c.OutOrStdout(), "ordbro %s %s %s/%s\n", pipeline.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
 		},
 	}

@@ -106,7 +106,7 @@ func (c Change) String() string {
 // removed or rewritten.
 func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
 	s := newSyncer(c, doc, o)
-	return s.run(Header(o.Lang, false))
+	return s.run(targetHeader(o.Lang))
 }
 
 // SyncSource brings the source language's catalogue up to date: ids and source text,
@@ -115,7 +115,7 @@ func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes
 func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
 	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Others: o.Others, Released: o.Released, Prune: o.Prune, Kept: o.Kept, Forget: o.Forget})
 	s.source = true
-	return s.run(Header(doc.Lang, true))
+	return s.run(sourceHeader(doc.Lang))
 }
 
 // A syncer works out what becomes of each entry.

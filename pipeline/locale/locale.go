@@ -83,6 +83,9 @@ func Name(tag language.Tag) string {
 	if tag == language.MustParse("nn") {
 		return "Nynorsk"
 	}
+	if tag == language.MustParse("no") { // CLDR: "Norwegian Bokmål", which is a guess
+		return "Norwegian"
+	}
 	if name := display.English.Tags().Name(tag); name != "" {
 		return name
 	}

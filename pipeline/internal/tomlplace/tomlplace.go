@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -77,6 +78,14 @@ func Decode(f *source.File, v any, known []string) (Keys, error) {
 			e.Hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		return nil, e
+	}
+	// BurntSushi takes a key in other letters for the same, so that two of them, which
+	// are two keys to TOML, would fill one field in any order.
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, key) })
+		if i >= 0 && !slices.Contains(known, key) {
+			return nil, &Error{f, keys[key], fmt.Sprintf("unknown key %q", source.Printable(key)), fmt.Sprintf("did you mean %q?", known[i])}
+		}
 	}
 	return keys, nil
 }
@@ -181,10 +190,10 @@ func places(text []byte, bom int) Keys {
 }
 
 // typeFault is how BurntSushi reports a value of the wrong type.
-var typeFault = regexp.MustCompile(`last key "(.*)"\): incompatible types: TOML value has type (\w+); destination has type (\w+)`)
+var typeFault = regexp.MustCompile(`last key "(.*)"\): incompatible types: TOML value has type ([^;]+); destination has type (\w+)`)
 
 // typeNames says Go's and BurntSushi's type names in TOML's words.
-var typeNames = map[string]string{"int64": "a number", "integer": "a whole number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes"}
+var typeNames = map[string]string{"int64": "a number", "integer": "a whole number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes", "[]any": "a list", "map[string]any": "a table"}
 
 func wrongType(f *source.File, err error, keys Keys) *Error {
 	if strings.Contains(err.Error(), "type mismatch") {

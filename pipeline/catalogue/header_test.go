@@ -1,0 +1,63 @@
+package catalogue
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// TestHeader holds the headers that Retag knows to those that new files get.
+func TestHeader(t *testing.T) {
+	doc := &l10n.Document{File: source.New("", nil), Lang: language.Swedish, Units: []l10n.Unit{{ID: "a.b", Text: "x", Translate: true}}}
+	target, _ := Sync(nil, doc, SyncOptions{Lang: language.Danish})
+	origin, _ := SyncSource(nil, doc, SyncOptions{Lang: language.Swedish})
+	for _, c := range []struct {
+		text   []byte
+		header []string
+	}{{target, targetHeader(language.Danish)}, {origin, sourceHeader(language.Swedish)}} {
+		if want := "# " + strings.Join(c.header, "\n# ") + "\n"; !strings.HasPrefix(string(c.text), want) {
+			t.Errorf("a new file begins\n%s\nnot\n%s", c.text, want)
+		}
+	}
+}
+
+func TestRetag(t *testing.T) {
+	da, gb := language.Danish, language.BritishEnglish
+	ours := "# " + strings.Join(targetHeader(da), "\n# ") + "\n"
+	british := "# " + strings.Join(targetHeader(gb), "\n# ") + "\n"
+	entry := "\n# Translation into Danish (da): ask Mette\n[a.b]\nother = \"# Translation\"\n"
+	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+	for _, c := range []struct{ name, text, want string }{
+		{"ours", ours + entry, british + entry},
+		{"with a mark at the start", "\ufeff" + ours + entry, "\ufeff" + british + entry},
+		{"other line ends", crlf(ours + entry), crlf(british + entry)},
+		{"below a translator's own", "# Mette\n" + ours + entry, "# Mette\n" + british + entry},
+		{"a source's", "# " + sourceHeader(da)[0] + "\n[x.y]\n", "# " + sourceHeader(gb)[0] + "\n[x.y]\n"},
+		{"changed by a person", strings.Replace(ours, "write", "please write", 1) + entry, ""},
+		{"another language's", british + entry, ""},
+		{"indented", " " + ours, ""},
+		{"in two", strings.Replace(ours, " (da)", "\n# (da)", 1), ""},
+		{"no header", entry, ""},
+		{"nothing", "", ""},
+		{"broken", "<<<<<<< x\n" + ours + "=======\n[", "<<<<<<< x\n" + british + "=======\n["},
+		{"without a line end", strings.SplitN(ours, "\n", 2)[0], strings.SplitN(british, "\n", 2)[0]},
+	} {
+		text := []byte(c.text)
+		kept := bytes.Clone(text)
+		want := c.want
+		if want == "" {
+			want = c.text
+		}
+		if got := string(Retag(text, da, gb)); got != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, want)
+		}
+		if !bytes.Equal(text, kept) {
+			t.Errorf("%s: the text that was read has changed", c.name)
+		}
+	}
+}
