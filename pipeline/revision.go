@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -97,6 +98,7 @@ func gitError(ctx context.Context, err error, meaning, hint string) error {
 
 func (p *Project) git(ctx context.Context, input string, args ...string) ([]byte, error) {
 	c := exec.CommandContext(ctx, "git", append([]string{"-C", p.root.Name()}, args...)...)
+	c.Env = append(os.Environ(), "LC_ALL=C") // what it says is looked at
 	c.Stdin = strings.NewReader(input)
 	return c.Output()
 }
