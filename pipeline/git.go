@@ -80,6 +80,11 @@ func git(ctx context.Context, dir string, env []string, input string, args ...st
 	return c.Output()
 }
 
+// git runs git in the project's folder.
+func (p *Project) git(ctx context.Context, input string, args ...string) ([]byte, error) {
+	return git(ctx, p.root.Name(), append(os.Environ(), "LC_ALL=C"), input, args...) // what it says is looked at
+}
+
 // A gitFile is a file below locales/ in a tree of git's.
 type gitFile struct {
 	name string // below locales/

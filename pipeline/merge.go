@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,9 +21,26 @@ import (
 
 // MergeDriver is the git configuration that makes git merge catalogues by entry;
 // .gitattributes names it (gitattributes(5), "Defining a custom merge driver").
+//
+// It is a line for the shell because git takes what stands in %A for the result of the
+// merge even if the driver could not run: ours alone, whole and without markers, until
+// somebody adds it and theirs is in no file any more. (Up to 2.41 it does so whatever the
+// exit code is; since then not above 128.) So only ordbro's 0 (merged) and 1 (conflicts;
+// the file then is another one) are taken for an answer. After anything else (not found,
+// killed, a panic, a full disk, an ordbro that knows other arguments) git merges line by
+// line what ours was; and where that fails too, %A is removed, which every git takes for
+// a merge that failed: it stops and leaves the work tree as it was.
 const (
-	MergeDriver    = "ordbro merge %O %A %B %P"
+	MergeDriver = "cp %A %A~ || { rm -f %A %A~; exit 129; }; env ordbro merge %O %A %B %P; s=$?; " +
+		"test $s = 1 && cmp -s %A %A~ && s=2; " +
+		"test $s -le 1 || { mv -f %A~ %A; git merge-file -L ours -L base -L theirs %A %O %B; s=$?; }; " +
+		"rm -f %A~; test $s -lt 128 || rm -f %A; exit $s"
 	mergeAttribute = "locales/**/*.toml merge=ordbro"
+
+	// MergeAncestors is the driver for the common ancestors of two branches that have
+	// merged each other: git's own, which leaves markers where they differ. Ours would
+	// write one of them in the place of both, and that is taken for what came before.
+	MergeAncestors = "text"
 )
 
 // MergeFiles are the files of a three-way merge, as git names them to a driver.
@@ -44,7 +62,7 @@ type MergeResult struct {
 //
 // Where a version cannot be read, the result has merge markers, as git's own merge
 // would leave them: with ours alone in the file, the next commit would lose theirs.
-func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
+func MergeCatalogues(ctx context.Context, files MergeFiles) (*MergeResult, error) {
 	name := files.Path
 	if name == "" {
 		name = files.Ours
@@ -65,6 +83,11 @@ func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
 	for i := range texts {
 		versions[i] = catalogue.Parse(source.New(name, texts[i]), o.Options)
 	}
+	if versions[0].Broken {
+		if known := catalogue.Agreed(versions[0].File, o); known != nil {
+			versions[0] = known
+		}
+	}
 	base, ours, theirs := versions[0], versions[1], versions[2]
 	result := &MergeResult{}
 	for i, side := range []string{"base", "ours", "theirs"} {
@@ -75,47 +98,21 @@ func MergeCatalogues(files MergeFiles) (*MergeResult, error) {
 			result.Findings = append(result.Findings, f)
 		}
 	}
-	if ours.Broken || theirs.Broken {
-		result.Markers = true
-		return result, replaceWhole(files.Ours, ours.File.Text, catalogue.WithMarkers(ours.File.Text, theirs.File.Text))
+	text, conflicts := ours.File.Text, []catalogue.Conflict(nil)
+	if result.Markers = ours.Broken || theirs.Broken; !result.Markers {
+		text, conflicts = catalogue.Merge(base, ours, theirs, o)
 	}
-	text, conflicts := catalogue.Merge(base, ours, theirs, o)
 	for _, c := range conflicts {
-		if c.Field == "file" {
-			result.Markers = true
-			text = catalogue.WithMarkers(ours.File.Text, theirs.File.Text)
-		}
+		result.Markers = result.Markers || c.Field == "file"
+	}
+	if result.Markers {
+		text = catalogue.WithMarkers(ours.File.Text, theirs.File.Text)
 	}
 	result.Findings = append(result.Findings, conflictFindings(name, text, conflicts, o)...)
+	if err := ctx.Err(); err != nil { // nobody waits for it any more
+		return nil, err
+	}
 	return result, replaceWhole(files.Ours, ours.File.Text, text)
-}
-
-// RepairCatalogue mends a file that git left merge markers in. After an error, or
-// findings that Markers tells are why it could not be done, the file is as it was.
-func RepairCatalogue(file string) (*MergeResult, error) {
-	text, err := readWhole(file)
-	if err != nil {
-		return nil, err
-	}
-	name := filepath.ToSlash(file)
-	o, err := mergeOptions(name, text)
-	if err != nil {
-		return nil, err
-	}
-	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
-	var broken *catalogue.BrokenError
-	switch {
-	case errors.As(err, &broken):
-		return &MergeResult{Findings: broken.Findings, Markers: true}, nil
-	case err != nil:
-		return nil, fmt.Errorf("repair %s: %w", source.Printable(file), err)
-	}
-	for _, c := range conflicts {
-		if c.Field == "file" {
-			return nil, fmt.Errorf("repair %s: the versions cannot be joined: %s", source.Printable(file), c.Theirs)
-		}
-	}
-	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
 }
 
 func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, o catalogue.MergeOptions) []l10n.Finding {

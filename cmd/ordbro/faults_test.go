@@ -146,8 +146,12 @@ func (f fault) inject(t *testing.T, strace string, d *drill, n int) (ours, other
 		code = exit.ExitCode()
 	}
 	message, isError := messages[strings.TrimPrefix(f.effect, "error=")]
+	failed := exitFailed
+	if d.args[0] == "merge" {
+		failed = exitUnmerged
+	}
 	switch {
-	case isError && len(reported) > 0 && (code != exitFailed || !silenced(met) &&
+	case isError && len(reported) > 0 && (code != failed || !silenced(met) &&
 		(!strings.Contains(stderr.String(), message) || !strings.Contains(stderr.String(), "hint: "))):
 		t.Errorf("%s\nexit code %d, stderr %q", where(), code, &stderr)
 	case err == nil:

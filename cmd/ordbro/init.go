@@ -37,7 +37,8 @@ func initCommand() *cobra.Command {
 			for _, name := range made {
 				fmt.Fprintf(c.OutOrStdout(), "made %s\n", name)
 			}
-			fmt.Fprintf(c.OutOrStdout(), "So that git merges catalogues by entry, everybody who merges runs once:\n\n  git config merge.ordbro.driver '%s'\n\n", pipeline.MergeDriver)
+			install(c.Context(), c.OutOrStdout(), c.Flag("dir").Value.String())
+			fmt.Fprintf(c.OutOrStdout(), "Everybody who merges runs once, in a clone: ordbro merge --install, which does\n\n%s\n", byHand)
 			fmt.Fprint(c.OutOrStdout(), "Put articles into content/, then run ordbro sync, translate locales/*.toml, ordbro check, ordbro build.\n")
 			return nil
 		},

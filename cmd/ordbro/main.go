@@ -35,6 +35,8 @@ const (
 	exitDone     = 0
 	exitFindings = 1 // findings at or above --fail-on, coverage below --min, or sync --check would change a file
 	exitFailed   = 2 // bad usage, bad configuration, or the work could not be done
+
+	exitUnmerged = 129 // the same of git's merge driver: git takes less for conflicts
 )
 
 // errFindings ends a command that did its work with exit code 1. What was found is
@@ -66,6 +68,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitFindings
 	}
 	complain(stderr, err)
+	if u := (unmerged{}); errors.As(err, &u) {
+		dropOurs(args)
+		return exitUnmerged
+	}
 	return exitFailed
 }
 
@@ -153,7 +159,7 @@ language in go-i18n TOML catalogues, checks them, and publishes every edition.
 Exit codes: 0 done; 1 findings (check, verify; sync and accept where a catalogue could
 not be read or an entry not accepted), conflicts (merge), coverage below --min
 (status), or files to change (sync --check); 2 bad usage, bad configuration, or the
-work could not be done.`,
+work could not be done (129 where that is a merge of git's).`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          noCommand,

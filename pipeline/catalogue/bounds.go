@@ -2,7 +2,9 @@ package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -96,8 +98,11 @@ func scanMarkers(fs *faults) {
 		}
 		mark := mergeMarker(bytes.TrimSuffix(text[start:end], []byte("\r")))
 		if mark != "" && !(open && mark != "<<<<<<<") {
-			fs.add(source.Span{Start: start, End: start + len(mark)}, "a merge conflict that is not resolved ("+mark+")",
-				"keep the right side and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+			fix := fs.repairFix()
+			if mark != "<<<<<<<" {
+				fix = "this line is left of a conflict whose beginning is gone: delete it alone; if something stands twice then, " + fix
+			}
+			fs.add(source.Span{Start: start, End: start + len(mark)}, "a merge conflict that is not resolved ("+mark+")", fix)
 		}
 		switch mark {
 		case "<<<<<<<":
@@ -107,6 +112,28 @@ func scanMarkers(fs *faults) {
 		}
 		start = end + 1
 	}
+}
+
+// RepairCommand is what joins the versions that a merge has left in a catalogue.
+func RepairCommand(name string) string {
+	return "ordbro merge --repair " + shellWord(name)
+}
+
+// repairFix is the next step where a merge has left two versions of something: to choose
+// a side by hand would cost what the other side has.
+func (fs *faults) repairFix() string {
+	return "run " + RepairCommand(cmp.Or(fs.file.Name, "FILE")) + ", which keeps both texts"
+}
+
+// shellWord is a name as a shell reads it.
+func shellWord(name string) string {
+	plain := func(r rune) bool {
+		return r >= utf8.RuneSelf || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,:@%", r)
+	}
+	if !strings.ContainsFunc(name, func(r rune) bool { return !plain(r) }) {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // mergeMarker returns the marker that a line without its line end is; empty if it

@@ -45,7 +45,7 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 		case name == "other" && !r.other.ok:
 			r.other = v
 		case name == "hash", name == "other":
-			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "write the heading [id] of the second entry above it if that was lost; otherwise keep one of the two")
+			fs.add(it.key, fmt.Sprintf("the key %q stands twice in this entry", name), "write the heading [id] of the second entry above it if that was lost; otherwise "+fs.repairFix())
 		default:
 			r.forms = append(r.forms, v)
 		}
@@ -98,7 +98,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 			message += fmt.Sprintf(", the first time as %s", excerpt(other))
 		}
 		n := len(fs.list)
-		fs.add(r.name, message, "keep the right text and delete the other entry")
+		fs.add(r.name, message, fs.repairFix())
 		if len(fs.list) > n {
 			fs.list[n] = fs.list[n].See(c.File, f.name, "the first one")
 		}

@@ -17,6 +17,10 @@ type MergeOptions struct {
 	// Options is what they were parsed with. Article is not compared.
 	Options
 
+	// Ancestor is what Repair takes for the base, if it is known from elsewhere than the
+	// markers; nil: it is not.
+	Ancestor *Catalogue
+
 	// Twice tells that ours and theirs hold the entries of one file in which ids stand
 	// twice: two texts under one id are two entries then, though there is no base.
 	Twice bool

@@ -2,135 +2,170 @@ package catalogue
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// ErrNoMarkers tells that a file to repair has no merge markers.
-var ErrNoMarkers = errors.New("there are no merge markers in it")
+// ErrNoMarkers tells that there is nothing in a file to repair.
+var ErrNoMarkers = errors.New("there are no merge markers in it, and no id stands twice")
+
+// maxVersions bounds how many versions of itself a file to repair may hold, and how deep
+// they stand in one another: each is read as a whole.
+const maxVersions = 16
+
+var errVersions = fmt.Errorf("more than %d versions of the catalogue stand in it", maxVersions)
 
 // A BrokenError says which versions of a catalogue cannot be read, and why.
 type BrokenError struct {
-	Versions string         // "ours", "theirs" or "ours and theirs"
+	Versions string         // "ours", "theirs" or "ours and theirs"; empty: the file has no merge markers
 	Findings []l10n.Finding // with their places in the file that the versions stand in
 }
 
 func (e *BrokenError) Error() string {
+	if e.Versions == "" {
+		return "it has other faults than ids that stand twice"
+	}
 	return fmt.Sprintf("the version %s is no catalogue that can be read", e.Versions)
 }
 
-// Repair takes a file apart that git left merge markers in (<<<<<<<, |||||||, =======,
-// >>>>>>>) and merges its versions. Where it cannot, the error is ErrNoMarkers, a
-// *BrokenError, or says what is wrong with the markers.
+// Repair takes a file apart that git has merged line by line, and merges its versions
+// by entry. They stand between merge markers (<<<<<<<, |||||||, =======, >>>>>>>), in
+// one another where a merge met the markers of an earlier one; and where an id stands
+// twice, which git makes without a word of two branches that add it at different
+// places, there is a version with each of its entries. Where it cannot, the error is
+// ErrNoMarkers, a *BrokenError, or says what is wrong with the markers.
 func Repair(f *source.File, o MergeOptions) (fixed []byte, conflicts []Conflict, err error) {
-	sides, err := takeApart(f)
-	if err != nil {
-		return nil, nil, err
-	}
 	o.Article = ""
-	read := func(s *sideText) *Catalogue { return Parse(source.New(f.Name, s.text), o.Options) }
-	ours, theirs := read(&sides[0]), read(&sides[2])
-	broken := &BrokenError{}
-	for i, c := range []*Catalogue{ours, theirs} {
-		if c.Broken {
-			broken.Versions += []string{"ours", " and theirs"}[i]
-			broken.Findings = append(broken.Findings, sides[2*i].inFile(f, c.Findings)...)
+	r := &repairer{file: f, o: o, broken: &BrokenError{}}
+	whole := sideOf(f.Text)
+	if o.Ancestor != nil && !o.Ancestor.Broken {
+		r.base = o.Ancestor
+	} else if sides, err := takeApart(&whole); err == nil && len(sides[1].text) > 0 {
+		if base := r.read(&sides[1]); !base.Broken {
+			r.base = base
 		}
 	}
-	if broken.Versions != "" {
-		broken.Versions = strings.TrimPrefix(broken.Versions, " and ")
-		broken.Findings = l10n.SortFindings(broken.Findings)
-		return nil, nil, broken
-	}
-	var base *Catalogue
-	if len(sides[1].text) > 0 {
-		base = read(&sides[1])
-	}
-	o.Stitched = true
-	fixed, conflicts = Merge(base, ours, theirs, o)
-	return fixed, conflicts, nil
-}
-
-// A sideText is one version of a file with markers.
-type sideText struct {
-	text  []byte
-	lines []int // of each line: its number in the file, from 1
-}
-
-func (s *sideText) add(line []byte, number int) {
-	s.text = append(s.text, line...)
-	s.lines = append(s.lines, number)
-}
-
-// inFile gives findings about a version their places in the file.
-func (s *sideText) inFile(f *source.File, list []l10n.Finding) []l10n.Finding {
-	at := func(p source.Position) source.Position {
-		if p.Line > 0 && p.Line <= len(s.lines) {
-			p.Line = s.lines[p.Line-1]
-		}
-		return p
-	}
-	for i := range list {
-		l := &list[i]
-		l.File, l.Pos, l.End = f, at(l.Pos), at(l.End)
-		for k := range l.Related {
-			r := &l.Related[k]
-			r.File, r.Pos, r.End = f, at(r.Pos), at(r.End)
-		}
-	}
-	return list
-}
-
-// takeApart returns ours, base and theirs. The base is empty unless every conflict
-// shows one ("|||||||"): what is half known is not known.
-func takeApart(f *source.File) (sides [3]sideText, err error) {
-	const (
-		common = iota
-		inOurs
-		inBase
-		inTheirs
-	)
-	state, opened, number, withBase, hunks := common, 0, 0, 0, 0
-	wrong := func(mark string) error {
-		return fmt.Errorf("line %d: %s has no place here: the markers cannot be told apart", number, mark)
-	}
-	for line := range bytes.Lines(f.Text) {
-		number++
-		mark := mergeMarker(bytes.TrimRight(line, "\r\n"))
-		switch {
-		case mark == "" && state == common:
-			for i := range sides {
-				sides[i].add(line, number)
-			}
-		case mark == "":
-			sides[state-inOurs].add(line, number)
-		case mark == "<<<<<<<" && state == common:
-			state, opened = inOurs, number
-			hunks++
-		case mark == "|||||||" && state == inOurs:
-			state = inBase
-			withBase++
-		case mark == "=======" && (state == inOurs || state == inBase):
-			state = inTheirs
-		case mark == ">>>>>>>" && state == inTheirs:
-			state = common
-		default:
-			return sides, wrong(mark)
-		}
-	}
+	joined, err := r.join(&whole, "")
 	switch {
-	case state != common:
-		return sides, fmt.Errorf("line %d: the conflict that begins here does not end", opened)
-	case hunks == 0:
-		return sides, ErrNoMarkers
-	case withBase < hunks:
-		sides[1] = sideText{}
+	case err != nil:
+		return nil, nil, err
+	case r.versions == 1:
+		return nil, nil, ErrNoMarkers
+	case joined == nil:
+		r.broken.Findings = l10n.SortFindings(r.broken.Findings)
+		return nil, nil, r.broken
 	}
-	return sides, nil
+	return joined.File.Text, r.conflicts, nil
+}
+
+// A repairer joins the versions that stand in one file.
+type repairer struct {
+	file *source.File
+	o    MergeOptions
+	// base is what the conflicts show as their base, with what git has merged, which all
+	// versions have; nil: they do not show it, or it cannot be read.
+	base      *Catalogue
+	versions  int // found so far
+	depth     int
+	conflicts []Conflict
+	broken    *BrokenError
+}
+
+// join makes one catalogue of all versions in a text; nil where one of them cannot be
+// read. side is the version of the file that the text is; empty: all of it.
+func (r *repairer) join(s *sideText, side string) (*Catalogue, error) {
+	sides, err := takeApart(s)
+	switch {
+	case errors.Is(err, ErrNoMarkers):
+		return r.joinTwice(s, side)
+	case err != nil:
+		return nil, err
+	}
+	if r.depth++; r.depth > maxVersions {
+		return nil, errVersions
+	}
+	defer func() { r.depth-- }()
+	ours, err := r.join(&sides[0], cmp.Or(side, "ours"))
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := r.join(&sides[2], cmp.Or(side, "theirs"))
+	if err != nil || ours == nil || theirs == nil {
+		return nil, err
+	}
+	o := r.o
+	o.Stitched = true
+	return r.merge(r.base, ours, theirs, o)
+}
+
+// joinTwice is join for a text without markers.
+func (r *repairer) joinTwice(s *sideText, side string) (joined *Catalogue, err error) {
+	list, headings, err := s.versions(r.o.Options)
+	if r.versions += len(list); err == nil && r.versions > maxVersions {
+		err = errVersions
+	}
+	if err != nil {
+		return nil, err
+	}
+	readable := true
+	for i := range list {
+		c := r.read(&list[i])
+		switch {
+		case c.Broken:
+			r.blame(side, list[i].inFile(r.file, c.Findings))
+			readable = false
+		case joined == nil:
+			joined = c
+		case readable:
+			o := r.o
+			o.Twice = headings
+			if joined, err = r.merge(nil, joined, c, o); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if !readable {
+		return nil, nil
+	}
+	return joined, nil
+}
+
+func (r *repairer) read(s *sideText) *Catalogue {
+	return Parse(source.New(r.file.Name, s.text), r.o.Options)
+}
+
+func (r *repairer) merge(base, ours, theirs *Catalogue, o MergeOptions) (*Catalogue, error) {
+	text, conflicts := Merge(base, ours, theirs, o)
+	for _, c := range conflicts {
+		if c.Field == "file" {
+			return nil, errors.New("the versions cannot be joined: " + c.Theirs)
+		}
+		if !slices.Contains(r.conflicts, c) {
+			r.conflicts = append(r.conflicts, c)
+		}
+	}
+	return r.read(&sideText{text: text}), nil
+}
+
+// blame notes what is wrong with a version.
+func (r *repairer) blame(side string, list []l10n.Finding) {
+	switch {
+	case r.broken.Versions == "":
+		r.broken.Versions = side
+	case r.broken.Versions != side:
+		r.broken.Versions = "ours and theirs"
+	}
+	for _, f := range list {
+		known := func(k l10n.Finding) bool { return k.Pos == f.Pos && k.Message == f.Message }
+		if !slices.ContainsFunc(r.broken.Findings, known) {
+			r.broken.Findings = append(r.broken.Findings, f)
+		}
+	}
 }
 
 // WithMarkers joins two versions as git does that cannot be merged by entry: what

@@ -41,7 +41,13 @@ func (m *merger) pair() *pairing {
 	}
 	for i := range m.ours.Entries {
 		k := m.theirs.find(m.ours.Entries[i].ID)
-		if k < 0 || !m.twins(i, k) {
+		switch {
+		case k >= 0 && m.sealed(i, k):
+			p.theirs[i], p.ours[k] = -1, -1
+			p.theirsNamed[k] = known.takeLike(m.ours.records[i].parts)
+			m.conflicts = append(m.conflicts, Conflict{ID: p.theirsNamed[k], Field: "id", Theirs: m.theirs.Entries[k].ID})
+			continue
+		case k < 0 || !m.twins(i, k):
 			continue
 		}
 		p.theirs[i], p.ours[k] = -1, -1
@@ -58,6 +64,16 @@ func (m *merger) pair() *pairing {
 		}
 	}
 	return p
+}
+
+// sealed tells whether an entry that both sides have changed holds a key that nobody here
+// understands: what cannot be merged by field stays whole, twice.
+func (m *merger) sealed(i, k int) bool {
+	if !m.ours.records[i].sealed && !m.theirs.records[k].sealed {
+		return false
+	}
+	b, o, t := versionOf(m.base, m.base.find(m.ours.Entries[i].ID)), versionOf(m.ours, i), versionOf(m.theirs, k)
+	return o.block() != t.block() && !(b.is && (o.block() == b.block() || t.block() == b.block()))
 }
 
 func (p *pairing) join(i, k int) { p.theirs[i], p.ours[k] = k, i }

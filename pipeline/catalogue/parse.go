@@ -26,20 +26,27 @@ func Parse(f *source.File, o Options) *Catalogue {
 		fs.lang = o.Lang.String()
 	}
 	checkName(fs, o.Lang)
-	if scanBytes(fs) {
-		s := &scanner{faults: fs, text: f.Text, maxText: maxText}
-		if o.Source {
-			s.maxText = maxFile
-		}
-		if s.scan(); len(fs.list) == 0 {
-			c.read(fs, o)
-		}
+	if scanned(fs, o) {
+		c.read(fs, o)
 	}
 	if len(fs.list) > 0 {
 		return &Catalogue{File: f, Lang: o.Lang, Broken: true, Findings: l10n.SortFindings(append(fs.list, fs.sealed...))}
 	}
 	c.Findings = fs.sealed
 	return c
+}
+
+// scanned tells whether the scanner finds no fault: then the parsers may read the text.
+func scanned(fs *faults, o Options) bool {
+	if !scanBytes(fs) {
+		return false
+	}
+	s := &scanner{faults: fs, text: fs.file.Text, maxText: maxText}
+	if o.Source {
+		s.maxText = maxFile
+	}
+	s.scan()
+	return len(fs.list) == 0
 }
 
 // checkName compares the language in the file's name with the one it is read as.

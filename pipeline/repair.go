@@ -1,0 +1,101 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// RepairCatalogue mends a file that git has merged line by line: one with merge markers
+// in it, or with an id twice. After an error, or findings that Markers tells are why it
+// could not be done, the file is as it was.
+func RepairCatalogue(ctx context.Context, file string) (*MergeResult, error) {
+	text, err := readWhole(file)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.ToSlash(file)
+	o, err := mergeOptions(name, text)
+	if err != nil {
+		return nil, err
+	}
+	o.Ancestor = ancestor(ctx, file, o)
+	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
+	var broken *catalogue.BrokenError
+	switch {
+	case errors.As(err, &broken):
+		return &MergeResult{Findings: broken.Findings, Markers: true}, nil
+	case err != nil:
+		return nil, fmt.Errorf("repair %s: %w", source.Printable(file), err)
+	}
+	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
+}
+
+// ancestor is the version of a file that git has as the base of a merge which is not
+// finished; nil: there is none, or it cannot be read. Without it nobody knows whether two
+// texts of one id are two new texts or one that was changed.
+func ancestor(ctx context.Context, file string, o catalogue.MergeOptions) *catalogue.Catalogue {
+	text, err := git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", "show", ":1:./"+filepath.Base(file))
+	if err != nil {
+		return nil
+	}
+	if c := catalogue.Parse(source.New(filepath.ToSlash(file), text), o.Options); !c.Broken {
+		return c
+	}
+	return nil
+}
+
+// Unrepaired names the catalogues of the project in dir, below dir, that RepairCatalogue
+// is for. It needs no configuration that can be read: that may be in the middle of the
+// same merge.
+func Unrepaired(dir string) ([]string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the project: %w", err)
+	}
+	p := &Project{root: root}
+	defer p.Close()
+	if err := p.isProject(); err != nil {
+		return nil, err
+	}
+	locales, err := p.list(localesDir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, name := range locales.files {
+		if path.Ext(name) != ".toml" {
+			continue
+		}
+		f, err := p.read(path.Join(localesDir, name))
+		if err != nil {
+			return nil, err
+		}
+		o, err := mergeOptions(filepath.ToSlash(filepath.Join(dir, f.Name)), f.Text)
+		if err != nil {
+			return nil, err
+		}
+		if _, _, err := catalogue.Repair(f, o); !errors.Is(err, catalogue.ErrNoMarkers) {
+			names = append(names, f.Name)
+		}
+	}
+	return names, nil
+}
+
+// isProject tells whether there is a configuration, whatever it says.
+func (p *Project) isProject() error {
+	_, err := p.root.Lstat(ConfigName)
+	if isNotExist(err) {
+		return ErrNoProject
+	}
+	if err != nil {
+		return fmt.Errorf("look for %s: %w", ConfigName, err)
+	}
+	return nil
+}
