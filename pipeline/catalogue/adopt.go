@@ -13,7 +13,11 @@ import (
 // its own. It reports false where the others hold nothing more, and where a version
 // cannot be joined: then each stays where it is.
 func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
-	if s.Others == nil {
+	var others []Other
+	if s.Others != nil {
+		others = s.Others(u)
+	}
+	if len(others) == 0 {
 		return job{}, false
 	}
 	o := Options{Lang: s.Lang, Source: s.source}
@@ -23,7 +27,7 @@ func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
 	}
 	took := false
 	trailing := r >= 0 && s.c.records[r].trailing
-	for _, other := range s.Others(u) {
+	for _, other := range others {
 		i := other.From.find(other.ID)
 		if i < 0 || other.From.Broken || !s.worked(&other.From.Entries[i]) || whole.Holds(u.ID, other) {
 			continue
