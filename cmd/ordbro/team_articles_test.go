@@ -7,7 +7,7 @@ import (
 )
 
 // size keeps articles to a length at which texts meet.
-func (w *team) full(blocks []teamBlock) bool { return len(blocks) > 12 }
+func (w *team) full(blocks []teamBlock) bool { return len(blocks) > 8 }
 
 // adds writes a new paragraph.
 func (w *team) adds() { w.insert(w.one(w.articles()), w.sentence()) }
@@ -20,6 +20,7 @@ func (w *team) insert(path, text string) {
 	}
 	at := 1 + w.rng.IntN(len(blocks))
 	w.save(path, formatBlocks(slices.Insert(blocks, at, teamBlock{"", []string{text}})))
+	w.touched(text)
 	w.tell("%s: new %q", path, text)
 }
 
@@ -77,7 +78,7 @@ func (w *team) movesSection() {
 		end++
 	}
 	section := slices.Clone(p.blocks[p.block:end])
-	if to := w.one(w.articles()); to != p.path && len(blocksOf(w.read(to)))+len(section) < 16 {
+	if to := w.one(w.articles()); to != p.path && len(blocksOf(w.read(to)))+len(section) < 11 {
 		w.save(p.path, formatBlocks(slices.Delete(p.blocks, p.block, end)))
 		w.save(to, formatBlocks(append(blocksOf(w.read(to)), section...)))
 		w.tell("the section %q goes from %s to %s", section[0].items[0], p.path, to)
@@ -139,18 +140,33 @@ func (w *team) doubles(p teamPast) bool {
 	return false
 }
 
-// undoes gives an article the bytes back that it had some edits ago.
+// undoes gives an article the bytes back that it had some edits ago, rather where that
+// brings a text back which somebody has worked on.
 func (w *team) undoes() {
-	for i := len(w.past) - 1; i >= max(0, len(w.past)-8); i-- {
+	var all, hot []int
+	for i := max(0, len(w.past)-25); i < len(w.past); i++ {
 		p := w.past[i]
-		if p.branch != w.branch || w.read(p.path) == "" || w.read(p.path) == p.text {
+		now := w.read(p.path)
+		if p.branch != w.branch || now == "" || now == p.text {
 			continue
 		}
-		w.past = slices.Delete(w.past, i, i+1)
-		w.write(p.path, p.text)
-		w.tell("%s is as it was before an edit", p.path)
+		all = append(all, i)
+		units := unitsOf(now)
+		if slices.ContainsFunc(unitsOf(p.text), func(text string) bool { return !slices.Contains(units, text) && w.hot(text) }) {
+			hot = append(hot, i)
+		}
+	}
+	if len(hot) > 0 && w.chance(70) {
+		all = hot
+	}
+	if len(all) == 0 {
 		return
 	}
+	i := all[w.rng.IntN(len(all))]
+	p := w.past[i]
+	w.past = slices.Delete(w.past, i, i+1)
+	w.write(p.path, p.text)
+	w.tell("%s is as it was before an edit", p.path)
 }
 
 // answers finds the article with the questions, and their list in it.

@@ -122,7 +122,7 @@ func (w *team) place(fits func(mark, text string) bool) (*teamPlace, bool) {
 			}
 		}
 	}
-	if len(hot) > 0 && w.chance(60) {
+	if len(hot) > 0 && w.chance(70) {
 		all = hot
 	}
 	if len(all) == 0 {

@@ -29,7 +29,7 @@ func (w *team) misconfigures() {
 	w.write("ordbro.toml", wrong)
 	args := [][]string{{"sync"}, {"sync"}, {"sync", "--bulk"}, {"accept", "--all"}, {"sync", "--prune"}}[w.rng.IntN(5)]
 	code, out := w.ordbro(args...)
-	w.tell("ordbro.toml is %q; %s (%d): %s", wrong, strings.Join(args, " "), code, strings.TrimSpace(out))
+	w.tell("ordbro.toml is %q; %s (%d): %s", wrong, strings.Join(args, " "), code, brief(out))
 	w.unchanged("configuration", catalogues, func(string) bool { return true })
 	w.write("ordbro.toml", right)
 	w.restore("locales", catalogues)
@@ -61,11 +61,11 @@ func (w *team) retargets() {
 	right, catalogues := w.read("ordbro.toml"), w.files("locales")
 	w.write("ordbro.toml", strings.Replace(right, `["da", "en"]`, `["en"]`, 1))
 	code, out := w.ordbro("sync")
-	w.tell("da is no target; sync (%d): %s", code, strings.TrimSpace(out))
+	w.tell("da is no target; sync (%d): %s", code, brief(out))
 	w.unchanged("target out", catalogues, func(path string) bool { return strings.HasSuffix(path, ".da.toml") })
 	w.write("ordbro.toml", right)
 	w.sync()
-	w.unchanged("target out", catalogues, func(string) bool { return true })
+	w.unchanged("target out", catalogues, func(path string) bool { return !strings.HasSuffix(path, ".sv.toml") })
 }
 
 // relabels calls a language by another tag, by hand, in ordbro.toml and perhaps in the
@@ -87,7 +87,7 @@ func (w *team) relabels() {
 		w.moves()
 	}
 	code, out := w.ordbro("sync")
-	w.tell("da is called nb, files renamed %v; sync (%d): %s", files, code, strings.TrimSpace(out))
+	w.tell("da is called nb, files renamed %v; sync (%d): %s", files, code, brief(out))
 	w.judge("after a language was called otherwise by hand")
 	w.write("ordbro.toml", right)
 	w.restore("locales", catalogues)

@@ -21,7 +21,7 @@ func (w *team) others() []string {
 
 // clone is how git merges where somebody sits: mostly as it should.
 func (w *team) clone() string {
-	return w.one([]string{"driver", "driver", "driver", "plain", "plain", "gone", "killed", "full"})
+	return w.one([]string{"driver", "driver", "driver", "driver", "plain", "plain", "plain", "plain", "gone", "killed", "full"})
 }
 
 // forks starts a branch.
@@ -113,11 +113,7 @@ func (w *team) merge(clone, other string) {
 		w.resolve()
 		w.git("commit", "-q", "--no-edit")
 	}
-	how := clone
-	if clone == "plain" && code == 0 {
-		how = "clean"
-	}
-	w.joined(how, other)
+	w.joined(clone, other)
 }
 
 // joined brings the books up to date after a merge.
@@ -126,8 +122,11 @@ func (w *team) joined(how, other string) {
 	w.arrived(how)
 }
 
-// arrived notes that the branch has other people's work now.
+// arrived notes that the branch has other people's work now, and how it was merged.
 func (w *team) arrived(how string) {
+	if how == "plain" {
+		how = "clean" // where nobody had to resolve anything
+	}
 	w.synced[w.branch] = false
 	for path := range w.files("locales") {
 		key := w.branch + " " + path
@@ -198,7 +197,6 @@ func (w *team) picks() {
 	}
 	for _, token := range c.death {
 		w.buried(token, "replaced in the commit that was picked")
-		l.dead[token] = true
 	}
 	w.arrived(clone)
 }
@@ -240,6 +238,10 @@ func (w *team) replays(clone, verb, sha string) bool {
 	code, out := w.try(clone, args...)
 	if code == 0 {
 		return true
+	}
+	if strings.Contains(out, "nothing to commit") {
+		w.run("gone", "git", verb, "--skip")
+		return false
 	}
 	if !strings.Contains(out, "CONFLICT") || w.chance(40) {
 		w.git(verb, "--abort")

@@ -52,9 +52,8 @@ func (w *team) losesFiles() {
 	}
 	code, out := w.ordbro("sync")
 	if code == exitFailed || teamTold.MatchString(out) || w.chance(50) {
-		w.tell("sync says (%d): %s", code, strings.TrimSpace(out))
-		w.git("checkout", "HEAD", "--", ".")
-		w.git("clean", "-q", "-f", "-d", "locales", "content")
+		w.tell("sync says (%d): %s", code, brief(out))
+		w.backToHead()
 		w.tell("all is put back")
 		w.sync()
 		if !w.clean() {
@@ -62,8 +61,9 @@ func (w *team) losesFiles() {
 		}
 		return
 	}
-	w.tell("and is told nothing: %s", strings.TrimSpace(out))
+	w.tell("and is told nothing: %s", brief(out))
 	w.sync()
+	w.backToHead()
 }
 
 // recovers asks for translations from HEAD: of a catalogue that is gone, of one whose
@@ -93,29 +93,33 @@ func (w *team) recovers() {
 		}
 	}
 	code, out := w.ordbro("sync", "--from", "HEAD")
-	w.tell("sync --from HEAD (%d): %s", code, strings.TrimSpace(out))
+	w.tell("sync --from HEAD (%d): %s", code, brief(out))
 	if code == exitFailed {
-		w.git("checkout", "HEAD", "--", ".")
-		w.git("clean", "-q", "-f", "-d", "locales", "content")
-		w.ledgers[w.branch] = w.marked.clone()
+		w.backToHead()
 		return
 	}
 	if strings.Contains(out, "git restore") || strings.Contains(out, "git checkout") {
 		w.putsBack()
 	}
 	w.sync()
+	w.backToHead()
 }
 
 // prunes drops what is obsolete: knowingly, but for proposals that nobody has decided
 // about, and nothing else.
 func (w *team) prunes() {
 	w.settle()
+	w.prune()
+	w.sync()
+}
+
+func (w *team) prune() {
 	before, prunable := w.tokens(), map[string]bool{}
 	for path, text := range w.files("locales") {
 		p := readTeamPage(text)
 		orphan := w.read(articleOf(path)) == ""
 		for i, line := range p.lines {
-			obsolete := slices.ContainsFunc(p.entries, func(e teamEntry) bool { return e.has("obsolete") && i >= e.top && i < e.end })
+			obsolete := slices.ContainsFunc(p.entries, func(e teamEntry) bool { return e.has("obsolete") && i >= e.top && i < e.tail })
 			if (orphan || obsolete) && !strings.HasPrefix(p.bare(i), "#?") {
 				for _, token := range teamToken.FindAllString(line, -1) {
 					prunable[token] = true
@@ -123,15 +127,15 @@ func (w *team) prunes() {
 			}
 		}
 	}
-	code, out := w.ordbro("sync", "--prune")
-	w.tell("sync --prune (%d): %s", code, strings.TrimSpace(out))
+	code, out := w.ordbro("sync", "--bulk", "--prune")
+	w.tell("sync --prune (%d): %s", code, brief(out))
 	there := w.tokens()
 	for token := range before {
 		if !there[token] && prunable[token] {
 			w.buried(token, "pruned")
 		}
 	}
-	w.sync()
+	w.judge("after sync --prune")
 }
 
 // formats lets a tool loose on a catalogue: it aligns or reorders keys, sorts entries,
@@ -231,10 +235,15 @@ func (w *team) strays() {
 	w.write(stray, text.String())
 	w.tell("%s: %d entries with the source's text", stray, strings.Count(text.String(), "other"))
 	w.sync()
-	if w.read(stray) != "" {
-		w.remove(stray)
-	}
-	w.sync()
+	w.backToHead()
+}
+
+// backToHead gives up what is not committed.
+func (w *team) backToHead() {
+	w.git("checkout", "HEAD", "--", ".")
+	w.git("clean", "-q", "-f", "-d", "locales", "content")
+	w.ledgers[w.branch] = w.marked.clone()
+	w.synced[w.branch] = true // it was settled
 }
 
 // newer writes hashes of a kind that a later ordbro may have: an older one has to leave
@@ -249,11 +258,9 @@ func (w *team) newer() {
 	}
 	w.write(path, text)
 	code, out := w.ordbro("sync")
-	w.tell("%s has hashes of another kind; sync (%d): %s", path, code, strings.TrimSpace(out))
+	w.tell("%s has hashes of another kind; sync (%d): %s", path, code, brief(out))
 	if got := w.read(path); got != text && len(readTeamPage(text).entries) > 0 {
 		w.breaks(teamBreach{promise: "newer", what: path, detail: teamDiff(text, got)})
 	}
-	w.git("checkout", "HEAD", "--", ".")
-	w.ledgers[w.branch] = w.marked.clone()
-	w.synced[w.branch] = true
+	w.backToHead()
 }

@@ -93,10 +93,10 @@ func (w *team) judge(when string) {
 }
 
 // judgeSynced asks what has to be true when the catalogues are up to date.
-func (w *team) judgeSynced() {
+func (w *team) judgeSynced(args ...string) {
 	w.judge("after sync")
 	before := w.files("locales")
-	code, out := w.ordbro("sync")
+	code, out := w.ordbro(args...)
 	if code != exitDone {
 		w.fault("the second sync: exit code %d\n%s", code, out)
 	}

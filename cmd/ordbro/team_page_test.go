@@ -22,6 +22,7 @@ type teamPage struct {
 type teamEntry struct {
 	id                 string
 	top, heading, end  int // the comments above, the heading, one past the last key
+	tail               int // one past the comments that follow it
 	hashLine           int // -1: none
 	otherFrom, otherTo int // the lines of the text; -1: none
 
@@ -30,6 +31,7 @@ type teamEntry struct {
 	where       string   // the first "#." line
 	shown       string   // the source text in the others
 	proposals   []string // "#?" lines
+	tokens      []string // of all that people wrote in it
 }
 
 var (
@@ -96,7 +98,11 @@ func (p *teamPage) scan() {
 		}
 	}
 	for i := range p.entries {
-		p.decode(&p.entries[i])
+		e := &p.entries[i]
+		for e.tail = e.end; e.tail < len(p.lines) && strings.HasPrefix(p.bare(e.tail), "#"); {
+			e.tail++
+		}
+		p.decode(e)
 	}
 }
 
@@ -128,9 +134,10 @@ func (e *teamEntry) key(i int, line string) (closing string) {
 
 func (p *teamPage) decode(e *teamEntry) {
 	var body struct{ Hash, Other string }
-	if _, err := toml.Decode(strings.Join(p.lines[e.heading+1:e.end], "\n"), &body); err == nil {
+	if _, err := toml.Decode(strings.Join(p.lines[e.heading+1:e.end], "\n")+"\n", &body); err == nil {
 		e.hash, e.other = body.Hash, strings.TrimRight(body.Other, "\r\n")
 	}
+	e.tokens = teamToken.FindAllString(strings.Join(p.lines[e.top:e.end], "\n"), -1)
 	first := true
 	var shown []string
 	for i := e.top; i < e.heading; i++ {

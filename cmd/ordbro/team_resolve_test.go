@@ -122,7 +122,7 @@ func (w *team) resolveCatalogue(path, how string) {
 func (w *team) repairs(path string) bool {
 	code, out := w.ordbro("merge", "--repair", path)
 	if code > exitFindings || teamMarker.MatchString(w.read(path)) {
-		w.tell("%s: not repaired: %s", path, out)
+		w.tell("%s: not repaired: %s", path, brief(out))
 		return false
 	}
 	return true
@@ -172,14 +172,16 @@ func (w *team) sync() {
 		switch {
 		case code == exitDone:
 			w.synced[w.branch] = true
-			w.judgeSynced()
+			if w.judgeSynced(args...); len(args) > 1 && w.chance(60) {
+				w.prune()
+			}
 			return
 		case step > 12:
 			w.fault("sync does not succeed: %s", out)
 		case code == exitFindings && w.follows(out):
 		case strings.Contains(out, "git restore") && w.putsBack():
 		case strings.Contains(out, "--bulk") && len(args) == 1:
-			w.tell("refused: %s", strings.TrimSpace(out))
+			w.tell("refused: %s", brief(out))
 			args = append(args, "--bulk")
 		default:
 			w.fault("nobody knows what to do about this, exit code %d:\n%s", code, out)
@@ -198,21 +200,45 @@ func (w *team) follows(out string) bool {
 	w.tell("%s:%d: %s", path, n, message)
 	switch {
 	case strings.Contains(message, "stands twice"):
-		p := readTeamPage(w.read(path))
-		for i := range p.entries {
-			if e := &p.entries[i]; n > e.top && n <= e.end {
-				w.tell("as ordbro says, deletes the entry %s: %s", e.id, e.other)
-				p.delete(i)
-				w.write(path, p.text())
-				w.merged[w.branch+" "+path] = fmt.Sprint(w.round, " twice")
-				return true
-			}
-		}
+		return w.keepsOne(path, n)
 	case strings.Contains(message, "<<<<<<<"):
 		w.resolveCatalogue(path, "repair")
 		return true
 	}
 	return false
+}
+
+// keepsOne does what ordbro says about an id that stands twice: the right text is kept,
+// the other entry deleted. Of two translations of one text somebody chooses; but whoever
+// is told to delete one of two texts has not chosen to lose it.
+func (w *team) keepsOne(path string, line int) bool {
+	p := readTeamPage(w.read(path))
+	at := slices.IndexFunc(p.entries, func(e teamEntry) bool { return line > e.top && line <= e.end })
+	if at < 0 {
+		return false
+	}
+	id := p.entries[at].id
+	first := slices.IndexFunc(p.entries, func(e teamEntry) bool { return e.id == id })
+	a, b := p.entries[first], p.entries[at]
+	if first == at {
+		return false
+	}
+	gone, kept := b, a
+	if a.other == "" || b.other != "" && w.chance(50) {
+		gone, kept, at = a, b, first
+	}
+	p.delete(at)
+	w.write(path, p.text())
+	w.tell("as ordbro says, deletes the entry %s: %q, and keeps %q", id, gone.other, kept.other)
+	w.merged[w.branch+" "+path] = fmt.Sprint(w.round, " twice")
+	if w.related(teamSaid(gone.shown), teamSaid(kept.shown)) || gone.shown == "" {
+		for _, token := range gone.tokens {
+			if !strings.Contains(p.text(), token) {
+				w.buried(token, "in an entry that stood twice")
+			}
+		}
+	}
+	return true
 }
 
 // putsBack takes the catalogues that are not there from HEAD.

@@ -27,20 +27,21 @@ func (s *teamSurvey) note(w *team, b teamBreach) {
 
 // teamWays are the doors through which translations were lost, or became a lie.
 var teamWays = map[string]string{
-	"L1":  "the merge driver is missing or dies, and git keeps one side",
-	"L2":  "a merge without driver and conflicts puts one side's text under the other's source",
-	"L3":  "a conflict that was resolved makes an outdated text current",
-	"L4":  "a unit moves to another article while a branch improves its translation",
-	"L5":  "two texts that begin alike share an id",
-	"L6":  "the configuration takes a target for the source, or no targets",
-	"L7":  "a number was carried that changes what is said",
-	"L8":  "a repeated answer goes to another question",
-	"L9":  "a catalogue is missing, and nobody says so",
-	"L10": "a stray file's source text is taken for a translation",
-	"L11": "a header comment reads like ours",
-	"L12": "a text that was rewritten under its flag is taken for one of the old source",
-	"L13": "recovery from a revision drops a proposal",
-	"L14": "another version's hashes are taken for stale ones",
+	"L1":    "the merge driver is missing or dies, and git keeps one side",
+	"L2":    "a merge without driver and conflicts puts one side's text under the other's source",
+	"L3":    "a conflict that was resolved makes an outdated text current",
+	"L4":    "a unit moves to another article while a branch improves its translation",
+	"L5":    "two texts that begin alike share an id",
+	"L6":    "the configuration takes a target for the source, or no targets",
+	"L7":    "a number was carried that changes what is said",
+	"L8":    "a repeated answer goes to another question",
+	"L9":    "a catalogue is missing, and nobody says so",
+	"L10":   "a stray file's source text is taken for a translation",
+	"L11":   "a header comment reads like ours",
+	"L12":   "a text that was rewritten under its flag is taken for one of the old source",
+	"L13":   "recovery from a revision drops a proposal",
+	"prune": "--prune drops a proposal that nobody has decided about",
+	"L14":   "another version's hashes are taken for stale ones",
 }
 
 // way tells through which door a promise was broken; empty: through none that is known.
@@ -71,8 +72,6 @@ func (b *teamBreach) lostWay(w *team) string {
 	lately := w.lately(25)
 	now := lately[max(0, strings.Index(lately, fmt.Sprintf("%4d ", w.round))):]
 	switch {
-	case strings.HasPrefix(b.token, "HD"):
-		return "L11"
 	case strings.Contains(now, "as ordbro says, deletes the entry"):
 		return "L5"
 	case strings.Contains(now, "no markers, taken as it is") && strings.Contains(now, "driver: "):
@@ -81,6 +80,10 @@ func (b *teamBreach) lostWay(w *team) string {
 		return "L13"
 	case strings.Contains(w.action, "files are missing"), strings.Contains(w.action, "recovery"):
 		return "L9"
+	case strings.HasPrefix(b.token, "HD"):
+		return "L11"
+	case strings.Contains(now, "sync --prune"):
+		return "prune"
 	}
 	return ""
 }

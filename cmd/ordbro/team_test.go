@@ -30,24 +30,24 @@ var teamActions = []teamAction{
 	{"author splits a paragraph", 2, (*team).splits},
 	{"author joins paragraphs", 2, (*team).joins},
 	{"author adds a paragraph", 3, (*team).adds},
-	{"author adds a sentence like others", 4, (*team).addsLikeOthers},
+	{"author adds a sentence like others", 5, (*team).addsLikeOthers},
 	{"author takes a text out", 2, (*team).takesOut},
 	{"author moves a paragraph", 5, (*team).moves},
 	{"author moves a section", 2, (*team).movesSection},
 	{"author renames an article", 1, (*team).renamesArticle},
-	{"author deletes an article", 1, (*team).deletesArticle},
+	{"author deletes an article", 2, (*team).deletesArticle},
 	{"author restores an article", 2, (*team).restoresArticle},
 	{"author reorders the answers", 4, (*team).reordersAnswers},
 	{"author adds a question", 3, (*team).asks},
-	{"author undoes an edit", 4, (*team).undoes},
+	{"author undoes an edit", 7, (*team).undoes},
 	{"author undoes an edit at once", 2, (*team).undoesAtOnce},
 
 	{"translator fills in", 10, (*team).fillsIn},
 	{"translator improves a text", 8, (*team).improves},
-	{"translator mends a fuzzy text", 10, (*team).mends},
+	{"translator mends a fuzzy text", 13, (*team).mends},
 	{"translator accepts by command", 4, (*team).acceptsByCommand},
 	{"translator writes a note", 3, (*team).notes},
-	{"translator writes a header", 2, (*team).heads},
+	{"translator writes a header", 3, (*team).heads},
 	{"translator proposes", 2, func(w *team) { w.proposes(w.chance(20)) }},
 	{"translator decides", 4, (*team).decides},
 	{"reviewer reviews", 4, (*team).reviews},
@@ -222,16 +222,12 @@ func (w *team) play(rounds int) (end any) {
 
 // turn is one round.
 func (w *team) turn(total int) {
-	branch := "main"
-	if w.chance(60) {
-		branch = w.one(w.branches())
-	}
-	w.checkout(branch)
 	w.named = map[string]bool{}
 	n := w.rng.IntN(total)
 	for _, a := range teamActions {
 		if n -= a.weight; n < 0 {
 			w.action = a.name
+			w.checkout(w.desktop(a.name))
 			a.run(w)
 			break
 		}
@@ -241,6 +237,16 @@ func (w *team) turn(total int) {
 	}
 	w.commit(w.action)
 	w.judge("after the round")
+}
+
+// desktop is the branch of whoever is at work: authors write on main, mostly, and
+// translators on branches.
+func (w *team) desktop(who string) string {
+	list := w.branches()
+	if len(list) == 1 || w.chance(map[bool]int{true: 65, false: 30}[!strings.HasPrefix(who, "translator")]) {
+		return "main"
+	}
+	return w.one(list[1:])
 }
 
 // lately is the end of the story.

@@ -77,7 +77,7 @@ func (w *team) desk(tag string, fits func(e *teamEntry) bool) (*teamDesk, bool) 
 			}
 		}
 	}
-	if len(hot) > 0 && w.chance(60) {
+	if len(hot) > 0 && w.chance(70) {
 		all = hot
 	}
 	if len(all) == 0 {
@@ -100,6 +100,7 @@ func (d *teamDesk) translate(tag, what string) *teamText {
 	x.asked[d.question] = true
 	w.buried(old, "replaced by "+x.token)
 	d.page.setOther(d.id, x.text)
+	w.touched(d.source)
 	w.tell("%s %s: %s %s for %q, was %s", d.path, d.id, what, x.token, d.source, old)
 	return x
 }

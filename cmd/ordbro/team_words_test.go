@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,12 +62,12 @@ var (
 		find *regexp.Regexp
 		put  string
 	}{
+		{regexp.MustCompile(`\s+`), " "},
 		{regexp.MustCompile(`\]\([^)]*\)`), "](ADDRESS)"},
 		{regexp.MustCompile("`[^`]*`"), "CODE"},
 		{regexp.MustCompile(`["“”„«»]`), `"`},
 		{regexp.MustCompile(`[*_]`), ""},
 		{regexp.MustCompile(`(?i)\b(kapitel|chapter|version) [0-9.]*[0-9]`), "$1 N"},
-		{regexp.MustCompile(`\s+`), " "},
 	}
 	teamDigits = regexp.MustCompile(`[0-9]+`)
 	teamToken  = regexp.MustCompile(`\b(DA|EN|NO|AL|HD)[a-z]{4}\b`)
@@ -143,12 +144,19 @@ func (w *team) descends(from, to string) {
 	}
 	for line := range w.kin[a] {
 		w.kin[b][line] = true
-		if w.recent = append(w.recent, line); len(w.recent) > 4 {
-			w.recent = w.recent[1:]
-		}
 	}
 	if len(w.kin[b]) == 0 {
 		w.born(to)
+	}
+	w.touched(to)
+}
+
+// touched notes that a text has been worked on.
+func (w *team) touched(text string) {
+	for _, line := range slices.Sorted(maps.Keys(w.kin[teamSaid(text)])) {
+		if w.recent = append(w.recent, line); len(w.recent) > 5 {
+			w.recent = w.recent[1:]
+		}
 	}
 }
 

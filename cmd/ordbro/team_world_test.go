@@ -96,6 +96,12 @@ func (w *team) tell(format string, args ...any) {
 	w.story = append(w.story, fmt.Sprintf("%4d %-8s %s: ", w.round, w.branch, w.action)+fmt.Sprintf(format, args...))
 }
 
+// brief is the end of what a command said.
+func brief(out string) string {
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	return strings.Join(lines[max(0, len(lines)-3):], " / ")
+}
+
 func (w *team) ledger() *teamLedger { return w.ledgers[w.branch] }
 
 // wrote notes a new text, and returns it with a token that makes it unique.
@@ -121,7 +127,7 @@ func (x *teamText) happened(w *team, format string, args ...any) {
 
 // buried notes that somebody deleted or replaced a text and knew it.
 func (w *team) buried(token, why string) {
-	if l := w.ledger(); token != "" && l.alive[token] {
+	if l := w.ledger(); w.texts[token] != nil && !l.dead[token] {
 		delete(l.alive, token)
 		l.dead[token] = true
 		w.texts[token].happened(w, "%s", why)
@@ -295,10 +301,9 @@ func (w *team) start() {
 	}
 	w.driver = m[1]
 	for _, name := range []string{"kartor", "resor"} {
-		blocks := []teamBlock{{"# ", []string{w.title()}}}
-		for range 2 {
-			blocks = append(blocks, teamBlock{"", []string{w.sentence()}}, teamBlock{"## ", []string{w.title()}},
-				teamBlock{"", []string{w.sentence() + "\n" + w.sentence() + "\n" + w.sentence()}}, teamBlock{"- ", []string{w.sentence(), w.sentence()}})
+		blocks := []teamBlock{
+			{"# ", []string{w.title()}}, {"", []string{w.sentence()}}, {"## ", []string{w.title()}},
+			{"", []string{w.sentence() + "\n" + w.sentence() + "\n" + w.sentence()}}, {"- ", []string{w.sentence(), w.sentence()}},
 		}
 		w.write("content/"+name+".md", formatBlocks(blocks))
 	}
