@@ -31,7 +31,11 @@ func (w *team) addsLikeOthers() {
 		text := "Den som vill veta mer om " + fmt.Sprintf("%s och %s kan ringa till %s.", w.one(teamThings), w.one(teamThings), w.one(teamPlaces))
 		if w.kin[teamSaid(text)] == nil {
 			w.born(text)
-			w.insert(w.articles()[0], text)
+			path := "content/kartor.md"
+			if w.read(path) == "" {
+				path = w.articles()[0]
+			}
+			w.insert(path, text)
 			return
 		}
 	}

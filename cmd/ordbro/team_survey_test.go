@@ -96,7 +96,7 @@ func (b *teamBreach) lieWay(w *team) string {
 			return "L7"
 		}
 	}
-	if x.flagged {
+	if x.flagged && !strings.Contains(b.detail, fmt.Sprint("last merged in round ", w.round, " ")) {
 		return "L12"
 	}
 	for _, way := range []struct{ how, name string }{

@@ -30,7 +30,7 @@ var teamActions = []teamAction{
 	{"author splits a paragraph", 2, (*team).splits},
 	{"author joins paragraphs", 2, (*team).joins},
 	{"author adds a paragraph", 3, (*team).adds},
-	{"author adds a sentence like others", 5, (*team).addsLikeOthers},
+	{"author adds a sentence like others", 7, (*team).addsLikeOthers},
 	{"author takes a text out", 2, (*team).takesOut},
 	{"author moves a paragraph", 5, (*team).moves},
 	{"author moves a section", 2, (*team).movesSection},
