@@ -188,7 +188,7 @@ func (w *team) try(clone string, args ...string) (code int, out string) {
 	if clone == "plain" {
 		return w.run("gone", "git", args...)
 	}
-	return w.run(clone, "git", append([]string{"-c", "merge.ordbro.driver=" + w.driver}, args...)...)
+	return w.run(clone, "git", append([]string{"-c", "merge.ordbro.driver=" + w.driver, "-c", "merge.ordbro.recursive=text"}, args...)...)
 }
 
 func (w *team) name(path string) string { return filepath.Join(w.repo, filepath.FromSlash(path)) }
@@ -300,6 +300,7 @@ func (w *team) start() {
 		w.fault("ordbro init names no merge driver:\n%s", out)
 	}
 	w.driver = m[1]
+	w.run("driver", "git", "config", "--remove-section", "merge.ordbro") // who has it, see try
 	for _, name := range []string{"kartor", "resor"} {
 		blocks := []teamBlock{
 			{"# ", []string{w.title()}}, {"", []string{w.sentence()}}, {"## ", []string{w.title()}},
