@@ -12,7 +12,6 @@ var teamConfigs = []string{
 	"source = \"en\"\ntargets = [\"da\"]\n",
 	"source = \"da\"\ntargets = [\"en\"]\n",
 	"",
-	"source = \"sv\"\ntargets = []\n",
 	"source = \"sv\"\ntargets = [\"sv\", \"da\"]\n",
 	"source = \"sv\"\ntargets = [\"da\", \"en\"\n",
 	"sorce = \"sv\"\ntargets = [\"da\", \"en\"]\n",
