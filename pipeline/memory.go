@@ -20,7 +20,7 @@ func (p *Project) memory(t *tree) memory {
 		for _, a := range list {
 			for _, tag := range p.Config.Targets {
 				c := a.targets[tag]
-				if c == nil || c.Broken {
+				if c == nil || c.Broken || a.stray {
 					continue
 				}
 				for i := range c.Entries {

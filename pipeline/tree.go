@@ -69,8 +69,11 @@ func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 		return nil, err
 	}
 	t.owner = owners(t.articles)
-	for _, a := range t.orphans {
-		a.stray = t.isStray(a)
+	if len(t.orphans) > 0 {
+		homes := t.homes()
+		for _, a := range t.orphans {
+			a.stray = t.isStray(a, homes)
+		}
 	}
 	old.index(t.articles)
 	t.collectOriginals()
@@ -182,23 +185,43 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 }
 
 // isStray tells whether the catalogues of an article that is not there never were an
-// article's: another tool's or somebody's copy, in which all ids are those of units that
-// other articles have had before, or show no source. Nothing is taken from them.
-func (t *tree) isStray(a *article) bool {
+// article's: another tool's or somebody's copy, in which all ids are those of other
+// articles' source catalogues, or show no source. Nothing is taken from them.
+func (t *tree) isStray(a *article, homes map[string][]*article) bool {
 	entries := 0
 	for _, c := range a.catalogues() {
 		for i := range c.Entries {
 			entries++
 			e := &c.Entries[i]
-			owner := t.owner[e.ID]
-			known := owner != nil && owner.origin.Entry(e.ID) != nil
-			own := catalogue.NamedAfter(e.ID, a.key) && (owner == nil || !catalogue.NamedAfter(e.ID, owner.key))
+			known, own := false, catalogue.NamedAfter(e.ID, a.key)
+			for _, home := range homes[e.ID] {
+				if home != a {
+					known = true
+					own = own && !catalogue.NamedAfter(e.ID, home.key)
+				}
+			}
 			if own || !known && (a.origin != nil || e.Where != "") {
 				return false
 			}
 		}
 	}
 	return entries > 0
+}
+
+// homes are the articles, those that are gone among them, in whose source catalogue an
+// id stands.
+func (t *tree) homes() map[string][]*article {
+	list := map[string][]*article{}
+	for _, a := range t.everything() {
+		if a.origin == nil {
+			continue
+		}
+		for i := range a.origin.Entries {
+			id := a.origin.Entries[i].ID
+			list[id] = append(list[id], a)
+		}
+	}
+	return list
 }
 
 // strays are findings for catalogues whose article is gone, unless its units have all

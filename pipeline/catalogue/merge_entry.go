@@ -313,6 +313,13 @@ func (em *entryMerge) witness(shown *version) *version {
 		return o
 	case !em.has(o):
 		return t
+	case em.m.o.Stitched && o.doubtful() != t.doubtful():
+		// Git has stitched the sides: the flag may be missing for a source that nobody
+		// there has seen.
+		if o.doubtful() {
+			return o
+		}
+		return t
 	case o.provenance() == t.provenance():
 		return o
 	case em.has(&em.b) && o.provenance() == before:
@@ -324,9 +331,7 @@ func (em *entryMerge) witness(shown *version) *version {
 	if em.covers(t, shown) && !em.covers(o, shown) {
 		first, second = t, o
 	}
-	// A side that has accepted the target has the last word, unless git has stitched the
-	// sides: then the flag may be missing for a source that nobody there has seen.
-	if open := em.m.o.Stitched; first.doubtful() != open && second.doubtful() == open {
+	if first.doubtful() && !second.doubtful() {
 		return second
 	}
 	return first
