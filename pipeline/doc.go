@@ -72,10 +72,31 @@ moved from one to another keeps its id and its translations. The id keeps the na
 the article in which it was first seen. What takes an entry over is written before
 what drops it.
 
-The "#." line of a current entry follows its heading, so that a catalogue depends on
-the article and on people's words only, not on the way there: undoing an edit gives it
-back byte for byte. Entries that nobody has worked on (empty, or untouched suggestions)
-go with their units.
+What an entry proves is read from its own marks (l10n.Entry.Provenance), never from the
+way there; the package comment of catalogue tells how. A catalogue depends on the article
+and on people's words only: undoing an edit gives it back byte for byte. Entries that
+nobody has worked on (empty, or untouched suggestions) go with their units.
+
+An entry can stand with another article than its unit: the unit has moved, a merge has
+joined a branch that moved it with one that translated it, or a run was killed. All are
+one case (handover.go): the article that has the unit takes over what people wrote, and
+the original goes once the new catalogue's bytes are proven to hold it.
+
+Git without our driver is the normal case. So a line that git compares changes wherever
+two people's work must not be joined silently, and what git or a hand has joined wrongly
+is recognised. What only the acceptor knew (which source was on the screen when the flag
+was deleted) no file can tell afterwards; there a conflict is the only guard.
+
+A catalogue that git's last commit has, with somebody's words in it, is never replaced by
+an empty one because it is missing here. Where git cannot tell, sync goes on.
+
+Catalogues say by themselves whether they are the source's (no hash, no source shown) or a
+target's. Where that and ordbro.toml disagree, nothing is read, written or published.
+Catalogues of a language that ordbro.toml does not name are read, never written, and count
+when an id may be forgotten.
+
+A number is carried by where it stands, not by a list of what may hang on it: no such
+list is whole.
 
 An article that cannot be read (not UTF-8, merge markers, over a limit) is left out of
 all this: its catalogues and the pages of the last build stay as they are.

@@ -3,10 +3,11 @@
 // is pure: lists of units in, pairs out. It reads no files, knows no ids and no
 // translations, and leaves to its caller what a pair is worth.
 //
-// Equal texts are anchors. Texts that differ are weighed by how alike they are and
-// by where they stand between the anchors, and the best assignment as a whole is
-// taken. Where in doubt a unit is New: a translation attached to another text does
-// more harm than one to be written.
+// Equal texts are anchors. One that is repeated goes where its neighbours go: an
+// answer, "Ja", stays with its question. Texts that differ are weighed by how alike
+// they are and by where they stand between the anchors, and the best assignment as a
+// whole is taken. Where in doubt a unit is New: a translation attached to another text
+// does more harm than one to be written.
 package align
 
 // An Item is what is known of a unit.
@@ -15,6 +16,7 @@ type Item struct {
 	Text    string // raw inline Markdown
 	Kind    string // "heading", "list item", …
 	Section string // the nearest heading's text
+	Row     int    // of a table's cell: cells of the same row have the same number; 0 if it is not known
 }
 
 // A Class says what happened to a unit.
@@ -54,6 +56,10 @@ func (p Pair) SameUnit() bool { return p.Class <= Edited }
 func Align(old, new []Item) []Pair {
 	m := newMatching(old, new)
 	m.pairEqual()
-	m.pairLike()
+	m.pairLike(false)
+	if m.pairRest() {
+		m.pairLike(true)
+		m.pairRest()
+	}
 	return m.pairs()
 }

@@ -98,3 +98,37 @@ func BenchmarkArticle(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkRepeats shows that texts repeated very often cost no more than others.
+func BenchmarkRepeats(b *testing.B) {
+	random := rand.New(rand.NewPCG(3, 4))
+	var questions, permuted, equal []align.Item
+	for range 10_000 {
+		questions = append(questions, align.Item{Text: prose(8, random), Kind: "list item"}, align.Item{Text: "Ja", Kind: "list item"})
+	}
+	for _, i := range random.Perm(10_000) {
+		permuted = append(permuted, questions[2*i:2*i+2]...)
+	}
+	for range 20_000 {
+		equal = append(equal, align.Item{Text: "Ja", Kind: "list item"})
+	}
+	without := func(list []align.Item) []align.Item {
+		return slices.DeleteFunc(slices.Clone(list), func(i align.Item) bool { return random.IntN(20) == 0 })
+	}
+	for _, c := range []struct {
+		name     string
+		old, new []align.Item
+	}{
+		{"questions permuted", questions, permuted},
+		{"questions permuted and edited", questions, edited(permuted, 0.2, random)},
+		{"other questions", questions, edited(permuted, 3, random)},
+		{"all equal, some deleted", equal, without(equal)},
+		{"half of them equal, some deleted", questions, without(questions)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				align.Align(c.old, c.new)
+			}
+		})
+	}
+}

@@ -1,54 +1,118 @@
 package align
 
-// pairEqual pairs units of equal text: first the unchanged ends of each article,
-// then texts that occur once, then repeated ones by what stands around them.
+import "slices"
+
+// pairEqual pairs units of equal text whose place is beyond doubt: the unchanged ends
+// of each article, texts that occur once, and repeated ones beside their partners.
 func (m *matching) pairEqual() {
 	for d := range m.home {
 		m.pairEnds(m.old.spans[d], m.new.spans[d])
 	}
-	m.pairUnique(func(_ *side, _ int) string { return "" })
+	m.pairUnique(func(*side, int) (key, bool) { return key{}, true })
 	m.findHomes()
-	m.partWeak()
-	m.pairUnique(func(s *side, i int) string { return s.items[i].Doc + "\x00" + s.items[i].Section })
-	m.spread()
-	// What repeats and is left has lost its neighbours too.
-	m.pairInOrder(func(s *side, i int) string {
-		return s.items[i].Doc + "\x00" + s.items[i].Section + "\x00" + s.items[i].Kind
+	m.pairUnique(func(s *side, i int) (key, bool) {
+		return key{doc: m.homeOf(s, i), kind: s.items[i].Kind}, s.once[i] && frames(s.items[i].Kind)
 	})
-	m.pairInOrder(func(s *side, i int) string { return s.items[i].Doc })
-	m.pairInOrder(func(_ *side, _ int) string { return "" })
+	m.neighbours(false)
+	m.partWeak()
+	m.pairUnique(func(s *side, i int) (key, bool) {
+		return key{doc: m.homeOf(s, i)}, true
+	})
+	m.neighbours(false)
+	m.pairUnique(func(s *side, i int) (key, bool) {
+		return key{doc: m.homeOf(s, i), section: s.items[i].Section}, true
+	})
+	m.neighbours(false)
 	m.findHomes()
 	m.partWeak()
 }
 
+// pairRest pairs what is left of equal texts when no more partners are to be found, and
+// tells whether anything was left.
+func (m *matching) pairRest() bool {
+	if !slices.Contains(m.waiting(), true) {
+		return false
+	}
+	m.findHomes()
+	m.neighbours(true)
+	m.pairInOrder(m.byPartner)
+	m.pairInOrder(m.byGap())
+	// The others say enough themselves, or have no partner by which they could be told.
+	alone := func(s *side, i int) bool { return !m.short[s.text[i]] || s.partner(i, before) < 0 }
+	m.pairInOrder(func(s *side, i int) (key, bool) {
+		return key{doc: m.homeOf(s, i), section: s.items[i].Section, kind: s.items[i].Kind}, alone(s, i)
+	})
+	m.pairInOrder(func(s *side, i int) (key, bool) {
+		return key{doc: m.homeOf(s, i)}, alone(s, i) || s.once[i]
+	})
+	m.pairInOrder(func(s *side, i int) (key, bool) { return key{}, alone(s, i) })
+	m.findHomes()
+	m.partWeak()
+	return true
+}
+
 // pairEnds stops where sections differ: below other headings a repeated text is
-// another one.
+// another one. It goes back to the last text that is not repeated, unless everything is
+// the same.
 func (m *matching) pairEnds(old, new [2]int) {
 	same := func(o, n int) bool {
 		return m.equal(o, n) && m.old.items[o].Section == m.new.items[n].Section
 	}
 	o, n := old[0], new[0]
 	for o < old[1] && n < new[1] && same(o, n) {
-		m.join(o, n)
 		o, n = o+1, n+1
 	}
-	for i, j := old[1]-1, new[1]-1; i >= o && j >= n && same(i, j); i, j = i-1, j-1 {
-		m.join(i, j)
+	if o < old[1] || n < new[1] {
+		for n > new[0] && m.new.again[n-1] {
+			o, n = o-1, n-1
+		}
+	}
+	for k := range n - new[0] {
+		m.join(old[0]+k, new[0]+k)
+	}
+	i, j := old[1], new[1]
+	for i > o && j > n && same(i-1, j-1) {
+		i, j = i-1, j-1
+	}
+	for j < new[1] && m.new.again[j] {
+		i, j = i+1, j+1
+	}
+	for k := range new[1] - j {
+		m.join(i+k, j+k)
 	}
 }
 
-// A place is a key and a text.
-type place struct{ key, text string }
+// A key is what units of equal text must have in common to be paired.
+type key struct {
+	text          int
+	doc           int // of the old article
+	section, kind string
+	first, second int // indexes of old units
+}
 
-// pairUnique pairs texts that are left once on both sides with the same key.
-func (m *matching) pairUnique(key func(*side, int) string) {
+// homeOf is the old article of a unit, or the one that its article continues.
+func (m *matching) homeOf(s *side, i int) int {
+	if s == &m.new {
+		return m.home[s.doc[i]]
+	}
+	return s.doc[i]
+}
+
+// pairUnique pairs texts that are left once on both sides with the same key, unless
+// their partners are not the same.
+func (m *matching) pairUnique(of func(*side, int) (key, bool)) {
 	type count struct{ olds, news, o, n int }
-	places := map[place]*count{}
+	places := map[key]*count{}
+	waiting := m.waiting()
 	for o, mate := range m.old.mate {
-		if mate >= 0 {
+		if mate >= 0 || !waiting[m.old.text[o]] {
 			continue
 		}
-		at := place{key(&m.old, o), m.old.items[o].Text}
+		at, ok := of(&m.old, o)
+		if !ok {
+			continue
+		}
+		at.text = m.old.text[o]
 		if c := places[at]; c != nil {
 			c.olds++
 		} else {
@@ -60,63 +124,110 @@ func (m *matching) pairUnique(key func(*side, int) string) {
 	}
 	var list []*count
 	for n, mate := range m.new.mate {
-		if mate >= 0 {
+		if mate >= 0 || !waiting[m.new.text[n]] {
 			continue
 		}
-		if c := places[place{key(&m.new, n), m.new.items[n].Text}]; c != nil {
+		at, ok := of(&m.new, n)
+		if !ok {
+			continue
+		}
+		at.text = m.new.text[n]
+		if c := places[at]; c != nil {
 			c.news++
 			c.n = n
 			list = append(list, c)
 		}
 	}
 	for _, c := range list {
-		if c.olds == 1 && c.news == 1 {
+		frame := m.old.once[c.o] && m.new.once[c.n] && frames(m.new.items[c.n].Kind)
+		if c.olds == 1 && c.news == 1 && (frame || m.samePartner(c.o, c.n)) {
 			m.join(c.o, c.n)
 		}
 	}
 }
 
-// spread pairs equal texts that follow or precede a pair.
-func (m *matching) spread() {
-	try := func(n, step int) {
-		from, ok := m.new.next(n, -step)
-		if !ok || m.new.mate[n] >= 0 || m.new.mate[from] < 0 {
-			return
-		}
-		if o, ok := m.old.next(m.new.mate[from], step); ok && m.free(o, n) && m.equal(o, n) {
-			m.join(o, n)
-		}
-	}
-	for n := range m.new.mate {
-		try(n, 1)
-	}
-	for n := len(m.new.mate) - 1; n >= 0; n-- {
-		try(n, -1)
-	}
-}
-
-// pairInOrder pairs the first with the first, the second with the second, …
-func (m *matching) pairInOrder(key func(*side, int) string) {
-	waiting := map[place][]int{}
+// pairInOrder pairs the first with the first, the second with the second, … of the
+// units with the same key. of is false for those that have none.
+func (m *matching) pairInOrder(of func(*side, int) (key, bool)) {
+	queues := map[key][]int{}
 	for o, mate := range m.old.mate {
-		if mate < 0 {
-			at := place{key(&m.old, o), m.old.items[o].Text}
-			waiting[at] = append(waiting[at], o)
+		if mate >= 0 {
+			continue
+		}
+		if at, ok := of(&m.old, o); ok {
+			at.text = m.old.text[o]
+			queues[at] = append(queues[at], o)
 		}
 	}
-	if len(waiting) == 0 {
+	if len(queues) == 0 {
 		return
 	}
 	for n, mate := range m.new.mate {
 		if mate >= 0 {
 			continue
 		}
-		at := place{key(&m.new, n), m.new.items[n].Text}
-		if list := waiting[at]; len(list) > 0 {
+		at, ok := of(&m.new, n)
+		if !ok {
+			continue
+		}
+		at.text = m.new.text[n]
+		if list := queues[at]; len(list) > 0 {
 			m.join(list[0], n)
-			waiting[at] = list[1:]
+			queues[at] = list[1:]
 		}
 	}
+}
+
+// byPartner is the key of units whose partners are a pair.
+func (m *matching) byPartner(s *side, i int) (key, bool) {
+	step, _ := s.direction(i)
+	p := s.partner(i, step)
+	if p >= 0 && s == &m.new {
+		p = s.mate[p]
+	} else if p >= 0 && s.mate[p] < 0 {
+		p = -1
+	}
+	return key{first: p}, p >= 0
+}
+
+// byGap is the key of units between the same pairs of an article and its home. Those
+// bound to a partner have none.
+func (m *matching) byGap() func(s *side, i int) (key, bool) {
+	var around [2][2][]int // by side and step: the nearest old unit of such a pair; -1 is none
+	for k, s := range [...]*side{&m.old, &m.new} {
+		around[k] = [2][]int{m.pairsAlong(s, before), m.pairsAlong(s, after)}
+	}
+	return func(s *side, i int) (key, bool) {
+		a := &around[0]
+		if s == &m.new {
+			a = &around[1]
+		}
+		home := m.homeOf(s, i)
+		step, _ := s.direction(i)
+		return key{doc: home, first: a[0][i], second: a[1][i]}, home >= 0 && !(m.short[s.text[i]] && m.bound(s, i, step))
+	}
+}
+
+// pairsAlong finds for each unit the nearest pair of its article and its home on a side.
+func (m *matching) pairsAlong(s *side, step int) []int {
+	list := make([]int, len(s.items))
+	i := 0
+	if step == after {
+		i = len(list) - 1
+	}
+	for nearest := -1; i >= 0 && i < len(list); i -= step {
+		if _, ok := s.next(i, step); !ok {
+			nearest = -1
+		}
+		list[i] = nearest
+		if m.settled(s, i) {
+			nearest = i
+			if s == &m.new {
+				nearest = s.mate[i]
+			}
+		}
+	}
+	return list
 }
 
 // wordsToTravel is how many words a text needs to be recognised in another article

@@ -24,13 +24,17 @@ type edge struct {
 	placed bool    // they stand between the same neighbours, or beside one
 }
 
-// pairLike pairs units whose texts differ, round by round.
-func (m *matching) pairLike() {
-	olds, news := free(m.old.mate), free(m.new.mate)
+// pairLike pairs units whose texts differ, round by round. A text that is free on both
+// sides waits for its partner meanwhile, unless it is the last time.
+func (m *matching) pairLike(last bool) {
+	m.wait(last)
+	olds, news := m.openOnes(&m.old), m.openOnes(&m.new)
 	if len(olds) == 0 || len(news) == 0 {
 		return
 	}
-	m.rare = newRarity(m.old.items)
+	if m.rare == nil {
+		m.rare = newRarity(m.old.items)
+	}
 	anywhere := m.strays(olds, news)
 	for round := range maxRounds {
 		m.findHomes()
@@ -40,13 +44,13 @@ func (m *matching) pairLike() {
 		}
 		edges := m.inGaps(nil)
 		for _, c := range anywhere {
-			if m.free(c.o, c.n) {
+			if m.open(&m.old, c.o) && m.open(&m.new, c.n) {
 				if e, ok := m.stray(c); ok {
 					edges = append(edges, e)
 				}
 			}
 		}
-		edges = slices.DeleteFunc(edges, func(e edge) bool { return e.worth < least })
+		edges = slices.DeleteFunc(edges, func(e edge) bool { return e.worth < least || m.equal(e.o, e.n) })
 		pairs := assign(edges, least)
 		if len(pairs) == 0 && round > 0 {
 			return
@@ -54,17 +58,27 @@ func (m *matching) pairLike() {
 		for _, e := range pairs {
 			m.join(e.o, e.n)
 			m.score[e.n], m.placed[e.n] = math.Min(e.like, 0.99), e.placed
-			if m.equal(e.o, e.n) {
-				m.score[e.n] = 1
-			}
 		}
-		m.spread()
+		m.neighbours(last)
+		m.wait(last)
 	}
 }
 
-func free(mate []int) (list []int) {
-	for i, other := range mate {
-		if other < 0 {
+// wait tells which texts are not open to others now.
+func (m *matching) wait(last bool) {
+	if last {
+		m.waits = make([]bool, m.texts)
+	} else {
+		m.waits = m.waiting()
+	}
+}
+
+// open tells whether a unit may be paired with one of another text.
+func (m *matching) open(s *side, i int) bool { return s.mate[i] < 0 && !m.waits[s.text[i]] }
+
+func (m *matching) openOnes(s *side) (list []int) {
+	for i := range s.items {
+		if m.open(s, i) {
 			list = append(list, i)
 		}
 	}
@@ -154,7 +168,7 @@ func (m *matching) chainGaps(edges []edge, d int) []edge {
 	gap := func(toOld, toNew int) {
 		var olds, news []int
 		for j := n; j < toNew; j++ {
-			if m.new.mate[j] < 0 {
+			if m.open(&m.new, j) {
 				news = append(news, j)
 			}
 		}
@@ -162,7 +176,7 @@ func (m *matching) chainGaps(edges []edge, d int) []edge {
 			return
 		}
 		for i := o; i < toOld; i++ {
-			if m.old.mate[i] < 0 {
+			if m.open(&m.old, i) {
 				olds = append(olds, i)
 			}
 		}
@@ -181,11 +195,18 @@ func (m *matching) chainGaps(edges []edge, d int) []edge {
 func (m *matching) beside(edges []edge, start, end int) []edge {
 	news := make([]int, 0, end-start)
 	for n := start; n < end; n++ {
-		news = append(news, n)
+		if m.open(&m.new, n) {
+			news = append(news, n)
+		}
+	}
+	if len(news) == 0 {
+		return edges
 	}
 	run := func(o, step int) (list []int) {
 		for i, ok := m.old.next(o, step); ok && m.old.mate[i] < 0 && len(list) <= maxGap; i, ok = m.old.next(i, step) {
-			list = append(list, i)
+			if m.open(&m.old, i) {
+				list = append(list, i)
+			}
 		}
 		return list
 	}

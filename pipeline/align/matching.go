@@ -15,6 +15,13 @@ type side struct {
 	mate    []int // index on the other side; -1 if there is none yet
 	bags    []*bag
 	spans   [][2]int // by number of the article: first index, index after the last
+
+	text     []int    // number of the text, the same number on both sides for the same text
+	again    []bool   // the text stands in several places
+	once     []bool   // though it stands in several places, there is one of it in the article
+	partners [2][]int // the nearest unit before and after in the article that is not repeated; -1 if there is none
+	run      []int    // index in runs
+	runs     []run
 }
 
 func newSide(items []Item, numbers map[string]int) side {
@@ -79,6 +86,9 @@ func (s *side) next(i, step int) (int, bool) {
 type matching struct {
 	old, new side
 	home     []int     // by number of a new article: the old article it continues; -1 if it is new
+	texts    int       // how many different ones there are
+	short    []bool    // by number, of texts that stand in several places: few words
+	waits    []bool    // by number: equal texts that wait for their partners
 	rare     *rarity   // nil until texts are compared
 	score    []float64 // by new index, of pairs whose texts differ
 	placed   []bool    // by new index: recognised by its place, too
@@ -89,6 +99,8 @@ func newMatching(old, new []Item) *matching {
 	m := &matching{old: newSide(old, numbers), new: newSide(new, numbers)}
 	m.old.measure(len(numbers))
 	m.new.measure(len(numbers))
+	m.number()
+	m.findRepeats()
 	m.home = make([]int, len(numbers))
 	m.score = make([]float64, len(new))
 	m.placed = make([]bool, len(new))
@@ -101,7 +113,7 @@ func (m *matching) part(o, n int) { m.old.mate[o], m.new.mate[n] = -1, -1 }
 
 func (m *matching) free(o, n int) bool { return m.old.mate[o] < 0 && m.new.mate[n] < 0 }
 
-func (m *matching) equal(o, n int) bool { return m.old.items[o].Text == m.new.items[n].Text }
+func (m *matching) equal(o, n int) bool { return m.old.text[o] == m.new.text[n] }
 
 // atHome tells whether o stands in the article that n's article continues.
 func (m *matching) atHome(o, n int) bool { return m.home[m.new.doc[n]] == m.old.doc[o] }

@@ -152,7 +152,7 @@ func (s *syncer) witnessed(e *l10n.Entry, p l10n.Provenance) string {
 func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
 	v := e.r.other
 	raw := string(e.text[v.raw.Start:v.raw.End])
-	if !v.ok || !strings.HasPrefix(raw, "'''") || !strings.Contains(raw, "\n") {
+	if !v.ok || !strings.Contains(raw, "\n") { // only triple quotes hold several lines
 		return at, "", false
 	}
 	line := lines(e.text, v.raw)
