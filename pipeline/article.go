@@ -26,13 +26,14 @@ type article struct {
 
 	origins   map[string]origin // by id: what the units were at the last sync
 	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
+	parted    map[string]string // by new id: the id that the unit shared with another article's
 	resembles map[int]origin    // by unit: the one that a new unit was split from
 }
 
 func newArticle(name string) *article {
 	return &article{
 		name: name, key: strings.TrimSuffix(name, ".md"), targets: map[language.Tag]*catalogue.Catalogue{},
-		origins: map[string]origin{}, resembles: map[int]origin{},
+		origins: map[string]origin{}, parted: map[string]string{}, resembles: map[int]origin{},
 	}
 }
 

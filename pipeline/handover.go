@@ -53,7 +53,7 @@ func (t *tree) away() map[entryKey][]*article {
 			for _, c := range a.catalogues() {
 				for i := range c.Entries {
 					id := c.Entries[i].ID
-					if owner := t.owner[id]; owner != nil && owner != a {
+					if owner := t.owner[id]; owner != nil && owner != a && !a.shared(id) {
 						key := entryKey{c.Lang, id}
 						list[key] = append(list[key], a)
 					}
@@ -64,12 +64,26 @@ func (t *tree) away() map[entryKey][]*article {
 	return list
 }
 
+// shared tells whether an article has a unit that had an id together with another
+// article's: its entry is taken over under the new one.
+func (a *article) shared(id string) bool {
+	for _, was := range a.parted {
+		if was == id {
+			return true
+		}
+	}
+	return false
+}
+
 // others is where else the entry of an article's unit stands: with the articles that
 // have it without the unit, and in the revision to recover from.
 func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
 	var list []catalogue.Other
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
 		list = append(list, catalogue.Other{From: home.catalogue(tag), ID: u.ID})
+	}
+	if was := a.parted[u.ID]; was != "" {
+		list = append(list, catalogue.Other{From: a.catalogue(tag), ID: was})
 	}
 	c, id := s.past.noted(cataloguePath(a.key, tag), u.ID), u.ID
 	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
@@ -103,6 +117,19 @@ func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
 		return parsed[name]
 	}
 	list := map[*article]map[entryKey]bool{}
+	for _, a := range s.articles {
+		for id, was := range a.parted {
+			for _, c := range a.catalogues() {
+				if c.Entry(was) == nil || !read(a, c.Lang).Holds(id, catalogue.Other{From: c, ID: was}) {
+					continue
+				}
+				if list[a] == nil {
+					list[a] = map[entryKey]bool{}
+				}
+				list[a][entryKey{c.Lang, was}] = true
+			}
+		}
+	}
 	for key, homes := range s.entries {
 		c := read(s.owner[key.name], key.lang)
 		for _, home := range homes {

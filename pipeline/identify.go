@@ -54,6 +54,7 @@ func identify(ctx context.Context, articles, orphans []*article) error {
 	for _, a := range dirty {
 		a.revive(used)
 	}
+	parted := partTwins(articles)
 	var ids catalogue.IDs
 	for _, list := range [][]*article{articles, orphans} {
 		for _, a := range list {
@@ -66,10 +67,51 @@ func identify(ctx context.Context, articles, orphans []*article) error {
 		for i := range a.doc.Units {
 			if u := &a.doc.Units[i]; u.ID == "" && u.Translate {
 				u.ID = ids.New(a.key, u.Text)
+				if was := parted[twinKey{a, i}]; was != "" {
+					a.parted[u.ID] = was
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// A twinKey names a unit of an article.
+type twinKey struct {
+	a    *article
+	unit int
+}
+
+// partTwins takes the id from all units but one that have the same: two branches have
+// moved a unit to different articles, or one has copied an article. The one in the
+// article that the id is named after keeps it, otherwise the first. It returns the ids
+// that were taken away.
+func partTwins(articles []*article) map[twinKey]string {
+	owner := map[string]twinKey{}
+	parted := map[twinKey]string{}
+	for _, a := range articles {
+		for i := range a.doc.Units {
+			u := &a.doc.Units[i]
+			if u.ID == "" || !u.Translate {
+				continue
+			}
+			mine := twinKey{a, i}
+			other, twice := owner[u.ID]
+			if twice && !(catalogue.NamedAfter(u.ID, a.key) && !catalogue.NamedAfter(u.ID, other.a.key)) {
+				parted[mine] = u.ID
+				continue
+			}
+			if twice {
+				parted[other] = u.ID
+			}
+			owner[u.ID] = mine
+		}
+	}
+	for k, id := range parted {
+		delete(k.a.origins, id)
+		k.a.doc.Units[k.unit].ID = ""
+	}
+	return parted
 }
 
 // disown notes the ids that an article without a readable source catalogue has in its

@@ -1,12 +1,15 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -25,6 +28,11 @@ func RepairCatalogue(ctx context.Context, file string) (*MergeResult, error) {
 	if err != nil {
 		return nil, err
 	}
+	if versions := stages(ctx, file, text, o); versions != nil {
+		if fixed, conflicts := catalogue.Merge(versions[0], versions[1], versions[2], o); !slices.ContainsFunc(conflicts, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
+			return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
+		}
+	}
 	o.Ancestor = ancestor(ctx, file, o)
 	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
 	var broken *catalogue.BrokenError
@@ -37,11 +45,58 @@ func RepairCatalogue(ctx context.Context, file string) (*MergeResult, error) {
 	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
 }
 
+// stages are base, ours and theirs of a merge that is not finished, as git has them: what
+// it has made of them line by line may have put a line of one entry into another, or
+// joined what nobody wrote together. nil: there is no such merge, a version cannot be
+// read, or somebody has changed the file since.
+func stages(ctx context.Context, file string, text []byte, o catalogue.MergeOptions) []*catalogue.Catalogue {
+	dir, err := os.MkdirTemp("", "ordbro-")
+	if err != nil {
+		return nil
+	}
+	defer os.RemoveAll(dir)
+	var versions []*catalogue.Catalogue
+	merge := []string{"merge-file", "-p"}
+	for _, stage := range []string{"1", "2", "3"} {
+		was, err := stageOf(ctx, file, stage)
+		if err != nil && stage != "1" { // both may have added the file
+			return nil
+		}
+		c := catalogue.Parse(source.New(filepath.ToSlash(file), was), o.Options)
+		if c.Broken && stage != "1" || os.WriteFile(filepath.Join(dir, stage), was, 0o600) != nil {
+			return nil
+		}
+		versions = append(versions, c)
+	}
+	for _, stage := range []string{"2", "1", "3"} {
+		merge = append(merge, filepath.Join(dir, stage))
+	}
+	made, err := git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", merge...)
+	if exit := exitError(err); err != nil && (exit == nil || exit.ExitCode() < 0 || exit.ExitCode() > 127) {
+		return nil
+	}
+	if !bytes.Equal(withoutLabels(made), withoutLabels(text)) {
+		return nil
+	}
+	return versions
+}
+
+// withoutLabels drops what stands behind merge markers: the names of branches and files.
+func withoutLabels(text []byte) []byte {
+	return markerLine.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("$1"))
+}
+
+var markerLine = regexp.MustCompile(`(?m)^(<{7}|\|{7}|>{7}) .*$`)
+
+func stageOf(ctx context.Context, file, stage string) ([]byte, error) {
+	return git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", "show", ":"+stage+":./"+filepath.Base(file))
+}
+
 // ancestor is the version of a file that git has as the base of a merge which is not
 // finished; nil: there is none, or it cannot be read. Without it nobody knows whether two
 // texts of one id are two new texts or one that was changed.
 func ancestor(ctx context.Context, file string, o catalogue.MergeOptions) *catalogue.Catalogue {
-	text, err := git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", "show", ":1:./"+filepath.Base(file))
+	text, err := stageOf(ctx, file, "1")
 	if err != nil {
 		return nil
 	}

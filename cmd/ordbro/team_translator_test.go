@@ -9,27 +9,26 @@ import (
 // translate into Danish.
 func (w *team) language() string { return w.one([]string{"da", "da", "en"}) }
 
-// questionsOf are the questions that the answers in a catalogue belong to, by id; nil
-// where the catalogue does not go with its article now.
+// questionsOf are the questions that the answers in a catalogue belong to, by id, as
+// whoever reads it sees them; nil where it does not go with the source's catalogue now:
+// then nobody can say which answer is which.
 func (w *team) questionsOf(path string, p *teamPage) map[string]string {
-	units := unitsOf(w.read(articleOf(path)))
-	var ids []string
-	for i := range p.entries {
-		if !p.entries[i].has("obsolete") {
-			ids = append(ids, p.entries[i].id)
-		}
-	}
-	if len(ids) != len(units) {
+	all := slices.DeleteFunc(slices.Clone(readTeamPage(w.read(catalogueOf(articleOf(path), "sv"))).entries), obsoleteEntry)
+	own := slices.DeleteFunc(slices.Clone(p.entries), obsoleteEntry)
+	same := func(a, b teamEntry) bool { return a.id == b.id && (b.where == "" || a.other == b.shown) }
+	if !slices.EqualFunc(all, own, same) {
 		return nil
 	}
 	questions := map[string]string{}
-	for i := 1; i < len(units); i++ {
-		if key := teamQuestion(units[i-1]); key != "" && units[i] == teamAnswer {
-			questions[ids[i]] = key
+	for i := 1; i < len(all); i++ {
+		if key := teamQuestion(all[i-1].other); key != "" && all[i].other == teamAnswer {
+			questions[all[i].id] = key
 		}
 	}
 	return questions
 }
+
+func obsoleteEntry(e teamEntry) bool { return e.has("obsolete") }
 
 // sourceOf is the source text that a translator of an entry has before his eyes: what
 // stands above it, or where comments are gone what the source's catalogue says.
