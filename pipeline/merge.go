@@ -126,7 +126,7 @@ func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, 
 
 // mergeOptions are what a catalogue's path tells, and the configuration of the project
 // that it belongs to, if that can be read: it may be in the middle of a merge itself, or
-// name the wrong source. The error is a *FormatError.
+// name the wrong source. The error is a *FormatError, or says why the file cannot be read.
 func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, error) {
 	var o catalogue.MergeOptions
 	stem := strings.TrimSuffix(path.Base(name), ".toml")
@@ -141,8 +141,11 @@ func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, erro
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {
 		if path.Base(folder) == localesDir {
 			text, err := readWhole(filepath.FromSlash(path.Join(path.Dir(folder), ConfigName)))
-			if err != nil {
+			if isNotExist(err) {
 				return o, nil
+			}
+			if err != nil { // that is no reason to take it for missing
+				return o, err
 			}
 			config, err := ParseConfig(source.New(ConfigName, text))
 			o.Source = err == nil && config.Source == o.Lang && !holdTranslations(versions)

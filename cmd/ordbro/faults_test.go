@@ -172,8 +172,8 @@ func (f fault) inject(t *testing.T, strace string, d *drill, n int) (ours, other
 
 // courtesy tells whether a call may fail unnoticed (the result is asked for all the
 // same): who holds the lock is written down for others to read, and matters to
-// nobody's text; the lock ends with the process; Go's Root.Rename looks at what it
-// replaces, and does not mind; and merge uses a configuration if it can read one.
+// nobody's text; the lock ends with the process; and Go's Root.Rename looks at what it
+// replaces, and does not mind.
 func courtesy(call string) bool {
 	switch name, _, _ := strings.Cut(call, "("); name {
 	case "write":
@@ -181,7 +181,7 @@ func courtesy(call string) bool {
 	case "newfstatat":
 		return true
 	case "openat":
-		return strings.HasPrefix(call, "openat(AT_FDCWD") && strings.Contains(call, `/ordbro.toml"`) || strings.Contains(call, `, ".ordbro", `) || strings.Contains(call, `/.ordbro>, "lock", `)
+		return strings.Contains(call, `, ".ordbro", `) || strings.Contains(call, `/.ordbro>, "lock", `)
 	case "flock":
 		return strings.Contains(call, "LOCK_UN")
 	}

@@ -152,7 +152,7 @@ func (r *repairer) merge(base, ours, theirs *Catalogue, o MergeOptions) (*Catalo
 	return r.read(&sideText{text: text}), nil
 }
 
-// blame notes what is wrong with a version.
+// blame notes what is wrong with a version. Sorting takes out what several have.
 func (r *repairer) blame(side string, list []l10n.Finding) {
 	switch {
 	case r.broken.Versions == "":
@@ -160,12 +160,7 @@ func (r *repairer) blame(side string, list []l10n.Finding) {
 	case r.broken.Versions != side:
 		r.broken.Versions = "ours and theirs"
 	}
-	for _, f := range list {
-		known := func(k l10n.Finding) bool { return k.Pos == f.Pos && k.Message == f.Message }
-		if !slices.ContainsFunc(r.broken.Findings, known) {
-			r.broken.Findings = append(r.broken.Findings, f)
-		}
-	}
+	r.broken.Findings = append(r.broken.Findings, list...)
 }
 
 // WithMarkers joins two versions as git does that cannot be merged by entry: what
