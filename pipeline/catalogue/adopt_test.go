@@ -70,11 +70,14 @@ func TestJoin(t *testing.T) {
 			want = own
 		}
 		other := Parse(source.New("locales/other.da.toml", []byte(expand(x.other))), Options{Lang: language.Danish})
-		text, _ := Sync(parseAny(own, Options{Lang: language.Danish, Article: "art"}), docOf("art.a=Ny"), SyncOptions{
+		text, changes := Sync(parseAny(own, Options{Lang: language.Danish, Article: "art"}), docOf("art.a=Ny"), SyncOptions{
 			Lang: language.Danish, Copied: func(target string) bool { return target == "kopi" },
 			Others: func(*l10n.Unit) []Other { return []Other{{From: other, ID: "art.a"}} },
 		})
 		diff(t, x.name, string(text), want)
+		if adopted := len(changes) > 0; adopted != (x.want != "") {
+			t.Errorf("%s: %v", x.name, changes)
+		}
 	}
 }
 
