@@ -178,6 +178,37 @@ func TestSyncRules(t *testing.T) {
 			entryText(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"fuzzy with an empty hash", []string{"art.a=Ny"}, p + "#. Ny\n#| Gammal\n#, fuzzy\n[art.a]\nhash = \"\"\nother = \"Gl\"\n",
 			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"a hash of another wording: doubted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n", "a", "Okänd", "Gl"),
+			entryText(p+"#. Ny\n#, fuzzy, doubted, <for Ny Gl>\n", "a", "0", "Gl"), "art.a doubted"},
+		{"the article's hash under another wording: doubted", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Gammal\n#, fuzzy, doubted, <for Gammal Gl>\n", "a", "0", "Gl"), "art.a doubted"},
+		{"accepted, and the source moved on: made from what was accepted", []string{"art.a=Nyast"}, entryText(p+"#. Ny\n#| Gammal\n", "a", "Gammal", "Nyt"),
+			entryText(p+"#. Nyast\n#| Ny\n#, fuzzy, <for Nyast Nyt>\n", "a", "Ny", "Nyt"), "art.a changed"},
+		{"machine output is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, machine\n", "a", "Ny", "M"),
+			entryText(p+"#. Ny\n#| Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
+		{"machine output with a hash", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#, machine\n", "a", "Gammal", "M"),
+			entryText(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
+		{"edited, then the source went back: made from what was asked", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"),
+			entryText(p+"#. Gammal\n#| Ny\n#, fuzzy, <for Gammal Nyt>\n", "a", "0", "Nyt"), "art.a refreshed"},
+		{"edited under the flag stays", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"), "", ""},
+		{"the hash is not that of the other comment: not restored", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Okänd", "Gl"),
+			entryText(p+"#. Gammal\n#| Gammal\n#, fuzzy, <for Gammal Gl>\n", "a", "Okänd", "Gl"), "art.a refreshed"},
+		{"restored with all its marks", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, doubted, was-reviewed, <for Ny Gl>\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "art.a restored"},
+		{"the mark asks about another source", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Nyast Gl>\n", "a", "Gammal", "Gl"),
+			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"doubted by a person, reviewed", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, fuzzy, reviewed\n", "a", "Hej", "Hej"),
+			entryText(p+"#. Hej\n#, fuzzy, was-reviewed, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
+		{"an empty text of several lines asks", []string{"art.a=Ny"}, p + "#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = '''\n'''\n",
+			p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''\n''' # <for Ny Gammal>\n", "art.a refreshed"},
+		{"one that was made from nothing does not", []string{"art.a=Ny"}, p + "#. Gammal\n[art.a]\nhash = \"<0>\"\nother = '''\n'''\n",
+			p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''\n'''\n", "art.a refreshed"},
+		{"filled in for what it asked", []string{"art.a=Ny"}, p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''\nNyt''' # <for Ny Gammal>\n",
+			p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''\nNyt'''\n", "art.a refreshed"},
+		{"filled in, and the source moved on", []string{"art.a=Nyast"}, p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''\nNyt''' # <for Ny Gammal>\n",
+			p + "#. Nyast\n#| Ny\n#, fuzzy, <for Nyast Nyt>\n[art.a]\nhash = \"<Ny>\"\nother = '''\nNyt'''\n", "art.a changed"},
+		{"filled in by a machine", []string{"art.a=Ny"}, p + "#. Ny\n#, machine\n[art.a]\nhash = \"<0>\"\nother = '''\nNyt''' # <for Ny Gammal>\n",
+			p + "#. Ny\n#, machine\n[art.a]\nhash = \"<0>\"\nother = '''\nNyt'''\n", "art.a refreshed"},
 		{"machine", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, machine\n", "a", "Ny", "M"),
 			entryText(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
 		{"suggested is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, fuzzy, suggested\n", "a", "Ny", "S"),
@@ -244,5 +275,22 @@ func TestSyncRules(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSyncCarry: what becomes of the marks of an entry whose target a harmless edit of
+// the source is carried over to.
+func TestSyncCarry(t *testing.T) {
+	for _, x := range []struct{ name, before, carried, want string }{
+		{"accepted", entryText("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n#, reviewed\n", "a", "Ny", "Ny t")},
+		{"a number: another person must look", entryText("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "7", entryText("#. paragraph\n#. Ny\n", "a", "Ny", "7")},
+		{"accepted by taking the line", entryText("#. paragraph\n#. Ordinarie\n#| Gammal\n", "a", "Gammal", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n", "a", "Ny", "Ny t")},
+		{"nothing is left", entryText("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", entryText("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
+		{"nobody knows what it was made from", entryText("", "a", "Okänd", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
+	} {
+		text, _ := Sync(parseDanish(t, expand(x.before)), docOf("art.a=Ny"), SyncOptions{Lang: language.Danish, Carry: func(*l10n.Unit, string, string) *Carriage {
+			return &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
+		}})
+		diff(t, x.name, string(text), expand(x.want))
 	}
 }

@@ -31,6 +31,7 @@ func TestProvenance(t *testing.T) {
 		{"edited, and the comments moved on", mark(Entry{Source: c, Previous: a, SourceHash: Hash(a), Target: "tre", Fuzzy: true}, b, "to"), Provenance{Edited: true, Text: a}, c, Fuzzy},
 		{"an older mark, without the target", mark(Entry{Source: b, Previous: a, SourceHash: Hash(a), Target: "tre", Fuzzy: true}, b, ""), Provenance{Made: Hash(a), Text: a}, b, Fuzzy},
 		{"fuzzy by a person", Entry{Source: a, SourceHash: Hash(a), Target: "to", Fuzzy: true}, Provenance{Made: Hash(a), Text: a}, a, Fuzzy},
+		{"fuzzy without a hash", Entry{Source: b, Previous: a, Target: "to", Fuzzy: true}, Provenance{Text: a}, b, Fuzzy},
 		{"fuzzy, made from nothing known", Entry{Source: a, SourceHash: NoHash, Target: "to", Fuzzy: true}, Provenance{}, a, Fuzzy},
 		{"fuzzy with a hash that nothing shows", Entry{Source: b, Previous: c, SourceHash: Hash(a), Target: "to", Fuzzy: true}, Provenance{Made: Hash(a)}, b, Fuzzy},
 		{"a machine's", Entry{Source: a, SourceHash: NoHash, Target: "to", Machine: true}, Provenance{}, a, Fuzzy},
@@ -38,6 +39,7 @@ func TestProvenance(t *testing.T) {
 		{"accepted, then the source moved on", Entry{Source: b, Previous: a, SourceHash: Hash(a), Target: "tre"}, Provenance{Accepted: true, Made: Hash(b), Text: b}, c, Stale},
 		{"accepted, then the source went back", Entry{Source: b, Previous: a, SourceHash: Hash(a), Target: "tre"}, Provenance{Accepted: true, Made: Hash(b), Text: b}, a, Stale},
 		{"accepted by taking the word", mark(Entry{Source: b, Previous: a, SourceHash: Hash(a), Target: "tre"}, b, "to"), Provenance{Accepted: true, Made: Hash(b), Text: b}, b, Current},
+		{"accepted by taking the word, the other comment gone", mark(Entry{Source: b, SourceHash: Hash(a), Target: "tre"}, b, "to"), Provenance{Accepted: true, Made: Hash(b), Text: b}, b, Current},
 		{"accepted for another one, by the word", mark(Entry{Source: c, Previous: a, SourceHash: Hash(a), Target: "tre"}, b, "to"), Provenance{Doubt: otherAsked}, c, Fuzzy},
 		{"a hash of another wording, no witness", Entry{Source: c, SourceHash: Hash(a), Target: "to"}, Provenance{Made: Hash(a), Doubt: otherWording}, c, Fuzzy},
 		{"a hash that the other comment does not show", Entry{Source: c, Previous: b, SourceHash: Hash(a), Target: "to"}, Provenance{Made: Hash(a), Doubt: otherWording}, c, Fuzzy},
@@ -70,6 +72,8 @@ func TestProvenance(t *testing.T) {
 func TestWorked(t *testing.T) {
 	elsewhere := func(target string) bool { return target == "kopi" }
 	untouched := mark(Entry{Target: "kopi", Source: "b", Fuzzy: true, Suggested: true}, "b", "kopi")
+	last := mark(untouched, "b", "sidste")
+	last.Target = "sidste"
 	touched := untouched
 	touched.Target = "andet"
 	copied := touched
@@ -87,6 +91,7 @@ func TestWorked(t *testing.T) {
 		{"a proposal", &Entry{Alternative: "nej"}, true},
 		{"a target", &Entry{Target: "kopi"}, true},
 		{"an offer", &untouched, false},
+		{"an offer whose origin is gone", &last, true},
 		{"an offer, mended", &touched, true},
 		{"an offer, mended to what stands elsewhere", &copied, true},
 		{"an offer with a note", &noted, true},
