@@ -87,6 +87,10 @@ two people's work must not be joined silently, and what git or a hand has joined
 is recognised. What only the acceptor knew (which source was on the screen when the flag
 was deleted) no file can tell afterwards; there a conflict is the only guard.
 
+Git takes a merge driver's file for the result whatever its exit code (up to 2.41). So ours
+is a shell line that falls back on git merge-file, and a merge that fails removes its file.
+Common ancestors that differ are merged as text: one of them is not what came before.
+
 A catalogue that git's last commit has, with somebody's words in it, is never replaced by
 an empty one because it is missing here. Where git cannot tell, sync goes on.
 

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -33,20 +31,16 @@ const (
 // InstallMerge makes git merge the catalogues of the project in dir by entry, in the
 // clone that dir is in and all its work trees.
 func InstallMerge(ctx context.Context, dir string) (*Installation, error) {
-	root, err := os.OpenRoot(dir)
+	p, err := openUnread(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the project: %w", err)
-	}
-	p := &Project{root: root}
-	defer p.Close()
-	if err := p.isProject(); err != nil {
 		return nil, err
 	}
+	defer p.Close()
 	if err := p.inRepository(ctx); err != nil {
 		return nil, err
 	}
 	done := &Installation{}
-	if done.Attributes, err = addLine(root, ".gitattributes", mergeAttribute); err != nil {
+	if done.Attributes, err = addLine(p.root, ".gitattributes", mergeAttribute); err != nil {
 		return nil, err
 	}
 	// The driver first: with a name alone git refuses to merge.

@@ -110,15 +110,11 @@ func ancestor(ctx context.Context, file string, o catalogue.MergeOptions) *catal
 // is for. It needs no configuration that can be read: that may be in the middle of the
 // same merge.
 func Unrepaired(dir string) ([]string, error) {
-	root, err := os.OpenRoot(dir)
+	p, err := openUnread(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the project: %w", err)
-	}
-	p := &Project{root: root}
-	defer p.Close()
-	if err := p.isProject(); err != nil {
 		return nil, err
 	}
+	defer p.Close()
 	locales, err := p.list(localesDir)
 	if err != nil {
 		return nil, err
@@ -141,6 +137,20 @@ func Unrepaired(dir string) ([]string, error) {
 		}
 	}
 	return names, nil
+}
+
+// openUnread opens the project in dir without reading its configuration: that may be in
+// the middle of a merge itself.
+func openUnread(dir string) (*Project, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the project: %w", err)
+	}
+	p := &Project{root: root}
+	if err := p.isProject(); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return p, nil
 }
 
 // isProject tells whether there is a configuration, whatever it says.
