@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // pairEqual pairs units of equal text: first the unchanged ends of each article,
 // then texts that occur once, then repeated ones by what stands around them.
 func (m *matching) pairEqual() {
@@ -9,6 +11,8 @@ func (m *matching) pairEqual() {
 	m.pairUnique(func(_ *side, _ int) string { return "" })
 	m.findHomes()
 	m.partWeak()
+	m.leads = m.findLeads()
+	m.spread()
 	m.pairUnique(func(s *side, i int) string { return s.items[i].Doc + "\x00" + s.items[i].Section })
 	m.spread()
 	// What repeats and is left has lost its neighbours too.
@@ -22,19 +26,51 @@ func (m *matching) pairEqual() {
 }
 
 // pairEnds stops where sections differ: below other headings a repeated text is
-// another one.
+// another one. Where something is between the ends, they stop at a text that stands
+// once: which of the repeated ones beside the change is which, their neighbours tell.
 func (m *matching) pairEnds(old, new [2]int) {
 	same := func(o, n int) bool {
 		return m.equal(o, n) && m.old.items[o].Section == m.new.items[n].Section
 	}
 	o, n := old[0], new[0]
 	for o < old[1] && n < new[1] && same(o, n) {
-		m.join(o, n)
 		o, n = o+1, n+1
 	}
-	for i, j := old[1]-1, new[1]-1; i >= o && j >= n && same(i, j); i, j = i-1, j-1 {
-		m.join(i, j)
+	i, j := old[1], new[1]
+	for i > o && j > n && same(i-1, j-1) {
+		i, j = i-1, j-1
 	}
+	if i > o || j > n {
+		repeats := m.repeats(old, new)
+		for n > new[0] && repeats[m.new.items[n-1].Text] {
+			o, n = o-1, n-1
+		}
+		for j < new[1] && repeats[m.new.items[j].Text] {
+			i, j = i+1, j+1
+		}
+	}
+	for k := range n - new[0] {
+		m.join(old[0]+k, new[0]+k)
+	}
+	for k := range new[1] - j {
+		m.join(i+k, j+k)
+	}
+}
+
+// repeats are the texts that stand more than once in an old or in a new article.
+func (m *matching) repeats(old, new [2]int) map[string]bool {
+	list := map[string]bool{}
+	for _, part := range [][]Item{m.old.items[old[0]:old[1]], m.new.items[new[0]:new[1]]} {
+		seen := make(map[string]bool, len(part))
+		for i := range part {
+			if text := part[i].Text; seen[text] {
+				list[text] = true
+			} else {
+				seen[text] = true
+			}
+		}
+	}
+	return list
 }
 
 // A place is a key and a text.
@@ -76,7 +112,8 @@ func (m *matching) pairUnique(key func(*side, int) string) {
 	}
 }
 
-// spread pairs equal texts that follow or precede a pair.
+// spread pairs equal texts that follow or precede a pair: first on the side to which
+// they belong, an answer below its question, a heading above its text.
 func (m *matching) spread() {
 	try := func(n, step int) {
 		from, ok := m.new.next(n, -step)
@@ -87,13 +124,69 @@ func (m *matching) spread() {
 			m.join(o, n)
 		}
 	}
-	for n := range m.new.mate {
-		try(n, 1)
-	}
-	for n := len(m.new.mate) - 1; n >= 0; n-- {
-		try(n, -1)
+	for _, any := range []bool{false, true} {
+		for n := range m.new.mate {
+			if any || !m.leads[m.leader(&m.new, n)] {
+				try(n, 1)
+			}
+		}
+		for n := len(m.new.mate) - 1; n >= 0; n-- {
+			if any || m.leads[m.leader(&m.new, n)] {
+				try(n, -1)
+			}
+		}
 	}
 }
+
+// A leader is a text of an article that may belong to what follows it; without a text,
+// all repeated texts of a kind.
+type leader struct {
+	doc        int
+	text, kind string
+}
+
+func (m *matching) leader(s *side, i int) leader {
+	return leader{s.doc[i], s.items[i].Text, s.items[i].Kind}
+}
+
+// findLeads tells which texts belong to what follows them: headings, and repeated texts that
+// stand where something begins and never where it ends, or are of a kind with such.
+func (m *matching) findLeads() map[leader]bool {
+	list := map[leader]bool{}
+	if !slices.Contains(m.new.mate, -1) || !slices.Contains(m.old.mate, -1) {
+		return list
+	}
+	begins, ends := map[leader]bool{}, map[leader]bool{}
+	for _, s := range []*side{&m.old, &m.new} {
+		count := make(map[string]int, len(s.items))
+		for i := range s.items {
+			count[s.items[i].Text]++
+		}
+		for i := range s.items {
+			heading := s.items[i].Kind == "heading"
+			if count[s.items[i].Text] < 2 && !heading {
+				continue
+			}
+			l := m.leader(s, i)
+			list[l] = heading
+			all := leader{doc: l.doc, kind: l.kind}
+			if p, ok := s.next(i, -1); !ok || frames(s.items[p].Kind) {
+				begins[l], begins[all] = true, true
+			}
+			if n, ok := s.next(i, 1); !ok || frames(s.items[n].Kind) {
+				ends[l], ends[all] = true, true
+			}
+		}
+	}
+	for l, heading := range list {
+		all := leader{doc: l.doc, kind: l.kind}
+		list[l] = heading || begins[l] && !ends[l] || begins[all] && !ends[all]
+	}
+	return list
+}
+
+// frames tells whether something begins below, and ends above, a unit of a kind.
+func frames(kind string) bool { return kind == "heading" || kind == "table header" }
 
 // pairInOrder pairs the first with the first, the second with the second, …
 func (m *matching) pairInOrder(key func(*side, int) string) {

@@ -78,10 +78,11 @@ func (s *side) next(i, step int) (int, bool) {
 // A matching grows from pair to pair.
 type matching struct {
 	old, new side
-	home     []int     // by number of a new article: the old article it continues; -1 if it is new
-	rare     *rarity   // nil until texts are compared
-	score    []float64 // by new index, of pairs whose texts differ
-	placed   []bool    // by new index: recognised by its place, too
+	home     []int           // by number of a new article: the old article it continues; -1 if it is new
+	leads    map[leader]bool // repeated texts that belong to what follows them
+	rare     *rarity         // nil until texts are compared
+	score    []float64       // by new index, of pairs whose texts differ
+	placed   []bool          // by new index: recognised by its place, too
 }
 
 func newMatching(old, new []Item) *matching {
