@@ -63,16 +63,26 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 	if len(langs) == 0 {
 		return nil
 	}
-	r := p.repository()
+	r, err := p.repository()
+	if err != nil {
+		return err
+	}
 	r.env = append(r.env, "GIT_NO_LAZY_FETCH=1") // not worth a connection
 	files, err := r.files(ctx, "HEAD")
 	if err != nil {
 		return ctx.Err()
 	}
+	var unseen error // not being able to look is no reason to take a file for missing, or for there
 	files, tags := p.cataloguesAmong(files, append(langs, p.Config.Source), func(f gitFile) bool {
 		_, err := p.root.Lstat(f.path())
+		if err != nil && !isNotExist(err) && unseen == nil {
+			unseen = fmt.Errorf("look for %s: %w", source.Printable(f.path()), err)
+		}
 		return isNotExist(err) && old.at(f.path()) == nil
 	})
+	if unseen != nil {
+		return unseen
+	}
 	if len(files) == 0 {
 		return nil
 	}

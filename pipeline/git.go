@@ -36,13 +36,23 @@ var aboutRepository = []string{
 
 // repository is the one that holds the catalogues. Git is asked from within locales/,
 // which may be a submodule, or a link to another folder of the project.
-func (p *Project) repository() *repository {
+func (p *Project) repository() (*repository, error) {
 	r := &repository{dir: p.root.Name(), root: p.root.Name(), below: localesDir}
-	if at, err := p.root.Stat(localesDir); err == nil && at.IsDir() {
+	switch at, err := p.root.Stat(localesDir); {
+	case isNotExist(err):
+	case err != nil:
+		return nil, fmt.Errorf("look for %s: %w", localesDir, err)
+	case at.IsDir():
 		r.dir, r.below = filepath.Join(r.root, localesDir), ""
 		link, err := p.root.Lstat(localesDir)
-		_, none := p.root.Lstat(localesDir + "/.git")
-		r.own = none == nil || err == nil && !link.IsDir()
+		if err != nil {
+			return nil, fmt.Errorf("look for %s: %w", localesDir, err)
+		}
+		_, err = p.root.Lstat(localesDir + "/.git")
+		if err != nil && !isNotExist(err) {
+			return nil, fmt.Errorf("look for %s/.git: %w", localesDir, err)
+		}
+		r.own = err == nil || !link.IsDir()
 	}
 	r.env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		name, _, _ := strings.Cut(v, "=")
@@ -57,7 +67,7 @@ func (p *Project) repository() *repository {
 			}
 		}
 	}
-	return r
+	return r, nil
 }
 
 // run runs git. Where the project lies in no repository, the one that the environment

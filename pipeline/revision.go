@@ -115,7 +115,10 @@ func (p *Project) revision(ctx context.Context, rev string) (*past, error) {
 	if strings.HasPrefix(rev, "-") || rev == "" {
 		return nil, &HintError{fmt.Errorf("%q is not a git revision", rev), "name a commit, a tag or a branch, such as HEAD~1"}
 	}
-	r := p.repository()
+	r, err := p.repository()
+	if err != nil {
+		return nil, err
+	}
 	if _, err := r.run(ctx, "", "rev-parse", "--git-dir"); err != nil {
 		return nil, gitError(ctx, err, "the project is not in a git repository", "--from recovers translations from git's history")
 	}
