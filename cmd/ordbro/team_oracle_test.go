@@ -212,7 +212,13 @@ func (v *teamView) judgeCurrent(path string, e *teamEntry, source, question stri
 	// It joins a changed line of the translation with a hash, or the line "#, reviewed"
 	// with a source of which the last line is the same, where a line between them is.
 	blind := strings.Contains(source, "\n") && how != "" && !strings.HasSuffix(how, " driver")
-	if !x.seen[said] && !blind {
+	if blind { // once joined, it stays so in every later merge
+		x.seen[said] = true
+		if e.has("reviewed") {
+			x.reviewed[said] = true
+		}
+	}
+	if !x.seen[said] {
 		w.breaks(teamBreach{promise: "unseen", what: e.other, detail: detail, token: x.token, source: source, forgive: func() { x.seen[said] = true }})
 	}
 	if strings.HasPrefix(how, fmt.Sprint(w.round, " ")) { // answers that two branches have added are one to everybody
@@ -222,7 +228,7 @@ func (v *teamView) judgeCurrent(path string, e *teamEntry, source, question stri
 		w.breaks(teamBreach{promise: "question", what: e.other, token: x.token, source: question, forgive: func() { x.asked[question] = true },
 			detail: fmt.Sprintf("  %s %s answers the question about %q\n  it was written for %q", path, e.id, question, slices.Sorted(maps.Keys(x.asked)))})
 	}
-	if e.has("reviewed") && !v.reviewed(x, said) && !blind {
+	if e.has("reviewed") && !v.reviewed(x, said) {
 		w.breaks(teamBreach{promise: "unreviewed", what: e.other, token: x.token, source: source, forgive: func() { x.reviewed[said] = true }, detail: detail})
 	}
 }

@@ -37,12 +37,16 @@ func (em *entryMerge) mergeFlags() {
 	}
 }
 
-// reviewed tells whether the result's target is called "reviewed", or "was-reviewed".
+// reviewed tells whether the result's target is called "reviewed", or "was-reviewed". A
+// version that speaks of another source than the result's has reviewed something else.
 func (em *entryMerge) reviewed(word string) bool {
-	if em.has(&em.o) && em.has(&em.t) && em.has(&em.b) {
-		return em.joinedFlag(word)
+	says := func(v *version) bool {
+		return em.has(v) && slices.Contains(v.words(), word) && (em.open || em.covers(v, em.shown))
 	}
-	return em.has(&em.o) && slices.Contains(em.o.words(), word) || em.has(&em.t) && slices.Contains(em.t.words(), word)
+	if em.has(&em.b) && slices.Contains(em.b.words(), word) && em.has(&em.o) && em.has(&em.t) {
+		return says(&em.o) && says(&em.t)
+	}
+	return says(&em.o) || says(&em.t)
 }
 
 // joined is how often a line stands in a three-way merge: what one side changed counts,

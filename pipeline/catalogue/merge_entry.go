@@ -74,6 +74,7 @@ type entryMerge struct {
 	ed        *editor
 	texts     map[string]string // by key: the text of the result
 	open      bool              // the result is fuzzy or a machine's
+	shown     *version          // whose source the result shows
 	conflicts []Conflict
 }
 
@@ -192,6 +193,7 @@ func (em *entryMerge) mergeDescription() (shown *version) {
 // mergeProvenance decides about hash, "#|" and the flags that tell of doubt: they come
 // from a version that has the result's text, its witness.
 func (em *entryMerge) mergeProvenance(shown *version) {
+	em.shown = shown
 	w := shown
 	if em.translated() {
 		w = em.witness(shown)
