@@ -29,7 +29,12 @@ func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
 	trailing := r >= 0 && s.c.records[r].trailing
 	for _, other := range others {
 		i := other.From.find(other.ID)
-		if i < 0 || other.From.Broken || !s.worked(&other.From.Entries[i]) || whole.Holds(u.ID, other) {
+		if i < 0 || other.From.Broken || whole.Holds(u.ID, other) {
+			continue
+		}
+		// An offer that nobody has touched goes along where there is nothing else.
+		offer := whole == nil && !s.source && other.From.Entries[i].Target != "" && (r < 0 || s.c.Entries[r].Target == "")
+		if !offer && !s.worked(&other.From.Entries[i]) {
 			continue
 		}
 		theirs := s.alone(other.From, i, u.ID)

@@ -59,7 +59,8 @@ func TestJoin(t *testing.T) {
 	for _, x := range []struct{ name, own, other, want string }{
 		{"there is nothing here: the bytes from there", e("", ""), strings.Replace(e("# x\n", "B"), `"B"`, "'B' # y", 1), strings.Replace(e("# x\n", "B"), `"B"`, "'B' # y", 1)},
 		{"the same", e("# x\n", "A"), e("# x\n", "A"), ""},
-		{"an offer there", e("", ""), e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), ""},
+		{"an offer there", e("", ""), e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), strings.Replace(e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), `"<Ny>"`, `"<0>"`, 1)},
+		{"an offer there, a target here", e("", "A"), e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), ""},
 		{"an offer there, mended", e("", ""), e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "min"), strings.Replace(e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "min"), `"<Ny>"`, `"<0>"`, 1)},
 		{"two targets", e("", "A"), e("", "B"), e("#, conflict\n#? B\n", "A")},
 		{"sealed there", e("", "A"), sealedText("B"), ""},

@@ -137,6 +137,7 @@ func TestSyncRules(t *testing.T) {
 			p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''\nx\n'''\n", "art.a refreshed"},
 		{"a person's comment stays", []string{`art.a="Ny"`}, p + "#. \"Gl\"\n[art.a]\nhash = \"<\"Gl\">\"\nother = '''\n''' # mine\n",
 			p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''\n''' # mine\n", "art.a refreshed"},
+		{"emptied after a review", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, reviewed\n", "a", "Hej", ""), entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
 		{"a heading named by an earlier version stays", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Rubrik\n#. Hej\n", "a", "Hej", "Hej"), "", ""},
 		{"and goes when it is another", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Titel\n#. Hej\n", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
 		{"current, a tool dropped the comments", []string{"art.a=Hej"}, entryText("", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},

@@ -29,6 +29,7 @@ func (s *syncer) updateTarget(ed *editor, e *l10n.Entry, u *l10n.Unit) (action A
 func (s *syncer) updateEmpty(ed *editor, e *l10n.Entry, u *l10n.Unit) {
 	current := l10n.Hash(u.Text)
 	ed.close()
+	ed.unflag(flagReviewed) // that was another text
 	s.describe(ed, u)
 	ed.hash(current)
 	if !ed.r.other.ok {
