@@ -58,8 +58,9 @@ func (t *tree) everything() []*article {
 // whole project's articles; old has catalogues that are recovered anyway. Where git
 // cannot tell, nothing is absent.
 func (p *Project) absent(ctx context.Context, articles, all []*article, langs []language.Tag, old *past) error {
+	articles = slices.DeleteFunc(slices.Clone(articles), func(a *article) bool { return a.refused != nil }) // not written
 	langs = slices.DeleteFunc(slices.Clone(langs), func(tag language.Tag) bool {
-		return !slices.ContainsFunc(articles, func(a *article) bool { return a.lacks(tag) })
+		return !slices.ContainsFunc(articles, func(a *article) bool { return len(a.lacking(tag)) > 0 })
 	})
 	if len(langs) == 0 {
 		return nil
@@ -117,17 +118,9 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 	return e
 }
 
-// lacks tells whether the article has no catalogue, or one without entries for units.
-func (a *article) lacks(tag language.Tag) bool {
-	return a.refused == nil && a.targets[tag] == nil || len(a.lacking(tag)) > 0
-}
-
 // lacking are the units for which a sync would make a new entry.
 func (a *article) lacking(tag language.Tag) (list []*l10n.Unit) {
 	c := a.targets[tag]
-	if a.refused != nil || c != nil && c.Broken {
-		return nil
-	}
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate && c.Entry(u.ID) == nil {
 			list = append(list, u)
@@ -160,7 +153,7 @@ func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
 		}
 	}
 	for _, a := range articles {
-		w.keys[a.key] = a.refused == nil
+		w.keys[a.key] = true
 		for _, tag := range langs {
 			for _, u := range a.lacking(tag) {
 				w.ids[entryKey{tag, u.ID}] = true
