@@ -164,7 +164,7 @@ func (a *article) known() []knownUnit {
 	}
 	var best []l10n.Entry
 	for _, tag := range sortedTags(a.targets) {
-		if c := a.targets[tag]; !c.Broken && len(c.Entries) > len(best) {
+		if c := a.targets[tag]; len(c.Entries) > len(best) {
 			best = c.Entries
 		}
 	}
