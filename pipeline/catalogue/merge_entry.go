@@ -175,7 +175,7 @@ func (em *entryMerge) has(v *version) bool {
 			return false
 		}
 	}
-	return v.is
+	return true
 }
 
 // mergeDescription decides about the "#." lines, which show the source text. They are

@@ -203,7 +203,7 @@ func (m *merged) wrongReview(says func(*l10n.Entry) bool) string {
 	if !called(m.r) {
 		return ""
 	}
-	if doubtfulEntry(m.r) != (m.r.State != l10n.Reviewed) {
+	if was := strings.Contains(wholeEntry(m.r), "was-reviewed"); was != doubtfulEntry(m.r) || was == (m.r.State == l10n.Reviewed) {
 		return "the wrong word for reviewed"
 	}
 	by, withdrawn := 0, false
@@ -224,6 +224,6 @@ func (m *merged) wrongReview(says func(*l10n.Entry) bool) string {
 }
 
 // called tells whether an entry is called reviewed, or was-reviewed.
-func called(e *l10n.Entry) bool {
-	return strings.Contains(string(e.File.Text[e.Span.Start:e.Span.End]), "reviewed")
-}
+func called(e *l10n.Entry) bool { return strings.Contains(wholeEntry(e), "reviewed") }
+
+func wholeEntry(e *l10n.Entry) string { return string(e.File.Text[e.Span.Start:e.Span.End]) }
