@@ -150,3 +150,29 @@ func TestMergeForms(t *testing.T) {
 		}
 	}
 }
+
+// TestMergeQuotes: how a text is quoted follows the side that changed that; ours where
+// both did, or where theirs has lost the line.
+func TestMergeQuotes(t *testing.T) {
+	for _, x := range []struct{ name, base, ours, theirs, want string }{
+		{"theirs", `"T"`, `"T"`, `'T'`, `'T'`},
+		{"ours", `"T"`, `'T'`, `"T"`, `'T'`},
+		{"both", `"T"`, `'T'`, `"""T"""`, `'T'`},
+		{"an empty text is gone there", `""`, `""`, "", `""`},
+		{"and here", `""`, "", `""`, ""},
+	} {
+		o := Options{Lang: language.Danish}
+		version := func(note, quoted string) *Catalogue {
+			text := entryText("#. paragraph\n#. A\n"+note, "a", "A", "")
+			if quoted == "" {
+				return parseAny(strings.Replace(text, "other = \"\"\n", "", 1), o)
+			}
+			return parseAny(strings.Replace(text, `""`, quoted, 1), o)
+		}
+		text, _ := Merge(version("", x.base), version("# o\n", x.ours), version("# t\n", x.theirs), MergeOptions{Options: o})
+		_, got, _ := strings.Cut(string(text), "other = ")
+		if strings.TrimSpace(got) != x.want || parseAny(string(text), o).Broken {
+			t.Errorf("%s:\n%s", x.name, text)
+		}
+	}
+}

@@ -123,6 +123,9 @@ func (m *merged) wrong() string {
 	}
 	shown := r.Source
 	if r.Source == "" {
+		if r.Asks != "" {
+			return "it asks about a source that is not shown"
+		}
 		return ""
 	}
 	says := func(v *l10n.Entry) bool { return v.Target == r.Target && v.Provenance().For(shown) }
@@ -137,8 +140,9 @@ func (m *merged) wrong() string {
 		w := m.sides[1-i]
 		since := m.b != nil && m.b.Target == r.Target && w.Target == r.Target && says(v) &&
 			l10n.Shows(v.Source, shown) && w.SourceHash == m.b.SourceHash && w.Previous == m.b.Previous && w.Fuzzy == m.b.Fuzzy && w.Machine == m.b.Machine
-		if since && !m.stitched && !objection && !m.objects(w) && !accepted {
-			return "one side has accepted it since"
+		fresh := (m.b == nil || m.b.Target != r.Target) && w.Target == r.Target && says(v) && w.Provenance().Doubt == "" && l10n.Shows(v.Source, shown)
+		if (since || fresh) && !m.stitched && !m.objects(v) && !m.objects(w) && !accepted {
+			return "one side has accepted it"
 		}
 	}
 	switch {
