@@ -330,7 +330,7 @@ func (em *entryMerge) witness(shown *version) *version {
 		return o
 	}
 	first, second := o, t
-	if em.covers(t, shown) && !em.covers(o, shown) {
+	if !em.covers(o, shown) {
 		first, second = t, o
 	}
 	if first.doubtful() && !second.doubtful() {
@@ -344,7 +344,7 @@ func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true
 	}
-	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
+	return l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
 }
 
 // doubted tells that a person has marked the result's target fuzzy: that stands against
@@ -353,7 +353,7 @@ func (em *entryMerge) doubted(v *version) bool {
 	switch {
 	case !em.has(v):
 		return false
-	case v.e.Target != em.b.e.Target || v.e.Target == "":
+	case v.e.Target != em.b.e.Target:
 		return v.e.Fuzzy && !v.e.Machine && !v.e.Suggested && v.e.Previous == ""
 	}
 	return v.doubtful() && !em.b.doubtful() && l10n.Shows(v.e.Source, em.b.e.Source)

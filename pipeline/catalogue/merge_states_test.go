@@ -34,6 +34,8 @@ func mergeStates() (names, texts []string) {
 			add("flag deleted "+name, p+"#| "+other+"\n", other, t[0])
 			add("unsure "+name, p+"#, fuzzy\n", shown, t[0])
 			add("machine "+name, p+"#, machine\n", shown, t[0])
+			add("machine, fuzzy "+name, p+"#, fuzzy, machine\n", "0", t[0])
+			add("suggested before "+name, p+"#, fuzzy, suggested\n", "0", t[0])
 			add("suggested "+name, p+"#| "+shown+"\n#, fuzzy, suggested, <for "+shown+" "+t[0]+">\n", "0", t[0])
 			add("doubted "+name, p, other, t[0])
 			add("bare "+name, "", shown, t[0])
@@ -191,6 +193,8 @@ func (m *merged) wrongAlone(v, w *l10n.Entry) string {
 		return ""
 	case q.For(r.Source) && !changed && !p.Accepted:
 		return "it is open without a reason"
+	case called(v) && !called(r) && (doubtfulEntry(r) || q.For(r.Source) && !changed):
+		return "the review is gone"
 	case !doubtfulEntry(v):
 		return ""
 	case !changed && v.Asks == l10n.Short(v.Source) && (r.Previous != v.Previous || r.Asks != v.Asks || r.Stood != v.Stood):
