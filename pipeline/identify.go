@@ -92,7 +92,7 @@ func partTwins(articles []*article) map[twinKey]string {
 	for _, a := range articles {
 		for i := range a.doc.Units {
 			u := &a.doc.Units[i]
-			if u.ID == "" || !u.Translate {
+			if u.ID == "" {
 				continue
 			}
 			mine := twinKey{a, i}

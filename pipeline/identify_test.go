@@ -75,3 +75,69 @@ func TestHome(t *testing.T) {
 		}
 	}
 }
+
+// TestIdentify gives units their ids.
+func TestIdentify(t *testing.T) {
+	sv, da := language.Swedish, language.Danish
+	type unit struct{ id, flags, text string }
+	with := func(key string, known []unit, texts ...string) *article {
+		a := newArticle(key + ".md")
+		text := ""
+		for _, u := range known {
+			text += "#. paragraph\n" + u.flags + "[" + u.id + "]\nother = \"" + u.text + "\"\n\n"
+		}
+		if known != nil {
+			a.origin = catalogue.Parse(source.New("locales/"+key+".sv.toml", []byte(text)), catalogue.Options{Lang: sv, Source: true})
+		}
+		a.doc = &l10n.Document{}
+		for _, text := range texts {
+			a.doc.Units = append(a.doc.Units, l10n.Unit{Text: text, Kind: l10n.Paragraph, Translate: true})
+		}
+		return a
+	}
+	ids := func(articles, orphans []*article) string {
+		t.Helper()
+		if err := identify(t.Context(), articles, orphans); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, a := range articles {
+			for _, u := range a.doc.Units {
+				got += " " + u.ID
+			}
+			for id, was := range a.parted {
+				got += fmt.Sprintf(" (%s was %s)", id, was)
+			}
+		}
+		return got
+	}
+	const before, after = "Alla som vill vara med", "Alla som vill vara med får köra sina egna lastbilar dit över sommaren och hem igen på hösten"
+	for _, x := range []struct {
+		name              string
+		articles, orphans []*article
+		want              string
+	}{
+		{"an id that an obsolete text has is no new text's", []*article{with("a", []unit{{"a.alla-som-vill-vara-med", "#, obsolete\n", "Något helt annat stod en gång här"}}, before)}, nil, " a.alla-som-vill-vara-med-2"},
+		{"nor one of an article that is gone", []*article{with("a", []unit{}, after)}, []*article{with("b", []unit{{"a.alla-som-vill-vara-med-far", "", "Något helt annat stod en gång här"}})}, " a.alla-som-vill-vara-med-far-2"},
+		{"of two articles with one id that keeps it after which it is named", []*article{with("a", []unit{{"b.x", "", "X"}}, "X"), with("b", []unit{{"b.x", "", "X"}}, "X")}, nil, " a.x (a.x was b.x) b.x"},
+		{"the other way round", []*article{with("b", []unit{{"b.x", "", "X"}}, "X"), with("c", []unit{{"b.x", "", "X"}}, "X")}, nil, " b.x c.x (c.x was b.x)"},
+		{"otherwise the first", []*article{with("a", []unit{{"z.x", "", "X"}}, "X"), with("b", []unit{{"z.x", "", "X"}}, "X")}, nil, " z.x b.x (b.x was z.x)"},
+	} {
+		if got := ids(x.articles, x.orphans); got != x.want {
+			t.Errorf("%s:%s, want%s", x.name, got, x.want)
+		}
+	}
+	// A source catalogue that cannot be read: a target's comments tell.
+	broken := with("a", []unit{}, "Nu heter det så")
+	broken.origin = catalogue.Parse(source.New("locales/a.sv.toml", []byte("[a")), catalogue.Options{Lang: sv, Source: true})
+	broken.targets[da] = pastOf(map[string]string{"locales/a.da.toml": pastEntry("", "a.forr", "Nu heter det så", "DA")}).files["locales/a.da.toml"]
+	if got := ids([]*article{broken}, nil); got != " a.forr" {
+		t.Errorf("broken: %s", got)
+	}
+	// Of an article that cannot be read nobody knows which units it has.
+	refused, here := with("a", []unit{{"a.x", "", "X"}}, "X", "Y"), with("b", []unit{{"b.z", "", "Z"}}, "Z", "X")
+	refused.refused = &l10n.Finding{}
+	if got := ids([]*article{refused, here}, nil); got != " a.x-2 a.y b.z b.x" {
+		t.Errorf("refused: %s", got)
+	}
+}

@@ -189,7 +189,7 @@ func (m *merged) wrongAlone(v, w *l10n.Entry) string {
 		return ""
 	case w.Target == r.Target && m.stitched && doubtfulEntry(v) && !doubtfulEntry(r):
 		return "git has stitched the sides: one of them is open"
-	case w.Target == r.Target || m.b != nil && m.b.Target == r.Target:
+	case w.Target == r.Target || m.b != nil && m.b.Target == r.Target && w.Target != "":
 		return ""
 	case q.For(r.Source) && !changed && !p.Accepted:
 		return "it is open without a reason"

@@ -85,7 +85,7 @@ func TestRepairRules(t *testing.T) {
 		{"the base of one conflict is no base", hunk(e("a", "A", "x"), e("a", "A", "z"), e("a", "A", "y")) + hunk(e("b", "B", "v"), "", e("b", "C", "w")), nil, "x?y | v?w"},
 		{"a base that cannot be read is none", hunk(e("a", "A", "x"), "[art.a\n", e("a", "B", "y")), nil, "x?y"},
 		{"nor is such an ancestor, then the file's is taken", e("rest", "R", "r") + hunk("# old\n\n"+e("a", "A", "x"), "# old\n\n"+e("a", "A", "x"), e("a", "A", "y")), unreadable, "r | y"},
-		{"a translation of each, open in one", hunk("#, fuzzy\n", "", "") + e("a", "A", "x"), nil, "x!"},
+		{"a flag on one side alone may be missing on the other", hunk("#. paragraph\n#. A\n#| C\n#, fuzzy\n", "", "#. paragraph\n#. A\n") + "[art.a]\nhash = \"<A>\"\nother = \"x\"\n", nil, "x!"},
 		{"two texts, one id", e("a", "A", "x") + e("a", "B", "y"), nil, "x | y"},
 		{"one text, one id", e("a", "A", "x") + e("a", "A", "y"), nil, "x?y"},
 	} {
