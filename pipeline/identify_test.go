@@ -131,6 +131,7 @@ func TestIdentify(t *testing.T) {
 	broken := with("a", []unit{}, "Nu heter det så")
 	broken.origin = catalogue.Parse(source.New("locales/a.sv.toml", []byte("[a")), catalogue.Options{Lang: sv, Source: true})
 	broken.targets[da] = pastOf(map[string]string{"locales/a.da.toml": pastEntry("", "a.forr", "Nu heter det så", "DA")}).files["locales/a.da.toml"]
+	broken.targets[language.English] = &catalogue.Catalogue{} // has less to tell
 	if got := ids([]*article{broken}, nil); got != " a.forr" {
 		t.Errorf("broken: %s", got)
 	}
