@@ -29,14 +29,17 @@ type Document struct {
 	FrontMatter map[string]string
 
 	// References holds what the document defines for all its units: link labels
-	// (folded as in CommonMark) with their destinations, and footnotes' labels as
-	// "^label" with an empty one.
-	References map[string]string
+	// (folded as in CommonMark) with what they stand for, and footnotes' labels as
+	// "^label" with nothing.
+	References map[string]Reference
 
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
 	Findings []Finding
 }
+
+// A Reference is what a link label stands for.
+type Reference struct{ Destination, Title string }
 
 // A Kind says what sort of block a unit is the text of.
 type Kind string
