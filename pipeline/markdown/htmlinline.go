@@ -8,6 +8,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -17,15 +18,15 @@ type inliner struct {
 	*rendering
 	in     *inline
 	cell   bool
-	inLink bool // anchors do not nest
-	other  bool // the text is in another language than the document
+	inLink bool         // anchors do not nest
+	lang   language.Tag // of the text
 }
 
 // inline writes the text of block.
 func (p *rendering) inline(in *inline, block ast.Node) {
 	w := inliner{rendering: p, in: in, cell: block.Kind() == extast.KindTableCell}
 	if i, ok := p.l.byNode[block]; ok {
-		w.other = p.j.Choices[p.unit(i)].Lang != p.j.Edition.Doc.Lang
+		w.lang = p.j.Choices[p.unit(i)].Lang
 	}
 	if in.block == nil {
 		w.plainText(in.src)
@@ -60,7 +61,7 @@ func (w inliner) node(n ast.Node) {
 			w.w.WriteByte('\n')
 		}
 	case *ast.CodeSpan:
-		w.w.WriteString("<code>" + escape(codeText(n, w.in.src, w.cell)) + "</code>")
+		w.w.WriteString("<code" + w.codeDir(w.lang) + ">" + escape(codeText(n, w.in.src, w.cell)) + "</code>")
 	case *ast.Emphasis:
 		if n.Level == 2 {
 			w.wrap(n, "strong")
@@ -150,7 +151,7 @@ func (w inliner) image(n *ast.Image) {
 // language: in a text of another one it is left out, since an attribute cannot be
 // marked apart from its element.
 func (w inliner) title(title []byte, ref *ast.ReferenceLink) string {
-	if len(title) == 0 || ref != nil && w.other {
+	if len(title) == 0 || ref != nil && w.lang != w.j.Edition.Doc.Lang {
 		return ""
 	}
 	return ` title="` + escape(unescape(title)) + `"`
