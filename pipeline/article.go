@@ -134,8 +134,9 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if c := a.home(u.ID, tag); u.Translate && c != nil && !c.Broken {
-			e.Entries[i] = c.Entry(u.ID)
+		e.Entries[i], _ = a.entry(u, tag)
+		if serving, _ := a.served(u, tag); serving != nil {
+			e.Entries[i] = serving
 		}
 	}
 	return e

@@ -76,7 +76,7 @@ func (a *article) shared(id string) bool {
 }
 
 // others is where else the entry of an article's unit stands: with the articles that
-// have it without the unit, and in the revision to recover from.
+// have it without the unit, in the revision to recover from, and with the same headline.
 func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
 	var list []catalogue.Other
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
@@ -91,6 +91,9 @@ func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue
 	}
 	if c != nil {
 		list = append(list, catalogue.Other{From: c, ID: id})
+	}
+	if e, c := a.served(u, tag); len(list) == 0 && e != nil {
+		list = append(list, catalogue.Other{From: c, ID: e.ID, Why: "the same headline"})
 	}
 	return list
 }

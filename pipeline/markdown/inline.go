@@ -258,6 +258,13 @@ func (footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return extast.NewFootnoteLink(0) // which footnote it is, its label says: see inline.label
 }
 
+// Plain tells whether a text means the same as Markdown and as plain text.
+func Plain(text string) bool {
+	var none *references
+	in := none.inline(text)
+	return len(in.codes(l10n.Paragraph)) == 0 && in.plain() == text
+}
+
 // plain is the text without markup, as a reader sees it.
 func (in *inline) plain() string {
 	if in.block == nil {
