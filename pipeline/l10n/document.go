@@ -74,6 +74,10 @@ type Unit struct {
 	// marks ("> ", a list item's indentation).
 	Prefix string
 
+	// Prefixes stand before them one by one in a text of as many lines, where the
+	// author's lines are not indented alike. Nil: they are.
+	Prefixes []string
+
 	// Text is what is translated: raw inline Markdown without prefixes, lines
 	// joined by "\n". In front matter it is the value, decoded, plain text.
 	Text string

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func outline(t *testing.T, page []byte) string {
 		case html.ErrorToken:
 			return b.String()
 		case html.StartTagToken, html.SelfClosingTagToken:
-			note = note || token.Data == "sup"
+			note = note || slices.Contains(token.Attr, html.Attribute{Key: "role", Val: "doc-noteref"})
 			fmt.Fprintf(&b, "<%s", token.Data)
 			for _, a := range token.Attr {
 				switch a.Key {
@@ -109,7 +110,7 @@ func outline(t *testing.T, page []byte) string {
 			}
 			b.WriteString(">\n")
 		case html.EndTagToken:
-			note = note && token.Data != "sup"
+			note = note && token.Data != "a"
 			fmt.Fprintf(&b, "</%s>\n", token.Data)
 		case html.CommentToken:
 			fmt.Fprintf(&b, "<!--%s-->\n", token.Data)
