@@ -111,11 +111,12 @@ func (a *article) catalogues() []*catalogue.Catalogue {
 	return list
 }
 
-// detect notes which units seem to be in another language than the article's.
+// detect notes which units seem to be in another language than the source's.
 func (a *article) detect(neutral *langid.Terms) {
+	declared := check.Declared(a.doc)
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
-			u.Detected = check.Detect(u, neutral)
+			u.Detected = check.Detect(u, declared, neutral)
 		}
 	}
 }
