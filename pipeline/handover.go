@@ -33,7 +33,7 @@ func owners(articles []*article) map[string]*article {
 	list := map[string]*article{}
 	for _, a := range articles {
 		for i := range a.doc.Units {
-			if u := &a.doc.Units[i]; u.Translate && a.refused == nil {
+			if u := &a.doc.Units[i]; u.ID != "" {
 				list[u.ID] = a
 			}
 		}
@@ -120,29 +120,25 @@ func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
 		return parsed[name]
 	}
 	list := map[*article]map[entryKey]bool{}
+	hand := func(home *article, was string, owner *article, id string, tag language.Tag) {
+		if !read(owner, tag).Holds(id, catalogue.Other{From: home.catalogue(tag), ID: was}) {
+			return
+		}
+		if list[home] == nil {
+			list[home] = map[entryKey]bool{}
+		}
+		list[home][entryKey{tag, was}] = true
+	}
 	for _, a := range s.articles {
 		for id, was := range a.parted {
 			for _, c := range a.catalogues() {
-				if c.Entry(was) == nil || !read(a, c.Lang).Holds(id, catalogue.Other{From: c, ID: was}) {
-					continue
-				}
-				if list[a] == nil {
-					list[a] = map[entryKey]bool{}
-				}
-				list[a][entryKey{c.Lang, was}] = true
+				hand(a, was, a, id, c.Lang)
 			}
 		}
 	}
 	for key, homes := range s.entries {
-		c := read(s.owner[key.name], key.lang)
 		for _, home := range homes {
-			if !c.Holds(key.name, catalogue.Other{From: home.catalogue(key.lang), ID: key.name}) {
-				continue
-			}
-			if list[home] == nil {
-				list[home] = map[entryKey]bool{}
-			}
-			list[home][key] = true
+			hand(home, key.name, s.owner[key.name], key.name, key.lang)
 		}
 	}
 	return list

@@ -227,12 +227,7 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	if s.readable(a.origin) {
 		o := s.optionsFor(a, s.Config.Source)
 		o.Forget = func(id string) bool { return !s.worked(a, id) }
-		o.Kept = func(id string) bool {
-			return slices.ContainsFunc(s.Config.Targets, func(tag language.Tag) bool {
-				e := a.targets[tag].Entry(id)
-				return e != nil && (e.Alternative != "" || e.Sealed)
-			})
-		}
+		o.Kept = a.undecided
 		text, changes := catalogue.SyncSource(a.origin, a.doc, o)
 		add(a.origin, s.Config.Source, text, changes)
 	}
@@ -243,6 +238,14 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 	}
 	return files
+}
+
+// undecided tells whether a language keeps an entry though it is pruned.
+func (a *article) undecided(id string) bool {
+	return slices.ContainsFunc(a.catalogues(), func(c *catalogue.Catalogue) bool {
+		e := c.Entry(id)
+		return e != nil && (e.Alternative != "" || e.Sealed)
+	})
 }
 
 func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.Broken }
@@ -290,11 +293,15 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 		if c.Broken {
 			continue
 		}
-		released := func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
+		o := catalogue.SyncOptions{Lang: c.Lang, Prune: s.options.Prune}
+		o.Released = func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
+		if c == a.origin {
+			o.Kept = a.undecided
+		}
 		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !released(e.ID) && s.worked(a, e.ID) && !(s.options.Prune && e.Alternative == "")
+			return !o.Released(e.ID) && s.worked(a, e.ID) && !o.Prunes(&e)
 		})
-		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: s.options.Prune})
+		text, changes := catalogue.Sync(c, empty, o)
 		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
 			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
 		})
