@@ -14,7 +14,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
-	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // SyncOptions of Project.Sync.
@@ -275,36 +274,4 @@ func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *ca
 		return nil
 	}
 	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
-}
-
-// orphan is what becomes of the catalogues of an article that is gone: they lose what
-// other catalogues have taken over, and go when nothing is left. Otherwise they stay
-// as they are: the article may come back.
-func (s *syncRun) orphan(a *article) []SyncedFile {
-	if a.stray {
-		return nil
-	}
-	var files []SyncedFile
-	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
-	for _, c := range a.catalogues() {
-		if c.Broken {
-			continue
-		}
-		released := func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
-		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !released(e.ID) && s.worked(a, e.ID) && !(s.options.Prune && e.Alternative == "")
-		})
-		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: s.options.Prune})
-		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
-			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
-		})
-		dropped := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action != catalogue.Obsolete })
-		switch {
-		case !left && (s.options.Prune || !catalogue.HasNotes(text, c.Lang)):
-			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
-		case dropped:
-			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})
-		}
-	}
-	return files
 }
