@@ -17,13 +17,17 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 	}
 	var files []SyncedFile
 	rest := newArticle(a.name) // with its catalogues as they are to be
-	for _, c := range a.catalogues() {
+	list := a.catalogues()
+	if a.origin == nil && s.origin(a) != nil {
+		list = append(list, s.origin(a))
+	}
+	for _, c := range list {
 		if c.Broken {
 			rest.put(c, s.Config.Source)
 			continue
 		}
 		f := s.withoutGone(a, c)
-		rest.put(catalogue.Parse(source.New(f.Path, f.text), catalogue.Options{Lang: c.Lang, Source: c == a.origin}), s.Config.Source)
+		rest.put(catalogue.Parse(source.New(f.Path, f.text), catalogue.Options{Lang: c.Lang, Source: c.Lang == s.Config.Source}), s.Config.Source)
 		files = append(files, f)
 	}
 	for _, c := range rest.catalogues() {
@@ -36,14 +40,14 @@ func (s *syncRun) orphan(a *article) []SyncedFile {
 			files[i].Removed, files[i].text = true, nil
 		}
 	}
-	return slices.DeleteFunc(files, func(f SyncedFile) bool { return !f.Removed && string(f.text) == string(f.was) })
+	return slices.DeleteFunc(files, func(f SyncedFile) bool { return !f.Removed && string(f.text) == string(f.was) || f.Removed && f.New })
 }
 
 // withoutGone is a catalogue without what another one has taken over, or what is pruned;
 // as it is where that is nothing.
 func (s *syncRun) withoutGone(a *article, c *catalogue.Catalogue) SyncedFile {
 	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
-	released := func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
+	released := func(id string) bool { return s.released(a, c.Lang, id) }
 	text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: s.options.Prune})
 	changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
 		return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
@@ -51,5 +55,29 @@ func (s *syncRun) withoutGone(a *article, c *catalogue.Catalogue) SyncedFile {
 	if !slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action != catalogue.Obsolete }) {
 		text = c.File.Text
 	}
-	return SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text}
+	if !s.past.lent(c) {
+		return SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text}
+	}
+	changes = nil
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Worked(nil) && !released(e.ID) {
+			changes = append(changes, catalogue.Change{ID: e.ID, Action: catalogue.Adopted})
+		}
+	}
+	return SyncedFile{Path: c.File.Name, New: true, Changes: changes, text: text}
+}
+
+// withoutFiles are a run's findings but for those about catalogues that are not there
+// after it: removed, or only looked at in an earlier revision.
+func (s *syncRun) withoutFiles(r *SyncResult) []l10n.Finding {
+	gone := map[string]bool{}
+	for _, a := range s.orphans {
+		for _, c := range a.catalogues() {
+			gone[c.File.Name] = s.past.lent(c)
+		}
+	}
+	for _, f := range r.Files {
+		gone[f.Path] = f.Removed
+	}
+	return slices.DeleteFunc(r.Findings, func(f l10n.Finding) bool { return gone[f.Path()] })
 }

@@ -114,13 +114,17 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	if err := p.renamed(t); err != nil && !o.Bulk {
 		return nil, err
 	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away(), past: old}
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
 	vanishing, all := s.vanishing(), t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
 	if !o.Bulk {
-		if err := p.absent(ctx, t.articles, all, p.Config.Targets, old); err != nil {
+		looked := t.articles
+		if len(o.Paths) == 0 {
+			looked = slices.Concat(looked, t.underway())
+		}
+		if err := p.absent(ctx, looked, all, p.Config.Languages(), old); err != nil {
 			return nil, with(err, vanishing)
 		}
 		if vanishing != nil {
@@ -145,7 +149,6 @@ type syncRun struct {
 	known   memory
 	entries map[entryKey][]*article        // that stand with another article than their unit
 	gone    map[*article]map[entryKey]bool // of these: what may go from there
-	past    *past                          // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -170,6 +173,7 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Files = append(result.Files, files...)
 		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
 	}
+	result.Findings = s.withoutFiles(result)
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
 	if s.past != nil {
 		result.Findings = append(result.Findings, s.past.findings...)
@@ -223,7 +227,7 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 		files = append(files, f)
 	}
-	if s.readable(a.origin) {
+	if origin := s.origin(a); s.readable(origin) {
 		o := s.optionsFor(a, s.Config.Source)
 		o.Forget = func(id string) bool { return !s.worked(a, id) }
 		o.Kept = func(id string) bool {
@@ -232,8 +236,8 @@ func (s *syncRun) article(a *article) []SyncedFile {
 				return e != nil && (e.Alternative != "" || e.Sealed)
 			})
 		}
-		text, changes := catalogue.SyncSource(a.origin, a.doc, o)
-		add(a.origin, s.Config.Source, text, changes)
+		text, changes := catalogue.SyncSource(origin, a.doc, o)
+		add(origin, s.Config.Source, text, changes)
 	}
 	for _, tag := range s.Config.Targets {
 		if c := s.current(a, tag); s.readable(c) {
@@ -259,7 +263,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions
 			return carryOver(coder, u, previous, target)
 		},
 		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
-		Released: func(id string) bool { return s.gone[a][entryKey{tag, id}] },
+		Released: func(id string) bool { return s.released(a, tag, id) },
 	}
 }
 
