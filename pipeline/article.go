@@ -81,12 +81,7 @@ func (p *Project) readCatalogues(a *article, found map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source})
-		if tag == p.Config.Source {
-			a.origin = c
-		} else {
-			a.targets[tag] = c
-		}
+		a.put(catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source}), p.Config.Source)
 	}
 	return nil
 }
@@ -97,6 +92,15 @@ func (a *article) catalogue(tag language.Tag) *catalogue.Catalogue {
 		return a.origin
 	}
 	return a.targets[tag]
+}
+
+// put makes a catalogue the article's in its language.
+func (a *article) put(c *catalogue.Catalogue, src language.Tag) {
+	if c.Lang == src {
+		a.origin = c
+	} else {
+		a.targets[c.Lang] = c
+	}
 }
 
 // catalogues lists the article's catalogues, the source language's first.
