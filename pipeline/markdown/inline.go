@@ -15,6 +15,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -22,9 +24,10 @@ import (
 // footnotes. A nil *references belongs to text in no document: it knows no links
 // and takes every footnote as defined.
 type references struct {
-	links map[string]parser.Reference
-	notes map[string]int // a footnote's number in the order of definition, from 1
-	pc    parser.Context // of the last inline parse, for the next; not for concurrent use
+	links   map[string]parser.Reference
+	notes   map[string]int // a footnote's number in the order of definition, from 1
+	dialect dialect.Dialect
+	pc      parser.Context // of the last inline parse, for the next; not for concurrent use
 }
 
 // context returns a parse context as good as new. (A new one for each unit would be
@@ -60,9 +63,9 @@ func (r *references) table() map[string]string {
 	return t
 }
 
-func referencesFrom(t map[string]string) *references {
-	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}}
-	for label, destination := range t {
+func referencesOf(d *l10n.Document) *references {
+	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}, dialect: d.Dialect}
+	for label, destination := range d.References {
 		if note, ok := strings.CutPrefix(label, footnoteMark); ok && destination == "" {
 			r.notes[note] = 1 // the number is not known here, and not needed
 			continue
@@ -70,6 +73,14 @@ func referencesFrom(t map[string]string) *references {
 		r.links[label] = parser.NewReference([]byte(label), []byte(destination), nil)
 	}
 	return r
+}
+
+// rules are what the document's generator acts on.
+func (r *references) rules() dialect.Dialect {
+	if r == nil {
+		return dialect.Dialect{}
+	}
+	return r.dialect
 }
 
 func (r *references) note(label string) (number int, ok bool) {
@@ -103,6 +114,7 @@ type inline struct {
 	cost  int      // see inlineCost; 0 where the text is plain
 	block ast.Node // parent of the inline nodes; nil: the text is plain
 	spans map[ast.Node]extent
+	rules dialect.Dialect // of the document
 }
 
 // An extent is where an inline node stands; goldmark keeps only its start.
@@ -114,7 +126,7 @@ type extent struct {
 // inline reads a unit's text. A text that costs too much to read (which a source
 // cannot have, see LimitError) is taken as plain.
 func (r *references) inline(s string) *inline {
-	in := &inline{src: []byte(s)}
+	in := &inline{src: []byte(s), rules: r.rules()}
 	if !marked(s) {
 		return in
 	}

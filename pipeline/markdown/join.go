@@ -37,7 +37,7 @@ type Quarantine struct {
 // Join splices an edition's texts into the skeleton. A unit whose text is its own
 // is copied as its original bytes.
 func Join(e *l10n.Edition) *Joined {
-	j := &joiner{doc: e.Doc, refs: referencesFrom(e.Doc.References), lineEnd: lineEnd(e.Doc.File.Text)}
+	j := &joiner{doc: e.Doc, refs: referencesOf(e.Doc), lineEnd: lineEnd(e.Doc.File.Text)}
 	j.stands = make([]stand, len(e.Doc.Units))
 	var spliced []int
 	for i := range j.stands {
@@ -112,7 +112,7 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
 		s.text = text
-		return guard(u, text, nil)
+		return guard(u, text, j.refs.valueCodes(text))
 	}
 	if marked(text) {
 		cost := inlineCost(text)
