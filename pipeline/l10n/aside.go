@@ -16,6 +16,11 @@ var readByPeople = []string{
 	"description", "label", "placeholder", "summary", "text", "title",
 }
 
+// ReadByPeople tells whether an attribute's value is for people, so that it is translated.
+func ReadByPeople(attribute string) bool {
+	return slices.Contains(readByPeople, strings.ToLower(attribute))
+}
+
 // parameter is a named value in a template tag that is plain text: nothing in it can end
 // it or be taken for markup.
 var parameter = regexp.MustCompile(`([\w-]+)([ \t\n]*[=:][ \t\n]*)("[^"{}<>\\%` + "`" + `\[\]]*"|'[^'{}<>\\%` + "`" + `\[\]]*')`)
@@ -36,7 +41,7 @@ func (c Code) Asides() []string {
 		_, list = readTag(c.Value)
 	case Template, Placeholder:
 		for _, m := range parameter.FindAllStringSubmatch(c.Value, -1) {
-			if slices.Contains(readByPeople, strings.ToLower(m[1])) {
+			if ReadByPeople(m[1]) {
 				list = append(list, m[3][1:len(m[3])-1])
 			}
 		}
@@ -58,7 +63,7 @@ func (c Code) kept() string {
 		if strings.ContainsAny(s, `"'`) {
 			s = parameter.ReplaceAllStringFunc(s, func(p string) string {
 				m := parameter.FindStringSubmatch(p)
-				if !slices.Contains(readByPeople, strings.ToLower(m[1])) {
+				if !ReadByPeople(m[1]) {
 					return p
 				}
 				return m[1] + m[2] + `"…"`
@@ -79,7 +84,7 @@ func readTag(s string) (kept string, read []string) {
 		var b strings.Builder
 		b.WriteString("<" + elementName(s[1:], t.Data))
 		for _, a := range t.Attr {
-			if slices.Contains(readByPeople, a.Key) {
+			if ReadByPeople(a.Key) {
 				read = append(read, a.Val)
 				a.Val = "…"
 			}

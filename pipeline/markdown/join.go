@@ -128,6 +128,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if reason := guard(u, text, codes); reason != "" {
 		return reason
 	}
+	if reason := j.refs.gate(u, in, codes); reason != "" {
+		return reason
+	}
 	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
 		return "a reader would see nothing of it"
 	}
