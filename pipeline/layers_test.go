@@ -20,8 +20,9 @@ var layers = map[string][]string{
 	"pipeline/source":    nil,
 	"pipeline/langid":    nil,
 	"pipeline/locale":    nil,
-	"pipeline/l10n":      {"source"},
-	"pipeline/markdown":  {"source", "l10n", "locale"},
+	"pipeline/dialect":   nil,
+	"pipeline/l10n":      {"source", "dialect"},
+	"pipeline/markdown":  {"source", "l10n", "locale", "dialect"},
 	"pipeline/catalogue": {"source", "l10n", "locale"},
 	"pipeline/align":     {"source", "l10n", "locale"},
 	"pipeline/carry":     {"l10n"},
@@ -30,7 +31,7 @@ var layers = map[string][]string{
 	"pipeline/report":    {"source", "l10n", "check"},
 	"pipeline/site":      {"l10n", "locale", "markdown"},
 	"locales":            nil, // the site's words, embedded
-	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
+	"pipeline":           {"locales", "source", "dialect", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
 	"cmd/ordbro":         {"catalogue", "source", "l10n", "locale", "langid", "check", "report", "."},
 }
 

@@ -104,7 +104,7 @@ const (
 
 func codeAt(codes []l10n.Code, at int) place {
 	for _, c := range codes {
-		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Autolink {
+		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Comment || c.Kind == l10n.Autolink {
 			if c.Span.Start == at && c.Kind != l10n.CodeSpan {
 				return atCode
 			}

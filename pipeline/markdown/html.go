@@ -91,7 +91,7 @@ func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
 		p.l = l
 	}
 	own := *p.l // a Joined may be rendered by several goroutines at once
-	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes}
+	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes, dialect: p.l.refs.dialect}
 	p.l = &own
 	p.ids = headingIDs(j.Edition.Doc.Units, p.l)
 	p.footnotes = newNotes(p.l.root)

@@ -20,6 +20,7 @@ type inliner struct {
 	cell   bool
 	inLink bool         // anchors do not nest
 	lang   language.Tag // of the text
+	other  bool         // that is not the document's
 }
 
 // inline writes the text of block.
@@ -27,6 +28,7 @@ func (p *rendering) inline(in *inline, block ast.Node) {
 	w := inliner{rendering: p, in: in, cell: block.Kind() == extast.KindTableCell}
 	if i, ok := p.l.byNode[block]; ok {
 		w.lang = p.j.Choices[p.unit(i)].Lang
+		w.other = w.lang != p.j.Edition.Doc.Lang
 	}
 	if in.block == nil {
 		w.plainText(in.src)
@@ -151,7 +153,7 @@ func (w inliner) image(n *ast.Image) {
 // language: in a text of another one it is left out, since an attribute cannot be
 // marked apart from its element.
 func (w inliner) title(title []byte, ref *ast.ReferenceLink) string {
-	if len(title) == 0 || ref != nil && w.lang != w.j.Edition.Doc.Lang {
+	if len(title) == 0 || ref != nil && w.other {
 		return ""
 	}
 	return ` title="` + escape(unescape(title)) + `"`
