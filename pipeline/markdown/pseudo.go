@@ -72,8 +72,8 @@ func framed(u *l10n.Unit) (from, to int) {
 			to = c.Span.Start
 		}
 	}
-	if strings.TrimSpace(u.Text[from:to]) == "" { // tags only
-		return 0, len(u.Text)
+	if strings.TrimSpace(u.Text[from:to]) == "" { // tags only, which stay as they are
+		return -1, len(u.Text) + 1
 	}
 	from += len(u.Text[from:to]) - len(strings.TrimLeft(u.Text[from:to], " \t\n"))
 	return from, from + len(strings.TrimRight(u.Text[from:to], " \t\n"))
