@@ -52,7 +52,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
 		return a, p.readCatalogues(a, found)
 	}
-	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
+	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect})
 	var limit *markdown.LimitError
 	switch {
 	case errors.As(err, &limit):

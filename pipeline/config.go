@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -35,6 +36,7 @@ type Config struct {
 
 	Severity    map[string]l10n.Severity // of checks, where it differs from their own
 	FrontMatter []string                 // keys of front matter that are translated
+	Dialect     string                   // the site generator whose rules hold; empty: those whose configuration is there
 
 	parser configParser // where its keys stand
 }
@@ -71,6 +73,7 @@ type configFile struct {
 	Source      string              `toml:"source"`
 	Targets     []string            `toml:"targets"`
 	FrontMatter []string            `toml:"front_matter"`
+	Dialect     string              `toml:"dialect"`
 	Fallback    map[string][]string `toml:"fallback"`
 	Publish     struct {
 		Name    string `toml:"name"`
@@ -85,7 +88,7 @@ type configFile struct {
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
-	"requires", "source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
+	"requires", "source", "targets", "front_matter", "dialect", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
 	"check", "check.severity",
 }
 
@@ -112,7 +115,10 @@ func ParseConfig(f *source.File) (*Config, error) {
 	if raw.Source == "" {
 		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
 	}
-	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect}
+	if _, ok := dialect.Named(c.Dialect); !ok && c.Dialect != "" {
+		return nil, p.fail("dialect", "write one of "+strings.Join(dialect.Names(), ", ")+", or leave it out", "there is no dialect %q", c.Dialect)
+	}
 	if c.Source, err = p.tag("source", raw.Source); err != nil {
 		return nil, err
 	}

@@ -76,11 +76,14 @@ type codeMark struct {
 	kept string
 }
 
-func markOf(c *Code) codeMark {
-	if c.Kind == Autolink { // an address may get a label
-		return codeMark{Link, c.Value}
+func markOf(c *Code) codeMark { return codeMark{c.Kind.counted(), c.kept()} }
+
+// counted is the kind that a code counts as: an address may get a label.
+func (k CodeKind) counted() CodeKind {
+	if k == Autolink {
+		return Link
 	}
-	return codeMark{c.Kind, c.kept()}
+	return k
 }
 
 // A tally is how often a mark stands in the source and in the target.
@@ -219,7 +222,7 @@ func (c *comparison) added(d *Difference, t *tally, list []*tally) {
 func (c *comparison) strayed() {
 	for _, kind := range []CodeKind{Link, Image} {
 		is := func(d *Difference, a Aspect) bool {
-			k := markOf(&d.Code).kind
+			k := d.Code.Kind.counted()
 			return d.Aspect == a && k == kind
 		}
 		var astray, lost []int
@@ -241,9 +244,16 @@ func (c *comparison) strayed() {
 
 // links looks for links that lead where they should and still are not what they were.
 func (c *comparison) links() {
+	torn := c.apart(c.text, c.dst)
+	if len(torn) > len(c.apart(c.unit.Text, c.src)) {
+		c.add(Difference{Aspect: Apart, Code: torn[0], Severity: Error})
+	} else {
+		torn = nil
+	}
 	for i := range c.dst {
 		d := &c.dst[i]
 		switch {
+		case slices.ContainsFunc(torn, func(t Code) bool { return t.Span == d.Span }):
 		case d.Kind == Autolink && c.bare(d.Value):
 			c.add(Difference{Aspect: Bare, Code: *d, Severity: Error})
 		case d.Kind != Link && d.Kind != Image || c.worded(c.text, c.dst, d):
@@ -257,9 +267,6 @@ func (c *comparison) links() {
 		default:
 			c.add(Difference{Aspect: Wordless, Code: *d, Severity: Error})
 		}
-	}
-	if here, there := c.apart(c.text, c.dst), c.apart(c.unit.Text, c.src); len(here) > len(there) {
-		c.add(Difference{Aspect: Apart, Code: here[0], Severity: Error})
 	}
 }
 
@@ -332,6 +339,9 @@ func endsCode(codes []Code, at int) bool {
 // nesting compares which code stands in which, for a target that has the source's.
 func (c *comparison) nesting() {
 	for _, kind := range []CodeKind{HTML, Template} {
+		if sameCodes(c.src, c.dst) {
+			break
+		}
 		if have := tagsOf(c.dst, kind); !slices.Equal(have, tagsOf(c.src, kind)) && !nested(have) {
 			c.add(Difference{Aspect: Crossed, Severity: Error, Quarantine: true})
 			return
@@ -346,7 +356,7 @@ func nests(codes []Code) []string {
 	var list []string
 	for i := range codes {
 		if p := codes[i].Parent; codes[i].Kind != LineBreak && p >= 0 && p < len(codes) {
-			list = append(list, fmt.Sprintf("%s in %s", markOf(&codes[i]).kind, markOf(&codes[p]).kind))
+			list = append(list, string(codes[i].Kind.counted())+" in "+string(codes[p].Kind.counted()))
 		}
 	}
 	slices.Sort(list)

@@ -118,6 +118,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		return guard(u, text, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
+	if (at.startsBlock || strings.Contains(text, "\n")) && u.Kind != l10n.FrontMatter && fenced(text) && !fenced(u.Text) {
+		return "it would become a block of code; write code within a text between single backticks"
+	}
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
 		s.text = text

@@ -50,7 +50,7 @@ func Pseudo(u *l10n.Unit) string {
 				i += len("[]")
 			}
 		}
-		if from >= 0 && i >= to && !closed {
+		if i >= to && !closed {
 			b.WriteString(" ⟧")
 			closed = true
 		}
@@ -59,7 +59,7 @@ func Pseudo(u *l10n.Unit) string {
 }
 
 // framed is the part of a unit's text that is framed: what generators act on at its
-// lines' starts must stay there. It starts at -1 where there is none.
+// lines' starts must stay there.
 func framed(u *l10n.Unit) (from, to int) {
 	to = len(u.Text)
 	for _, c := range u.Codes {
@@ -72,8 +72,8 @@ func framed(u *l10n.Unit) (from, to int) {
 			to = c.Span.Start
 		}
 	}
-	if strings.TrimSpace(u.Text[from:to]) == "" { // tags only: a frame would take them off their line's start
-		return -1, -1
+	if strings.TrimSpace(u.Text[from:to]) == "" { // tags only, which stay as they are
+		return -1, len(u.Text) + 1
 	}
 	from += len(u.Text[from:to]) - len(strings.TrimLeft(u.Text[from:to], " \t\n"))
 	return from, from + len(strings.TrimRight(u.Text[from:to], " \t\n"))

@@ -34,6 +34,9 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			out.Write(p.readdress(t, piece))
+			if kind == html.SelfClosingTagToken && !slices.Contains(voidElements, t.Data) && !foreign(open) {
+				out.WriteString("</" + t.Data + ">") // to a browser "/>" closes nothing
+			}
 			if kind == html.StartTagToken && !slices.Contains(voidElements, t.Data) {
 				open = append(open, t.Data)
 				if marked > 0 || slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "lang" }) {
@@ -53,6 +56,11 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 			out.Write(piece)
 		}
 	}
+}
+
+// foreign tells whether the innermost elements are SVG's or MathML's, where "/>" closes.
+func foreign(open []string) bool {
+	return slices.Contains(open, "svg") || slices.Contains(open, "math")
 }
 
 func lastIndex(list []string, s string) int {
