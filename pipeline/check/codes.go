@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -198,7 +199,7 @@ func unsafeSources(a *Article) []l10n.Finding {
 	for i := range a.Doc.Units {
 		u := &a.Doc.Units[i]
 		for _, d := range destinations(u.Codes) {
-			if l10n.SafeDestination(d) {
+			if links.Safe(d) {
 				continue
 			}
 			f := l10n.Finding{
@@ -226,7 +227,7 @@ func compareDestinations(src, target []l10n.Code) []l10n.Finding {
 			Message: fmt.Sprintf("the destination %s is not in the source", quote(d)),
 			Fix:     "use the source's destination",
 		}
-		if !l10n.SafeDestination(d) {
+		if !links.Safe(d) {
 			f.Message = fmt.Sprintf("unsafe destination %s, which is not in the source", quote(d))
 		}
 		list = append(list, f)

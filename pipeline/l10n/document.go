@@ -33,6 +33,9 @@ type Document struct {
 	// "^label" with nothing.
 	References map[string]Reference
 
+	Destinations []Destination // but absolute addresses written plainly; in no particular order
+	Anchors      []Anchor      // headings first, in their order
+
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
 	Findings []Finding

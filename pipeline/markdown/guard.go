@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -65,7 +66,7 @@ func guardLinks(source, target []l10n.Code) string {
 		if !leads(c) || slices.ContainsFunc(source, func(s l10n.Code) bool { return leads(s) && s.Value == c.Value }) {
 			continue
 		}
-		if !l10n.SafeDestination(c.Value) {
+		if !links.Safe(c.Value) {
 			return fmt.Sprintf("its %s leads to “%s”, which is not safe", c.Kind, printable(c.Value))
 		}
 		return fmt.Sprintf("its %s leads to “%s”, where the source does not lead", c.Kind, printable(c.Value))
@@ -83,8 +84,6 @@ func printable(s string) string {
 	}
 	return source.Printable(s)
 }
-
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 
 // A tag is an HTML tag as far as it must be the source's.
 type tag struct {
