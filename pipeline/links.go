@@ -76,30 +76,40 @@ func (p *Project) statics() []string {
 // site has.
 func (b *build) link(a *article, tag language.Tag, destination string, there func(key string, tag language.Tag) bool) markdown.Link {
 	t := b.links.Resolve(a.name, destination)
-	if !t.HasPath() {
+	from, tail := site.PageName(tag, a.key), b.tail(t)
+	switch {
+	case t.Kind == links.Page && !t.HasPath() && strings.HasPrefix(t.Tail, "#"):
+		return markdown.Link{Href: tail}
+	case !t.HasPath():
+		return markdown.Link{Href: destination}
+	case t.Kind == links.File:
+		return markdown.Link{Href: site.Address(from, path.Join(links.Assets, t.Name)) + tail}
+	case t.Kind == links.Home:
+		return markdown.Link{Href: site.Address(from, site.PageName(tag, "index")) + tail}
+	case t.Kind != links.Page:
 		return markdown.Link{Href: destination}
 	}
-	from := site.PageName(tag, a.key)
-	switch t.Kind {
-	case links.File:
-		return markdown.Link{Href: site.Address(from, path.Join(links.Assets, t.Name)) + tail(t.Tail)}
-	case links.Home:
-		return markdown.Link{Href: site.Address(from, site.PageName(tag, "index")) + tail(t.Tail)}
-	case links.Page:
-		key := strings.TrimSuffix(t.Name, ".md")
-		for _, lang := range []language.Tag{tag, b.Config.Source} {
-			if !there(key, lang) {
-				continue
-			}
-			link := markdown.Link{Href: site.Address(from, site.PageName(lang, key)) + tail(t.Tail)}
-			if lang != tag {
-				link.Lang = lang
-			}
-			return link
-		}
-		return markdown.Link{Nowhere: true}
+	key := strings.TrimSuffix(t.Name, ".md")
+	switch {
+	case there(key, tag):
+		return markdown.Link{Href: site.Address(from, site.PageName(tag, key)) + tail}
+	case there(key, b.Config.Source):
+		return markdown.Link{Href: site.Address(from, site.PageName(b.Config.Source, key)) + tail, Lang: b.Config.Source}
 	}
-	return markdown.Link{Href: destination}
+	return markdown.Link{Nowhere: true}
+}
+
+// tail is the query and the fragment of a target as its page's address has them. The
+// fragment is the page's own name for the place.
+func (b *build) tail(t links.Target) string {
+	if id, ok, _ := b.links.Anchor(t); ok && id != "" && id != t.Fragment {
+		before, _, _ := strings.Cut(t.Tail, "#")
+		return before + (&url.URL{Fragment: id}).String()
+	}
+	if u, err := url.Parse(t.Tail); err == nil && t.HasPath() {
+		return u.String()
+	}
+	return t.Tail
 }
 
 // earlier are the files in the site's folder that earlier builds have written.
@@ -116,14 +126,6 @@ func (b *build) earlier() map[string]bool {
 		}
 	}
 	return list
-}
-
-// tail is a query and a fragment as an address has them.
-func tail(s string) string {
-	if u, err := url.Parse(s); err == nil {
-		return u.String()
-	}
-	return s
 }
 
 // unpublished are findings for links of published editions to articles that their

@@ -25,7 +25,8 @@ program fills in ({{ … }}) is not judged.`,
 	Before: "[Om oss](om-os.md)",
 	After:  "[Om oss](om-oss.md)\n\nor, where another program serves it:\n\n[links]\nserved = [\"/api/\"]",
 	run: func(a *Article) []l10n.Finding {
-		return eachDestination(a, func(d *l10n.Destination, t links.Target) (l10n.Finding, bool) {
+		every := func(*l10n.Destination) bool { return true }
+		return eachDestination(a, every, func(d *l10n.Destination, t links.Target) (l10n.Finding, bool) {
 			if d.Wordless && t.Kind != links.Dead {
 				return wordless(d), true
 			}
@@ -45,18 +46,19 @@ generator's configuration the ids that it makes count too.`,
 	Before: "## Öppen källkod\n\n[Mer](#oppen-kallkod)",
 	After:  "## Öppen källkod\n\n[Mer](#öppen-källkod)",
 	run: func(a *Article) []l10n.Finding {
-		return eachDestination(a, func(d *l10n.Destination, t links.Target) (l10n.Finding, bool) {
-			ok, near := a.Links.Anchor(t)
+		fragment := func(d *l10n.Destination) bool { return strings.Contains(d.Value, "#") }
+		return eachDestination(a, fragment, func(d *l10n.Destination, t links.Target) (l10n.Finding, bool) {
+			_, ok, near := a.Links.Anchor(t)
 			if ok {
 				return l10n.Finding{}, false
 			}
 			f := l10n.Finding{
-				Message: fmt.Sprintf("%s leads to content/%s, where no heading or id is called %s", subject(d), source.Printable(t.Name), quote(t.Fragment)),
+				Message: fmt.Sprintf("%s leads to content/%s, where no heading or id is called %s", subject(d), source.Printable(t.Name), address(t.Fragment)),
 				Fix:     fmt.Sprintf("use the id of a heading there, or give the one that is meant {#%s}", source.Printable(t.Fragment)),
 			}
 			if near != "" {
 				before, _, _ := strings.Cut(d.Value, "#")
-				f.Fix = fmt.Sprintf("did you mean %s? Else give the heading that is meant {#%s}", quote(before+"#"+near), source.Printable(t.Fragment))
+				f.Fix = fmt.Sprintf("did you mean %s? Else give the heading that is meant {#%s}", address(before+"#"+near), source.Printable(t.Fragment))
 			}
 			return f, true
 		})
@@ -75,14 +77,18 @@ func DeadLinks(a *Article) []l10n.Finding {
 	return list
 }
 
-// eachDestination calls visit for the document's destinations with what they lead to.
-func eachDestination(a *Article, visit func(*l10n.Destination, links.Target) (l10n.Finding, bool)) []l10n.Finding {
+// eachDestination calls visit for the document's destinations that are wanted, with what
+// they lead to.
+func eachDestination(a *Article, wanted func(*l10n.Destination) bool, visit func(*l10n.Destination, links.Target) (l10n.Finding, bool)) []l10n.Finding {
 	if a.Links == nil {
 		return nil
 	}
 	var list []l10n.Finding
 	for i := range a.Doc.Destinations {
 		d := &a.Doc.Destinations[i]
+		if !wanted(d) {
+			continue
+		}
 		f, ok := visit(d, a.Links.Resolve(a.Doc.Key+".md", d.Value))
 		if !ok {
 			continue
@@ -119,9 +125,9 @@ func dead(d *l10n.Destination, t links.Target, m *links.Map) (l10n.Finding, bool
 		Fix:     "mend it, or name it in [links] served of ordbro.toml if others serve it",
 	}
 	if t.Near != "" {
-		f.Fix = fmt.Sprintf("did you mean %s?", quote(t.Near))
+		f.Fix = fmt.Sprintf("did you mean %s?", address(t.Near))
 		if written, _ := url.PathUnescape(t.Near); written != d.Value && strings.EqualFold(path.Clean(written), path.Clean(d.Value)) {
-			f.Fix = fmt.Sprintf("write %s: servers tell capital and small letters apart", quote(t.Near))
+			f.Fix = fmt.Sprintf("write %s: servers tell capital and small letters apart", address(t.Near))
 		}
 	}
 	return f, true
@@ -138,9 +144,17 @@ func wordless(d *l10n.Destination) l10n.Finding {
 func subject(d *l10n.Destination) string {
 	switch d.Kind {
 	case l10n.Image:
-		return "the image " + quote(d.Value)
+		return "the image " + address(d.Value)
 	case l10n.HTML:
-		return "the address " + quote(d.Value)
+		return "the address " + address(d.Value)
 	}
-	return "the link " + quote(d.Value)
+	return "the link " + address(d.Value)
+}
+
+// address shows a destination, which says nothing if it is cut where it differs.
+func address(s string) string {
+	if len(s) > 1000 {
+		return quote(s)
+	}
+	return "“" + source.Printable(s) + "”"
 }

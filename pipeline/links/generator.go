@@ -44,6 +44,9 @@ var Generators = []Generator{
 	{"Pelican", []string{"pelicanconf.py"}, python, "_", footnoteID},
 }
 
+// onGitHub is where most authors look at Markdown.
+var onGitHub = Generator{Name: "GitHub", slug: github, again: "-"}
+
 // footnoteID tells whether an id is one that a generator may give a footnote.
 func footnoteID(id string) bool {
 	return strings.HasPrefix(id, "fn") || strings.HasPrefix(id, "user-content-fn") || id == "footnotes"

@@ -238,6 +238,10 @@ func (m *Map) absent(name string, slash bool) string {
 		return "content/" + name + "/ is a folder without an index.md or README.md"
 	case slices.Contains(m.Passed, name):
 		return "content/" + name + " is there, but is not published"
+	case strings.Contains("/"+name, "/."):
+		return "what begins with a dot is not published"
+	case len(m.folders[norm.NFC.String(path.Dir(name))]) == 0:
+		return "there is no folder content/" + path.Dir(name) + "/"
 	case slash || path.Ext(name) == "":
 		return "there is no article content/" + name + ".md, nor content/" + name + "/index.md"
 	}

@@ -64,11 +64,11 @@ func Parse(destination string) Reference {
 // HasPath tells whether the destination names a file or folder, relative or absolute.
 func (r Reference) HasPath() bool { return r.kind == local && r.path != "" }
 
-// Local tells whether a page may have the destination and it is a path, which an
-// edition can have rewritten; not a fragment or a query alone.
+// Local tells whether a page may have the destination and it is relative: a path or a
+// fragment, which an edition can have rewritten.
 func Local(destination string) bool {
 	r := Parse(destination)
-	return destination != "" && destination[0] != '#' && (r.kind == local || r.kind == Template)
+	return destination != "" && (r.kind == local || r.kind == Template)
 }
 
 // Safe tells whether a page may link to a destination: a relative path, a

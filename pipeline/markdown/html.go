@@ -14,7 +14,7 @@ import (
 
 // HTMLOptions of Joined.HTML.
 type HTMLOptions struct {
-	// Link rewrites relative destinations of links and images; nil leaves them.
+	// Link rewrites relative destinations and fragments; nil leaves them.
 	Link func(destination string) Link
 
 	// Words are the site's own words in the edition's language: alert-note,

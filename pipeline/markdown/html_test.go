@@ -109,7 +109,7 @@ func TestHTML(t *testing.T) {
 func TestHTMLLink(t *testing.T) {
 	d := split(t, "[a](b.md) ![c](d.png) [e](#f) [g](https://h.example) [i](mailto:j@k.example)\n")
 	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) Link { return Link{Href: "../" + s + "?"} }})
-	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="#f">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
+	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="../#f?">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
 	if string(p.Body) != want {
 		t.Errorf("got\n%s", p.Body)
 	}

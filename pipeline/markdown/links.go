@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,7 +69,7 @@ func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
 			}
 			k.destinations = append(k.destinations, d)
 		case l10n.HTML:
-			if strings.Contains(c.Value, "=") {
+			if attribute.MatchString(c.Value) {
 				k.html([]byte(c.Value), func(from, to int) source.Span {
 					return k.place(v, source.Span{Start: c.Span.Start + from, End: c.Span.Start + to})
 				}, index)
@@ -176,7 +177,7 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		raw = append(slices.Clip(raw), n.ClosureLine.Value(k.body.text)...)
 	}
-	if !bytes.Contains(raw, []byte("=")) {
+	if !attribute.Match(raw) {
 		return
 	}
 	original := func(off int) int {
@@ -191,6 +192,9 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	}
 	k.html(raw, func(from, to int) source.Span { return source.Span{Start: original(from), End: original(to)} }, -1)
 }
+
+// attribute finds out cheaply that a piece of HTML has nothing that html looks for.
+var attribute = regexp.MustCompile(`(?i)\b(id|name|href|src|poster|data)\s*=`)
 
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.
