@@ -130,8 +130,9 @@ func (m *Map) relative(from string, t *Target) {
 	outside := true
 	for _, p := range list {
 		name := path.Join(path.Dir(from), p)
-		if name != ".." && !strings.HasPrefix(name, "../") {
-			outside = false
+		// As on the forge's pages, a path may leave the folder and come back.
+		if below, ok := strings.CutPrefix(path.Join("content", name)+"/", "content/"); ok {
+			outside, name = false, path.Clean(below)
 			if m.find(name, slash, t) {
 				return
 			}
