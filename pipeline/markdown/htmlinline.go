@@ -115,11 +115,7 @@ func (p *rendering) language(l Link) string {
 	if l.Nowhere || l.Lang == language.Und {
 		return ""
 	}
-	dir := ""
-	if d := locale.Direction(l.Lang); d != locale.Direction(p.j.Edition.Lang) {
-		dir = ` dir="` + d + `"`
-	}
-	return fmt.Sprintf(` <span lang="%s"%s>(%s)</span>`, l.Lang, dir, escape(locale.Endonym(l.Lang)))
+	return fmt.Sprintf(` <span%s>(%s)</span>`, p.mark(l.Lang), escape(locale.Endonym(l.Lang)))
 }
 
 func (w inliner) link(n *ast.Link) {
