@@ -16,6 +16,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -37,6 +38,7 @@ type Config struct {
 	Severity    map[string]l10n.Severity // of checks, where it differs from their own
 	FrontMatter []string                 // keys of front matter that are translated
 	Dialect     string                   // the site generator whose rules hold; empty: those whose configuration is there
+	Served      []string                 // what others serve that articles link to; see links.Pattern
 
 	parser configParser // where its keys stand
 }
@@ -84,12 +86,15 @@ type configFile struct {
 	Check struct {
 		Severity map[string]string `toml:"severity"`
 	} `toml:"check"`
+	Links struct {
+		Served []string `toml:"served"`
+	} `toml:"links"`
 }
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
 	"requires", "source", "targets", "front_matter", "dialect", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
-	"check", "check.severity",
+	"check", "check.severity", "links", "links.served",
 }
 
 // ParseConfig reads ordbro.toml. The error is a *FileError with its place and the next
@@ -115,7 +120,7 @@ func ParseConfig(f *source.File) (*Config, error) {
 	if raw.Source == "" {
 		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
 	}
-	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect}
+	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect, Served: raw.Links.Served}
 	if _, ok := dialect.Named(c.Dialect); !ok && c.Dialect != "" {
 		return nil, p.fail("dialect", "write one of "+strings.Join(dialect.Names(), ", ")+", or leave it out", "there is no dialect %q", c.Dialect)
 	}
@@ -130,6 +135,12 @@ func ParseConfig(f *source.File) (*Config, error) {
 	}
 	if c.Severity, err = p.severity(raw.Check.Severity); err != nil {
 		return nil, err
+	}
+	for _, entry := range c.Served {
+		if problem := links.Pattern(entry); problem != "" {
+			return nil, p.fail("links.served", `write addresses from the server's root, as in "/api/", or paths below content/, as in "bilder/"; a final slash means all below it`,
+				"links.served: %q %s", entry, problem)
+		}
 	}
 	return c, p.publish(c, raw.Publish.Require)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -124,7 +125,7 @@ func unsafeSources(a *Article) []l10n.Finding {
 		u := &a.Doc.Units[i]
 		for _, c := range u.Codes {
 			d := c.Value
-			if !leads(c) || l10n.SafeDestination(d) || strings.Contains(d, "{{") || strings.Contains(d, "{%") {
+			if !leads(c) || links.Safe(d) || strings.Contains(d, "{{") || strings.Contains(d, "{%") {
 				continue // or made by a template
 			}
 			f := l10n.Finding{
@@ -153,7 +154,7 @@ func compareDestinations(list []l10n.Difference) []l10n.Finding {
 			Message: fmt.Sprintf("the destination %s is not in the source", quote(to)),
 			Fix:     "use the source's destination",
 		}
-		if !l10n.SafeDestination(to) {
+		if !links.Safe(to) {
 			f.Message = fmt.Sprintf("unsafe destination %s, which is not in the source", quote(to))
 		}
 		if d.Instead != "" {

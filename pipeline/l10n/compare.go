@@ -376,9 +376,6 @@ func (d *Difference) Reason() string {
 	what := fmt.Sprintf("%s %s", d.Code.Kind, shown(d.Code.Value))
 	switch d.Aspect {
 	case Astray:
-		if !SafeDestination(d.Code.Value) {
-			return fmt.Sprintf("its %s leads to %s, which is not safe", d.Code.Kind, shown(d.Code.Value))
-		}
 		return fmt.Sprintf("its %s leads to %s, where the source does not lead", d.Code.Kind, shown(d.Code.Value))
 	case Crossed:
 		return "its tags are not nested: one would end elsewhere than it should"

@@ -35,7 +35,9 @@ type Document struct {
 	References map[string]Reference
 
 	// Dialect is what the project's site generator acts on in the document.
-	Dialect dialect.Dialect
+	Dialect      dialect.Dialect
+	Destinations []Destination // but absolute addresses written plainly; in no particular order
+	Anchors      []Anchor      // headings first, in their order
 
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.

@@ -55,6 +55,7 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 	}
 	first := len(d.Units)
 	budget, context := inlineBudget, ""
+	headings := map[int]string{} // texts, by unit
 	for i := range l.leaves {
 		u, inline := l.unit(&l.leaves[i], lang)
 		if budget -= inline.cost; budget < 0 {
@@ -63,10 +64,12 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 		u.Context = context
 		if u.Kind == l10n.Heading {
 			context = inline.plain()
+			headings[len(d.Units)] = context
 		}
 		d.Units = append(d.Units, u)
 	}
 	d.Findings = append(d.Findings, l.direct(d.Units[first:])...)
+	d.Destinations, d.Anchors = l.links(d.Units, headings)
 	d.Skeleton = l.skeleton()
 	return d, nil
 }

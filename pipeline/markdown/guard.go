@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 )
 
 // guard tells in a translator's words why a target must not stand for its unit,
@@ -41,7 +42,11 @@ func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
 func guardCodes(u *l10n.Unit, text string, codes []l10n.Code) string {
 	for _, d := range l10n.Compare(u, text, codes) {
 		if d.Quarantine {
-			return d.Reason()
+			reason := d.Reason()
+			if d.Aspect == l10n.Astray && !links.Safe(d.Code.Value) {
+				reason += ", and which is not safe"
+			}
+			return reason
 		}
 	}
 	return ""
@@ -61,7 +66,5 @@ func tooCostly(u *l10n.Unit, cost int) bool {
 }
 
 var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
-
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 
 var voidElements = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

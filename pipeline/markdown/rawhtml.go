@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"github.com/ordbro/ordbro/pipeline/links"
 )
 
 // addresses are the attributes of raw HTML that lead somewhere.
@@ -45,6 +47,10 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 			}
 		case html.EndTagToken:
 			t := z.Token()
+			if t.Data == "a" {
+				out.WriteString(p.ending)
+				p.ending = ""
+			}
 			if i := lastIndex(open, t.Data); i >= 0 {
 				marked = max(0, min(marked, marked-(len(open)-i)))
 				open = open[:i]
@@ -84,14 +90,29 @@ func markText(text []byte, mark string, open []string, marked int) []byte {
 
 // readdress writes a start tag with its destinations as a page may have them.
 func (p *rendering) readdress(t html.Token, piece []byte) []byte {
+	if p.o.Link == nil {
+		return piece
+	}
+	if t.Data == "a" {
+		p.ending = ""
+	}
+	var list []html.Attribute
 	changed := false
-	for i := range t.Attr {
-		a := &t.Attr[i]
-		if !slices.Contains(addresses, a.Key) || p.o.Link == nil || !relative(a.Val) {
+	for _, a := range t.Attr {
+		if !slices.Contains(addresses, a.Key) || !links.Local(a.Val) {
+			list = append(list, a)
 			continue
 		}
-		if to := p.o.Link(a.Val); to != a.Val {
-			a.Val, changed = to, true
+		to := p.o.Link(a.Val)
+		changed = changed || to.Nowhere || to.Href != a.Val
+		if a.Val = to.Href; !to.Nowhere {
+			list = append(list, a)
+		}
+		if language := p.language(to); language != "" && t.Data == "a" {
+			p.ending = language
+			if !slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "hreflang" }) {
+				list = append(list, html.Attribute{Key: "hreflang", Val: to.Lang.String()})
+			}
 		}
 	}
 	if !changed {
@@ -99,7 +120,7 @@ func (p *rendering) readdress(t html.Token, piece []byte) []byte {
 	}
 	var b strings.Builder
 	b.WriteString("<" + t.Data)
-	for _, a := range t.Attr {
+	for _, a := range list {
 		b.WriteString(" " + a.Key)
 		if a.Val != "" || !slices.Contains(booleanAttributes, a.Key) {
 			b.WriteString(`="` + escape(a.Val) + `"`)
