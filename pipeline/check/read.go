@@ -37,8 +37,10 @@ var frontMatter = Check{
 	Name:     "front-matter",
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
-	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article is not valid.
-It is kept as it is and none of its values is translated.`,
+	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article, or the JSON
+object there, is not valid. It is kept as it is and none of its values is translated. A warning
+tells of a value that front_matter in ordbro.toml names and that cannot be translated: it is
+written as an anchor or alias, or holds keys of its own, which can be named: hero.tagline.`,
 	Before: "---\ntitle: \"Öppen källkod\n---",
 	After:  "---\ntitle: \"Öppen källkod\"\n---",
 }

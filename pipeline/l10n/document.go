@@ -63,7 +63,7 @@ const (
 type Unit struct {
 	ID   string // sticky; empty until the source catalogue names it
 	Kind Kind
-	Key  string // front matter: the name of the value, such as "title"
+	Key  string // front matter: the path of the value, such as "title" or "hero.tagline"; a list's texts share one
 	Lang language.Tag
 
 	// Span is the unit's place in the document's file, from its first character

@@ -20,8 +20,9 @@ import (
 
 // Options of Split.
 type Options struct {
-	// FrontMatter names the values of the front matter's top level that are
-	// translated. Nil: title, description, summary.
+	// FrontMatter names the front matter's values that are translated, by their
+	// paths: "title", "hero.tagline". Lists have no part in a path: each text of
+	// the list is a unit. Nil: title, description, summary.
 	FrontMatter []string
 }
 

@@ -24,7 +24,7 @@ func slotOf(file []byte, u *l10n.Unit) slot {
 	s := slot{kind: u.Kind, startsBlock: true}
 	switch u.Kind {
 	case l10n.FrontMatter:
-		s.oneLine, s.startsBlock = !strings.Contains(u.Text, "\n"), false
+		s.oneLine, s.startsBlock = !strings.Contains(strings.TrimRight(u.Text, "\n"), "\n"), false
 	case l10n.Heading:
 		s.oneLine = bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#"))
 		s.startsBlock = !s.oneLine

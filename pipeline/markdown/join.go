@@ -120,7 +120,7 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	at := slotOf(j.doc.File.Text, u)
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
-		s.text = text
+		s.text = text + u.Text[len(strings.TrimRight(u.Text, "\n")):] // a block scalar ends in a line break
 		return guard(u, text, nil)
 	}
 	if marked(text) {
@@ -237,8 +237,7 @@ func (j *joiner) spliced() []byte {
 		}
 		out = append(out, file[at:u.Span.Start]...)
 		if u.Kind == l10n.FrontMatter {
-			fm := frontMatter{toml: file[source.BOMLen(file)] == '+'}
-			out = append(out, fm.quote(file[u.Span.Start:u.Span.End], s.text)...)
+			out = append(out, quoteFront(file, u.Span, s.text, j.lineEnd)...)
 		} else {
 			out = append(out, splice(u, s.text, j.lineEnd)...)
 		}
