@@ -65,7 +65,7 @@ func (p *Progress) add(a *article, tag language.Tag) {
 		if !u.Translate {
 			continue
 		}
-		words := l10n.Words(u.Text)
+		words := u.Words()
 		p.Units++
 		p.Words += words
 		switch e.Entries[i].Status(u.Text) {

@@ -55,7 +55,7 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, linkTarget, missing,
+		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, htmlText, linkTarget, missing,
 		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
 	}
 }

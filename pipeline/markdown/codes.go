@@ -39,8 +39,11 @@ func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
 }
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
-	if kind == l10n.FrontMatter {
+	switch kind {
+	case l10n.FrontMatter, l10n.HTMLAttribute:
 		return placeholders(text, nil)
+	case l10n.HTMLText:
+		return htmlCodes(text)
 	}
 	if marked(text) && inlineCost(text) > inlineBudget/10 {
 		return nil // whoever wrote that does not want to be read; Join quarantines it

@@ -123,6 +123,11 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		s.text = text + u.Text[len(strings.TrimRight(u.Text, "\n")):] // a block scalar ends in a line break
 		return guard(u, text, nil)
 	}
+	if isHTML(u.Kind) {
+		codes := codesOf(j.refs, text, u.Kind)
+		s.text = at.fit(text, codes)
+		return guard(u, text, codes)
+	}
 	if marked(text) {
 		cost := inlineCost(text)
 		if j.inlineCost += cost; tooCostly(u, cost) || j.inlineCost > 2*inlineBudget {
@@ -264,7 +269,7 @@ func (j *joiner) same(l *layout) bool {
 			}
 			continue
 		}
-		if v := &l.leaves[i-values]; v.kind != u.Kind || !l.reads(v, want) {
+		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !l.reads(v, want) {
 			return false
 		}
 	}
