@@ -148,7 +148,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	words, translated := 0, 0
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
 		n := u.Words()

@@ -16,7 +16,7 @@ func (b *build) byMarkdown(e *l10n.Edition) bool {
 	for i := range e.Doc.Units {
 		u := &e.Doc.Units[i]
 		switch n := u.Words(); {
-		case !u.Translate:
+		case !u.Needed():
 		case u.IsHTML():
 			html += n
 		default:

@@ -62,7 +62,7 @@ func (p *Progress) add(a *article, tag language.Tag) {
 	e := a.plain(tag)
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
 		words := u.Words()

@@ -100,11 +100,18 @@ type Unit struct {
 	// letter outside codes, or a directive skips it. Such a unit has no entry.
 	Translate bool
 
+	// Optional tells of a number that a language may write otherwise (8,0 and 8.0): it
+	// has an entry, and nobody misses its target.
+	Optional bool
+
 	// Detected is the language that the text seems to be in where that is not
 	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
 	// of the source text are told of it, checks judge for themselves.
 	Detected language.Tag
 }
+
+// Needed tells whether an edition is incomplete without a target for the unit.
+func (u *Unit) Needed() bool { return u.Translate && !u.Optional }
 
 // IsHTML tells the units that stand in an article's own HTML.
 func (u *Unit) IsHTML() bool { return u.Kind == HTMLText || u.Kind == HTMLAttribute }

@@ -14,6 +14,7 @@ package markdown
 import (
 	"fmt"
 	stdhtml "html"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -67,6 +68,11 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 		d.Units = append(d.Units, u)
 	}
 	d.Findings = append(d.Findings, l.direct(d.Units[first:])...)
+	for i := first; i < len(d.Units); i++ {
+		if u := &d.Units[i]; u.Optional && u.Note == "" {
+			u.Note = numberNote
+		}
+	}
 	d.Findings = append(d.Findings, l.untranslatable()...)
 	d.Skeleton = l.skeleton()
 	return d, nil
@@ -88,11 +94,29 @@ func (l *layout) unit(v *leaf, lang language.Tag) (l10n.Unit, *inline) {
 		Kind: v.kind, Key: v.key, Lang: lang, Prefix: prefix, Prefixes: each, Text: text, Codes: codes, Translate: hasLetter(text, codes),
 		Span: source.Span{Start: l.body.original(s.Start), End: l.body.original(s.End)},
 	}
+	if !u.Translate && isCell(&u) && number.MatchString(l10n.Prose(text, codes)) {
+		u.Translate, u.Optional = true, true
+	}
 	if v.declared != (language.Tag{}) && !sameBase(v.declared, lang) {
 		u.Lang, u.Reason, u.Translate = v.declared, `lang="`+v.declared.String()+`"`, false
 	}
 	return u, in
 }
+
+// number is one that languages write in different ways.
+var number = regexp.MustCompile(`\d[.,'’ \x{a0}\x{202f}]\d`)
+
+// isCell tells the cells of tables, also in HTML.
+func isCell(u *l10n.Unit) bool {
+	switch u.Kind {
+	case l10n.TableCell, l10n.TableHeader:
+		return true
+	}
+	return u.Kind == l10n.HTMLText && (u.Key == "td" || u.Key == "th")
+}
+
+// numberNote tells translators of a cell that nobody misses.
+const numberNote = "a number: leave it empty unless the language writes it otherwise"
 
 func sameBase(a, b language.Tag) bool {
 	one, _ := a.Base()

@@ -59,6 +59,9 @@ func TestHTMLCut(t *testing.T) {
 		{"directive before", "<!-- ordbro: skip -->\n<div>Ett<p>Två</div>\n\n<p>Tre</p>", "div|Ett kept / p|Två kept / p|Tre"},
 		{"directive and nothing", "<div>\n<!-- ordbro: skip -->\n</div>", "! skip matches nothing: no text that is translated follows it"},
 		{"brackets", "<div>\n<!-- ordbro: skip-start -->\n<p>Ett</p>\n<!-- ordbro: skip-end -->\n<p>Två</p></div>", "p|Ett kept / p|Två"},
+		{"numbers", "<table><tr><td>8,0<td>1 000 <b>kr</b><td><b>12</b><td title=\"1,5\">2024-01-15<td><code>8,0</code> 1</table>\n\n8,0\n\n| 8,0 | 8 |\n|---|---|\n| **9.5 %** | `1,5` |",
+			"td|8,0 optional / td|1 000 <b>kr</b> / td|<b>12</b> kept / td|2024-01-15 kept / td|<code>8,0</code> 1 kept / =8,0 kept / =8,0 optional / =8 kept / =**9.5 %** optional / =`1,5` kept"},
+		{"a number skipped", "<div><!-- ordbro: skip --><table><tr><td>8,0</td></table></div>", "td|8,0 kept"},
 		{"placeholders", "<p>Hej {name}, {{< x >}}</p>", "p|Hej {name}, {{< x >}}"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -88,13 +91,16 @@ func cutOf(d *l10n.Document) string {
 		default:
 			s = "=" + s
 		}
-		if !u.Translate {
+		switch {
+		case !u.Translate:
 			s += " kept"
+		case u.Optional:
+			s += " optional"
 		}
 		if u.Lang != d.Lang {
 			s += " " + u.Lang.String()
 		}
-		if u.Note != "" {
+		if u.Note != "" && u.Note != numberNote {
 			s += " note " + u.Note
 		}
 		list = append(list, s)
