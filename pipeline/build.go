@@ -154,10 +154,10 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	words, translated := 0, 0
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
-		n := l10n.Words(u.Text)
+		n := u.Words()
 		words += n
 		if _, origin := e.Text(i); origin.Entry != nil {
 			translated += n
@@ -166,7 +166,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if words == 0 {
 		return true, 100
 	}
-	return translated*100 >= b.Config.Min*words, translated * 100 / words
+	return translated*100 >= b.Config.Min*words || b.byMarkdown(e), translated * 100 / words
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -239,6 +239,7 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 			}
 			j := b.join(a, tag)
 			findings[i] = append(findings[i], b.report(a, j)...)
+			findings[i] = append(findings[i], b.underMin(a, j.Edition, percent)...)
 			if err := make_(a, tag, j); err != nil {
 				return err
 			}
