@@ -16,13 +16,14 @@ import (
 
 // An article is one document with its catalogues, as read.
 type article struct {
-	name    string // below content/: "guide/intro.md"
-	key     string // "guide/intro"
-	doc     *l10n.Document
-	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
-	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
-	refused *l10n.Finding                         // the document cannot be used
-	stray   bool                                  // there is no article, and these catalogues never were one's
+	name     string // below content/: "guide/intro.md"
+	key      string // "guide/intro"
+	doc      *l10n.Document
+	origin   *catalogue.Catalogue                  // of the source language; nil where there is none
+	targets  map[language.Tag]*catalogue.Catalogue // nil where there is none
+	refused  *l10n.Finding                         // the document cannot be used
+	schedule l10n.Schedule                         // when readers get it
+	stray    bool                                  // there is no article, and these catalogues never were one's
 
 	origins   map[string]origin // by id: what the units were at the last sync
 	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
@@ -66,7 +67,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 	default:
 		a.refused = notText(f, a.doc)
 	}
-	a.doc.Key = a.key
+	a.doc.Key, a.schedule = a.key, a.doc.Schedule()
 	return a, p.readCatalogues(a, found)
 }
 

@@ -29,6 +29,8 @@ type BuildOptions struct {
 	Langs  []language.Tag // editions to write, the source's among them; empty: all
 	Format Format         // empty: SiteFormat
 	Pseudo bool           // every target edition is pseudolocalised from the source
+
+	Calendar l10n.Calendar // which articles are published; no moment: the clock's
 }
 
 // A BuildResult says what Build wrote.
@@ -37,6 +39,7 @@ type BuildResult struct {
 	Files    int            // files that the build consists of
 	Written  int            // those whose bytes changed
 	Removed  int            // files of an earlier build that are no part of this one
+	LeftOut  []LeftOut      // articles that are not published
 	Held     []Held         // editions that are not published
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
 }
@@ -52,6 +55,7 @@ type Held struct {
 // Build writes every edition that is published. A target that would break its page
 // is replaced by its fallback, and a finding says so; nothing else is held up.
 func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, error) {
+	o.Calendar = present(o.Calendar)
 	langs, err := p.chosen(o.Langs)
 	if err != nil {
 		return nil, err
@@ -75,6 +79,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 		return nil, err
 	}
 	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	b.result.LeftOut = leftOut(t.articles, o.Calendar)
 	if err := b.measure(ctx); err != nil {
 		return nil, err
 	}
@@ -101,8 +106,8 @@ type build struct {
 	shares  map[*article]map[language.Tag]share
 }
 
-// published tells whether an article's edition is published: the source always; a
-// target if enough of its words are translated, or if its catalogue is broken,
+// published tells whether an edition of an article that is published is: the source's
+// always; a target's if enough of its words are translated, or if its catalogue is broken,
 // since that says nothing of how much is.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
@@ -123,6 +128,9 @@ func (b *build) measure(ctx context.Context) error {
 	lists := make([]map[language.Tag]share, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
 		lists[i] = map[language.Tag]share{}
+		if b.articles[i].publication(b.options.Calendar) != l10n.Published {
+			return nil
+		}
 		for _, tag := range all {
 			ok, percent := b.measured(b.articles[i], tag)
 			lists[i][tag] = share{ok, percent}
@@ -216,7 +224,12 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 	err := each(ctx, len(b.articles), func(i int) error {
 		a := b.articles[i]
 		findings[i] = a.catalogueFindings()
-		if a.refused != nil {
+		switch a.publication(b.options.Calendar) {
+		case l10n.Published:
+		case l10n.Undecided:
+			findings[i] = append(findings[i], a.doubts()...)
+			return nil
+		default:
 			return nil
 		}
 		for _, tag := range langs {

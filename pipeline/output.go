@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
 // An output is one file of a build.
@@ -126,7 +127,7 @@ func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string)
 	for _, name := range earlier {
 		switch {
 		case names[name]:
-		case partial || b.ofRefused(name):
+		case partial || b.undecided(name):
 			keep = append(keep, name)
 		default:
 			if err := out.Remove(filepath.FromSlash(name)); err == nil {
@@ -172,11 +173,12 @@ func foreign(out *os.Root, files []output, earlier []string) error {
 	return nil
 }
 
-// ofRefused tells whether a file of an earlier build is an edition of an article that
-// cannot be read now: readers keep what they had.
-func (b *build) ofRefused(name string) bool {
+// undecided tells whether a file of an earlier build is an edition of an article that
+// cannot be read now, or whose front matter does not tell whether it is to be published:
+// readers keep what they had.
+func (b *build) undecided(name string) bool {
 	for _, a := range b.articles {
-		if a.refused == nil {
+		if a.publication(b.options.Calendar) != l10n.Undecided {
 			continue
 		}
 		if _, rest, ok := strings.Cut(name, "/"); ok && (rest == a.key+".html" || rest == a.name) {

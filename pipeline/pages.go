@@ -41,7 +41,7 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 	}
 	exists := func(key string, tag language.Tag) bool {
 		a := byKey[key]
-		if a == nil || a.refused != nil {
+		if a == nil {
 			return false
 		}
 		ok, _ := b.published(a, tag)
@@ -88,9 +88,6 @@ func (b *build) chosenFiles(pages []site.File) ([]output, error) {
 		files = append(files, output{f.Name, f.Content})
 	}
 	for _, a := range b.articles {
-		if a.refused != nil {
-			continue
-		}
 		for _, tag := range b.langs {
 			if ok, _ := b.published(a, tag); ok {
 				b.result.Editions++
@@ -126,7 +123,7 @@ func (b *build) assetLink(a *article, tag language.Tag, dest string) (string, bo
 func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, page *markdown.Page) site.Edition {
 	e := site.Edition{
 		Lang: tag, Title: page.Title, TitleLang: tag, Description: page.Description, DescriptionLang: tag,
-		Body: page.Body, Date: date(a.doc.FrontMatter["date"]),
+		Body: page.Body, Date: day(a.schedule.Date), Unlisted: a.schedule.Unlisted,
 	}
 	for _, h := range page.Headings {
 		e.Headings = append(e.Headings, site.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Lang: h.Lang})
@@ -165,13 +162,9 @@ func hasKey(doc *l10n.Document, key string) bool {
 	return slices.ContainsFunc(doc.Units, func(u l10n.Unit) bool { return u.Kind == l10n.FrontMatter && u.Key == key })
 }
 
-// date reads the calendar day that a front matter value begins with.
-func date(s string) site.Date {
-	if len(s) < len(time.DateOnly) {
-		return site.Date{}
-	}
-	t, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)])
-	if err != nil {
+// day is the day of the calendar where the author was.
+func day(t time.Time) site.Date {
+	if t.IsZero() {
 		return site.Date{}
 	}
 	return site.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"path"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -28,31 +30,64 @@ func (p *Progress) Percent() int {
 	return 100 * p.CurrentWords / p.Words
 }
 
-// Status counts every target language's progress, in the configured order.
-func (p *Project) Status(ctx context.Context, paths []string) ([]Progress, []l10n.Finding, error) {
+// StatusOptions of Project.Status.
+type StatusOptions struct {
+	Paths    []string      // articles; empty: all
+	Calendar l10n.Calendar // which articles count; no moment: the clock's
+}
+
+// A StatusResult says how far the languages have come.
+type StatusResult struct {
+	Languages []Progress     // the targets, in the configured order
+	LeftOut   []LeftOut      // articles that are not counted, since readers do not get them
+	Findings  []l10n.Finding // sorted: what could not be read, or not be counted on
+
+	// Unread are the articles that could not be read, or whose front matter does not
+	// tell whether they are to be published: the numbers say nothing of them.
+	Unread []string
+}
+
+// Status counts every target language's progress in the articles that are published.
+func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, error) {
+	o.Calendar = present(o.Calendar)
 	t, err := p.load(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := t.restrict(paths); err != nil {
-		return nil, nil, err
+	if err := t.restrict(o.Paths); err != nil {
+		return nil, err
 	}
-	var list []Progress
+	r := &StatusResult{Findings: t.findings}
+	var counted []*article
+	for _, a := range t.articles {
+		r.Findings = append(r.Findings, a.catalogueFindings()...)
+		switch a.publication(o.Calendar) {
+		case l10n.Published:
+			counted = append(counted, a)
+		case l10n.Undecided:
+			r.Findings = append(r.Findings, a.doubts()...)
+			r.Unread = append(r.Unread, path.Join(contentDir, a.name))
+		}
+	}
+	r.LeftOut = leftOut(t.articles, o.Calendar)
+	for _, f := range t.findings { // not even an article: its name is another's, say
+		if f.Check == "source-file" && f.Severity == l10n.Error {
+			r.Unread = append(r.Unread, f.Path())
+		}
+	}
+	slices.Sort(r.Unread)
 	for _, tag := range p.Config.Targets {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		total := Progress{Lang: tag}
-		for _, a := range t.articles {
+		for _, a := range counted {
 			total.add(a, tag)
 		}
-		list = append(list, total)
+		r.Languages = append(r.Languages, total)
 	}
-	findings := t.findings
-	for _, a := range t.articles {
-		findings = append(findings, a.catalogueFindings()...)
-	}
-	return list, l10n.SortFindings(findings), nil
+	r.Findings = p.weigh(l10n.SortFindings(r.Findings))
+	return r, nil
 }
 
 func (p *Progress) add(a *article, tag language.Tag) {

@@ -37,12 +37,17 @@ func buildCommand() *cobra.Command {
 	var langs []string
 	var out, format string
 	var pseudo bool
+	var calendar calendarFlags
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Publish every edition",
 		Long: `Build writes the site, or with --format markdown the localised Markdown files. What is not
 translated is filled from the configured fallbacks and marked with its language; a
-translation that would break its page is replaced the same way. Neither stops the build.`,
+translation that would break its page is replaced the same way. Neither stops the build.
+
+Front matter tells when an article is published: drafts (draft: true), those whose
+publishDate or date is yet to come and those whose expiryDate is past are left out; one that
+is unlisted has its page, but stands in no index.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			tags, err := parseTags("lang", langs)
@@ -53,6 +58,10 @@ translation that would break its page is replaced the same way. Neither stops th
 			if f != pipeline.SiteFormat && f != pipeline.MarkdownFormat {
 				return hinted{fmt.Errorf("--format %q", format), "it is site or markdown"}
 			}
+			at, err := calendar.read()
+			if err != nil {
+				return err
+			}
 			p, err := open(c)
 			if err != nil {
 				return err
@@ -61,7 +70,7 @@ translation that would break its page is replaced the same way. Neither stops th
 			if !filepath.IsAbs(out) {
 				out = filepath.Join(c.Flag("dir").Value.String(), out)
 			}
-			result, err := p.Build(c.Context(), pipeline.BuildOptions{Out: out, Langs: tags, Format: f, Pseudo: pseudo})
+			result, err := p.Build(c.Context(), pipeline.BuildOptions{Out: out, Langs: tags, Format: f, Pseudo: pseudo, Calendar: at})
 			if err != nil {
 				return err
 			}
@@ -69,6 +78,7 @@ translation that would break its page is replaced the same way. Neither stops th
 				return err
 			}
 			describeHeld(c.ErrOrStderr(), p.Config, result.Held)
+			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published", true)
 			kind := "edition"
 			if pseudo {
 				kind = "pseudolocalised edition"
@@ -85,5 +95,6 @@ translation that would break its page is replaced the same way. Neither stops th
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
 	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
+	calendar.all(c, "publish")
 	return c
 }

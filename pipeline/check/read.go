@@ -2,8 +2,7 @@ package check
 
 import "github.com/ordbro/ordbro/pipeline/l10n"
 
-// The checks of this file have no function: their findings are made where the
-// file is read. They stand here to be listed, explained and configured.
+// The findings of these checks are made where the file is read. They stand here to be listed, explained and configured.
 
 var catalogueFault = Check{
 	Name:     "catalogue",
@@ -38,9 +37,12 @@ var frontMatter = Check{
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
 	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article is not valid.
-It is kept as it is and none of its values is translated.`,
+Or draft is neither true nor false, or one of the dates that tell when the article is
+published (date, publishDate, expiryDate) is no date. It is kept as it is, none of its values
+is translated, and the article is not published: nobody can tell whether it is to be.`,
 	Before: "---\ntitle: \"Öppen källkod\n---",
 	After:  "---\ntitle: \"Öppen källkod\"\n---",
+	run:    func(a *Article) []l10n.Finding { return a.Doc.Schedule().Findings },
 }
 
 var sourceFile = Check{

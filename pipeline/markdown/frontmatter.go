@@ -17,8 +17,9 @@ type frontMatter struct {
 	start, end int  // of the whole, fences included; end is where the body starts
 	toml       bool // and not YAML
 	values     []frontValue
-	others     map[string]string // scalars of the top level that are not translated
-	skeleton   string            // all but the values
+	others     map[string]string      // scalars of the top level that are not translated
+	places     map[string]source.Span // in the file, of others
+	skeleton   string                 // all but the values
 	findings   []l10n.Finding
 }
 
@@ -32,6 +33,7 @@ type frontValue struct {
 type scalar struct {
 	key, text string
 	span      source.Span // empty: its place could not be proved
+	at        int         // where it starts, to be shown
 	isText    bool        // a string, not a number or a date
 }
 
@@ -81,9 +83,14 @@ func (fm *frontMatter) sort(content []byte, list []scalar, from int, keys []stri
 		wanted := slices.Contains(keys, s.key) && s.isText && s.span.Len() > 0 && strings.TrimSpace(s.text) != ""
 		if !wanted || s.span.Start < at {
 			if fm.others == nil {
-				fm.others = map[string]string{}
+				fm.others, fm.places = map[string]string{}, map[string]source.Span{}
 			}
 			fm.others[s.key] = s.text
+			end := lineStop(content, s.at)
+			if bytes.HasPrefix(content[s.at:], []byte(s.text)) {
+				end = s.at + len(s.text)
+			}
+			fm.places[s.key] = source.Span{Start: from + s.at, End: from + end}
 			continue
 		}
 		fm.values = append(fm.values, frontValue{s.key, s.text, source.Span{Start: from + s.span.Start, End: from + s.span.End}})

@@ -28,7 +28,7 @@ func readTOML(content []byte) ([]scalar, *contentFault) {
 		if !top || !keys.IsLast() || value.Kind == unstable.Array || value.Kind == unstable.InlineTable {
 			continue
 		}
-		s := scalar{key: string(key.Data), text: strings.ReplaceAll(string(value.Data), "\r\n", "\n"), isText: value.Kind == unstable.String}
+		s := scalar{key: string(key.Data), text: strings.ReplaceAll(string(value.Data), "\r\n", "\n"), isText: value.Kind == unstable.String, at: int(key.Raw.Offset)}
 		if seen[s.key] {
 			return nil, &contentFault{int(key.Raw.Offset), "“" + s.key + "” stands twice"}
 		}

@@ -39,7 +39,7 @@ func readYAML(content []byte) ([]scalar, *contentFault) {
 		if value.Kind != yaml.ScalarNode {
 			continue
 		}
-		s := scalar{key: key.Value, text: value.Value, isText: value.Tag == "!!str"}
+		s := scalar{key: key.Value, text: value.Value, isText: value.Tag == "!!str", at: yamlOffset(content, starts, value)}
 		if s.isText && m.Style&yaml.FlowStyle == 0 && value.Anchor == "" && value.Style&yaml.TaggedStyle == 0 {
 			stop := len(content)
 			if i+2 < len(m.Content) {

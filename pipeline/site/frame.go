@@ -20,6 +20,7 @@ type frame struct {
 	SiteName    string
 	Tagline     string
 
+	NoIndex    bool // search engines are asked not to show the page
 	Canonical  string
 	Alternates []alternate
 

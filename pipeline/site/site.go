@@ -54,6 +54,7 @@ type Edition struct {
 	Headings        []Heading
 	Words           int  // how long it is, for the reading time
 	Date            Date // when the article was published, if it says so
+	Unlisted        bool // the page stands in no index, and search engines shall not show it
 
 	// Behind counts the passages that follow an earlier wording of the source,
 	// Untranslated those that are shown in another language.
