@@ -83,17 +83,30 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err := b.measure(ctx); err != nil {
 		return nil, err
 	}
-	var files []output
-	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
-		files, err = b.markdown(ctx)
-	} else {
-		files, err = b.site(ctx)
-	}
+	files, err := b.files(ctx)
 	if err != nil {
 		return nil, err
 	}
 	b.result.Findings = p.weigh(l10n.SortFindings(b.result.Findings))
 	return b.result, b.write(ctx, files)
+}
+
+// files makes the files of the build. An edition that proves to be hollow is not
+// published, which other pages must know: then all are made once more.
+func (b *build) files(ctx context.Context) (files []output, err error) {
+	earlier := b.result.Findings
+	for {
+		b.result.Editions, b.result.Held, b.result.Findings = 0, nil, slices.Clone(earlier)
+		b.proved = false
+		if cmp.Or(b.options.Format, SiteFormat) == MarkdownFormat {
+			files, err = b.markdown(ctx)
+		} else {
+			files, err = b.site(ctx)
+		}
+		if err != nil || !b.proved {
+			return files, err
+		}
+	}
 }
 
 // A build is one run of Build.
@@ -104,11 +117,11 @@ type build struct {
 	langs   []language.Tag
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
+	proved  bool // an edition has proved to be hollow
 }
 
 // published tells whether an edition of an article that is published is: the source's
-// always; a target's if enough of its words are translated, or if its catalogue is broken,
-// since that says nothing of how much is.
+// always; a target's if enough of its words are translated, and one of its texts is shown.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
 	return p.published, p.percent
@@ -119,6 +132,7 @@ func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 type share struct {
 	published bool
 	percent   int
+	hollow    bool // joined, it shows no text of its own language
 }
 
 // measure computes the shares of all editions, which every link between articles asks
@@ -133,7 +147,7 @@ func (b *build) measure(ctx context.Context) error {
 		}
 		for _, tag := range all {
 			ok, percent := b.measured(b.articles[i], tag)
-			lists[i][tag] = share{ok, percent}
+			lists[i][tag] = share{published: ok, percent: percent}
 		}
 		return nil
 	})
@@ -148,12 +162,9 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if tag == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}
-	if c := a.targets[tag]; c != nil && c.Broken {
-		return true, 0
-	}
 	e := a.plain(tag)
 	e.Require = b.Config.Require
-	words, translated := 0, 0
+	words, translated := 0, 0 // of a broken catalogue, what can be read of it
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
 		if !u.Translate {
@@ -168,7 +179,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if words == 0 {
 		return true, 100
 	}
-	return translated*100 >= b.Config.Min*words, translated * 100 / words
+	return translated > 0 && translated*100 >= b.Config.Min*words, translated * 100 / words
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -216,48 +227,80 @@ func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
 	})
 }
 
-// editions calls make for every published edition of the chosen languages, in
-// parallel over articles, and gathers what it returns in order.
+// editions calls make_ for every published edition of the chosen languages, in
+// parallel over articles, and gathers what is found in order.
 func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
-	findings := make([][]l10n.Finding, len(b.articles))
-	held := make([][]Held, len(b.articles))
+	list := make([]made, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
-		a := b.articles[i]
-		findings[i] = a.catalogueFindings()
-		switch a.publication(b.options.Calendar) {
-		case l10n.Published:
-		case l10n.Undecided:
-			findings[i] = append(findings[i], a.doubts()...)
-			return nil
-		default:
-			return nil
-		}
-		for _, tag := range langs {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			ok, percent := b.published(a, tag)
-			if !ok {
-				if slices.Contains(b.langs, tag) {
-					held[i] = append(held[i], Held{tag, []string{path.Join(contentDir, a.name)}, []int{percent}})
-				}
-				continue
-			}
-			j := b.join(a, tag)
-			findings[i] = append(findings[i], b.report(a, j)...)
-			if err := make_(a, tag, j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return list[i].article(ctx, b, b.articles[i], langs, make_)
 	})
-	for i := range b.articles {
-		b.result.Findings = append(b.result.Findings, findings[i]...)
-		for _, h := range held[i] {
+	for i, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, list[i].findings...)
+		for _, tag := range list[i].hollow {
+			b.proved = b.proved || b.shares[a][tag].published
+			b.shares[a][tag] = share{hollow: true}
+		}
+		for _, h := range list[i].held {
 			b.hold(h)
 		}
 	}
 	return err
+}
+
+// made is what came of making the editions of one article.
+type made struct {
+	findings []l10n.Finding
+	held     []Held
+	hollow   []language.Tag
+}
+
+func (m *made) article(ctx context.Context, b *build, a *article, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
+	m.findings = a.catalogueFindings()
+	switch a.publication(b.options.Calendar) {
+	case l10n.Published:
+	case l10n.Undecided:
+		m.findings = append(m.findings, a.doubts()...)
+		return nil
+	default:
+		return nil
+	}
+	for _, tag := range langs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s := b.shares[a][tag]
+		if !s.published && slices.Contains(b.langs, tag) {
+			m.held = append(m.held, Held{tag, []string{path.Join(contentDir, a.name)}, []int{s.percent}})
+		}
+		if !s.published && !s.hollow {
+			continue
+		}
+		j := b.join(a, tag)
+		m.findings = append(m.findings, b.report(a, j)...)
+		if tag != b.Config.Source && isHollow(j) {
+			m.hollow = append(m.hollow, tag)
+			continue
+		}
+		if err := make_(a, tag, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isHollow tells whether a page would show no text of its own language, though it has
+// some to translate: what there is has been quarantined. It is no translation then.
+func isHollow(j *markdown.Joined) bool {
+	translatable := false
+	for i, c := range j.Choices {
+		if j.Edition.Doc.Units[i].Translate {
+			translatable = true
+			if c.Entry != nil && c.Lang == j.Edition.Lang {
+				return false
+			}
+		}
+	}
+	return translatable
 }
 
 // hold adds what is held of an article to what is held of the language.

@@ -124,10 +124,18 @@ func (b *build) write(ctx context.Context, files []output) error {
 // returns those that stay. A build of some languages only removes nothing.
 func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string) (keep []string, err error) {
 	partial := len(b.langs) < len(b.Config.Languages())
+	stays := map[string]bool{} // files, and the language indexes that their pages lead to
+	for _, name := range earlier {
+		if names[name] || !partial && !b.undecided(name) {
+			continue
+		}
+		dir, _, _ := strings.Cut(name, "/")
+		stays[name], stays[dir+"/index.html"] = true, true
+	}
 	for _, name := range earlier {
 		switch {
 		case names[name]:
-		case partial || b.undecided(name):
+		case stays[name]:
 			keep = append(keep, name)
 		default:
 			if err := out.Remove(filepath.FromSlash(name)); err == nil {
@@ -174,15 +182,26 @@ func foreign(out *os.Root, files []output, earlier []string) error {
 }
 
 // undecided tells whether a file of an earlier build is an edition of an article that
-// cannot be read now, or whose front matter does not tell whether it is to be published:
-// readers keep what they had.
+// cannot be read now, or whose front matter does not tell whether it is to be published,
+// or one whose catalogue cannot be read: readers keep what they had.
 func (b *build) undecided(name string) bool {
+	dir, rest, ok := strings.Cut(name, "/")
+	if !ok {
+		return false
+	}
 	for _, a := range b.articles {
-		if a.publication(b.options.Calendar) != l10n.Undecided {
+		if rest != a.key+".html" && rest != a.name {
 			continue
 		}
-		if _, rest, ok := strings.Cut(name, "/"); ok && (rest == a.key+".html" || rest == a.name) {
+		switch a.publication(b.options.Calendar) {
+		case l10n.Undecided:
 			return true
+		case l10n.Published:
+			for tag, c := range a.targets {
+				if c.Broken && tag.String() == dir {
+					return true
+				}
+			}
 		}
 	}
 	return false

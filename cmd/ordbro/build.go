@@ -16,20 +16,27 @@ import (
 // describeHeld says which editions are not published, a line a language.
 func describeHeld(w io.Writer, config *pipeline.Config, held []pipeline.Held) {
 	const most = 3
+	state := "translated"
+	if config.Require == l10n.Reviewed {
+		state = "reviewed"
+	}
+	why := fmt.Sprintf("less than publish.min = %d %% of the words are %s", config.Min, state)
+	if config.Min == 0 {
+		why = "nothing in them is " + state
+	}
 	for _, h := range held {
 		var names []string
 		for i, name := range h.Articles[:min(most, len(h.Articles))] {
-			names = append(names, fmt.Sprintf("%s (%d %%)", source.Printable(name), h.Percent[i]))
+			if name = source.Printable(name); config.Min > 0 {
+				name += fmt.Sprintf(" (%d %%)", h.Percent[i])
+			}
+			names = append(names, name)
 		}
 		if more := len(h.Articles) - most; more > 0 {
 			names = append(names, fmt.Sprintf("%d more", more))
 		}
-		state := "translated"
-		if config.Require == l10n.Reviewed {
-			state = "reviewed"
-		}
-		fmt.Fprintf(w, "%s: %s not published, since less than publish.min = %d %% of the words are %s: %s\n",
-			h.Lang, plural(len(h.Articles), "edition"), config.Min, state, strings.Join(names, ", "))
+		fmt.Fprintf(w, "%s: %s not published, since %s: %s\n",
+			h.Lang, plural(len(h.Articles), "edition"), why, strings.Join(names, ", "))
 	}
 }
 

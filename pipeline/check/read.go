@@ -10,8 +10,9 @@ var catalogueFault = Check{
 	Severity: l10n.Error,
 	Doc: `A file below locales/ is not a catalogue that go-i18n would load as it is meant: TOML
 faults, merge markers, the same id twice, keys that go-i18n does not know, a wrong language tag
-in the file's name. ordbro leaves the file as it is, publishes the other languages, and fills
-this one from its fallbacks, marked. Merge markers and what stands twice after a merge are
+in the file's name. ordbro leaves the file as it is and publishes the other languages. Of this
+one it publishes what can be read, if that is enough for publish.min; if not, the page of the
+last build stays as it is. Merge markers and what stands twice after a merge are
 mended by ordbro merge --repair, which keeps both sides' texts.
 
 Warnings are a language that ordbro.toml does not name, whose catalogues are kept as they are,
