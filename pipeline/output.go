@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -91,6 +92,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 	if err := foreign(out, files, earlier); err != nil {
 		return err
 	}
+	sweepOutput(out, names, earlier)
 	// The list first: a build that ends halfway must know its files again.
 	if err := writeManifest(out, names, earlier); err != nil {
 		return err
@@ -103,6 +105,9 @@ func (b *build) write(ctx context.Context, files []output) error {
 	err = each(ctx, len(files), func(i int) error {
 		var err error
 		changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
+		if isNotExist(err) { // another build has swept the folder
+			changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
+		}
 		if err != nil {
 			return fmt.Errorf("write the build: %w", err)
 		}
@@ -118,6 +123,18 @@ func (b *build) write(ctx context.Context, files []output) error {
 		return err
 	}
 	return writeManifest(out, names, keep)
+}
+
+// sweepOutput removes what a killed build has left where builds write. It is no reason
+// to stop that this fails, and another build into the same folder survives it.
+func sweepOutput(out *os.Root, names map[string]bool, earlier []string) {
+	folders := map[string]bool{".": true}
+	for _, name := range slices.AppendSeq(slices.Clone(earlier), maps.Keys(names)) {
+		folders[path.Dir(name)] = true
+	}
+	for dir := range folders {
+		_ = atomicfile.SweepFolder(out, dir)
+	}
 }
 
 // removeOld removes the files of an earlier build that are no part of this one, and
