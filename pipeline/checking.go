@@ -113,14 +113,15 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *Config) []l10n.Fi
 	})
 }
 
-// weigh applies the configured severities.
+// weigh applies the configured severities, and drops what checks find that are off.
 func (p *Project) weigh(list []l10n.Finding) []l10n.Finding {
+	list = slices.Clone(list)
 	for i := range list {
 		if s, ok := p.Config.Severity[list[i].Check]; ok {
 			list[i].Severity = s
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(f l10n.Finding) bool { return f.Severity == 0 })
 }
 
 // chosen is the list of languages to work on: all of the project's if none is named.
