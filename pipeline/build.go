@@ -28,13 +28,15 @@ type BuildOptions struct {
 	Out    string         // the folder to write to, relative to the working folder; made if it is missing
 	Langs  []language.Tag // editions to write, the source's among them; empty: all
 	Format Format         // empty: SiteFormat
-	Pseudo bool           // every target edition is pseudolocalised from the source
+	Pseudo bool           // every target edition is pseudolocalised from the source; Out holds no other
 
 	Calendar l10n.Calendar // which articles are published; no moment: the clock's
 }
 
 // A BuildResult says what Build wrote.
 type BuildResult struct {
+	Articles int            // that there are
+	First    bool           // no earlier build has written a page to the folder, but for indexes
 	Editions int            // editions of articles among the files
 	Files    int            // files that the build consists of
 	Written  int            // those whose bytes changed
@@ -78,7 +80,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
 	b.result.LeftOut = leftOut(t.articles, o.Calendar)
 	if err := b.measure(ctx); err != nil {
 		return nil, err

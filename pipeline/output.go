@@ -21,9 +21,32 @@ type output struct {
 	content []byte
 }
 
-// manifestName lists the files of the last build, so that the next can remove
-// those that are no part of it any more, and none that it did not write.
-const manifestName = ".ordbro-files"
+// These list the files of the last build, so that the next can remove those that are no
+// part of it any more, and none that it did not write. Pseudolocalised editions have a
+// list of their own, so that they and what readers get do not end up in one folder.
+const (
+	manifestName = ".ordbro-files"
+	pseudoName   = ".ordbro-pseudo-files"
+)
+
+func (b *build) manifest() string {
+	if b.options.Pseudo {
+		return pseudoName
+	}
+	return manifestName
+}
+
+// mixed is an error if the folder holds a build of the other kind.
+func (b *build) mixed(out *os.Root) error {
+	other, what, fix := pseudoName, "pseudolocalised editions", "choose another folder with --out, or remove this one"
+	if b.options.Pseudo {
+		other, what, fix = manifestName, "what readers get", "build them into a folder of their own, as ordbro build --pseudo does without --out"
+	}
+	if _, err := out.Lstat(other); err != nil {
+		return nil
+	}
+	return &HintError{fmt.Errorf("%s holds %s", out.Name(), what), fix}
+}
 
 // Protects tells why a file or folder must not be written by a command that only reads
 // the project: it holds the project, or is a part of it that people write.
@@ -84,17 +107,26 @@ func (b *build) write(ctx context.Context, files []output) error {
 		return fmt.Errorf("open the folder of the build: %w", err)
 	}
 	defer out.Close()
+	if err := b.mixed(out); err != nil {
+		return err
+	}
+	if b.options.Pseudo { // git is to leave them alone, whatever the folder is called
+		files = append(files, output{".gitignore", []byte("*\n")})
+	}
+	earlier := readManifest(out, b.manifest())
+	b.result.First = !slices.ContainsFunc(earlier, func(name string) bool {
+		return strings.Contains(name, "/") && path.Base(name) != "index.html" && !strings.HasPrefix(name, assetsDir+"/")
+	})
 	names := map[string]bool{}
 	for _, f := range files {
 		names[f.name] = true
 	}
-	earlier := readManifest(out)
 	if err := foreign(out, files, earlier); err != nil {
 		return err
 	}
 	sweepOutput(out, names, earlier)
 	// The list first: a build that ends halfway must know its files again.
-	if err := writeManifest(out, names, earlier); err != nil {
+	if err := writeManifest(out, b.manifest(), names, earlier); err != nil {
 		return err
 	}
 	keep, err := b.removeOld(out, names, earlier)
@@ -122,7 +154,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 	if err != nil {
 		return err
 	}
-	return writeManifest(out, names, keep)
+	return writeManifest(out, b.manifest(), names, keep)
 }
 
 // sweepOutput removes what a killed build has left where builds write. It is no reason
@@ -166,11 +198,11 @@ func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string)
 }
 
 // writeManifest lists the files that builds have written.
-func writeManifest(out *os.Root, names map[string]bool, more []string) error {
+func writeManifest(out *os.Root, manifest string, names map[string]bool, more []string) error {
 	list := slices.AppendSeq(slices.Clone(more), maps.Keys(names))
 	slices.Sort(list)
 	text := strings.Join(slices.Compact(list), "\n") + "\n"
-	if _, err := atomicfile.Replace(out, manifestName, []byte(text), 0o644); err != nil {
+	if _, err := atomicfile.Replace(out, manifest, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("write the list of the build's files: %w", err)
 	}
 	return nil
@@ -224,8 +256,8 @@ func (b *build) undecided(name string) bool {
 	return false
 }
 
-func readManifest(out *os.Root) []string {
-	text, err := out.ReadFile(manifestName)
+func readManifest(out *os.Root, manifest string) []string {
+	text, err := out.ReadFile(manifest)
 	if err != nil {
 		return nil
 	}

@@ -23,12 +23,15 @@ const assetsDir = "assets"
 // depend on which are chosen; only the chosen ones' pages are returned.
 func (b *build) site(ctx context.Context) ([]output, error) {
 	all := b.Config.Languages()
-	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source}
+	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source, NoIndex: b.options.Pseudo}
 	words := map[language.Tag]site.Words{}
 	for _, tag := range all {
 		w, err := b.siteWords(tag)
 		if err != nil {
 			return nil, err
+		}
+		if b.options.Pseudo {
+			w = marked(w)
 		}
 		words[tag] = w
 		s.Languages = append(s.Languages, site.Language{Tag: tag, Words: w})
@@ -69,6 +72,18 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 		return nil, err
 	}
 	return b.chosenFiles(pages)
+}
+
+// marked are the site's words where it is pseudolocalised: no page is to be taken for one
+// that readers get.
+func marked(w site.Words) site.Words {
+	return func(id string, count int, data map[string]any) string {
+		if text := w(id, count, data); id == "site-name" {
+			return "[pseudo] " + text
+		} else {
+			return text
+		}
+	}
 }
 
 // chosenFiles drops the pages of languages that were not asked for and adds the

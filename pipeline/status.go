@@ -39,6 +39,7 @@ type StatusOptions struct {
 // A StatusResult says how far the languages have come.
 type StatusResult struct {
 	Languages []Progress     // the targets, in the configured order
+	Articles  int            // how many there are, counted or not
 	LeftOut   []LeftOut      // articles that are not counted, since readers do not get them
 	Findings  []l10n.Finding // sorted: what could not be read, or not be counted on
 
@@ -57,7 +58,7 @@ func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, e
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
-	r := &StatusResult{Findings: t.findings}
+	r := &StatusResult{Articles: len(t.articles), Findings: t.findings}
 	var counted []*article
 	for _, a := range t.articles {
 		r.Findings = append(r.Findings, a.catalogueFindings()...)

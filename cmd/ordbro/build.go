@@ -74,6 +74,9 @@ is unlisted has its page, but stands in no index.`,
 				return err
 			}
 			defer p.Close()
+			if pseudo && !c.Flags().Changed("out") {
+				out = "pseudo"
+			}
 			if !filepath.IsAbs(out) {
 				out = filepath.Join(c.Flag("dir").Value.String(), out)
 			}
@@ -85,6 +88,7 @@ is unlisted has its page, but stands in no index.`,
 				return err
 			}
 			describeHeld(c.ErrOrStderr(), p.Config, result.Held)
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published", true)
 			kind := "edition"
 			if pseudo {
@@ -95,10 +99,13 @@ is unlisted has its page, but stands in no index.`,
 				fmt.Fprintf(c.OutOrStdout(), ", %d of an earlier build removed", result.Removed)
 			}
 			fmt.Fprintln(c.OutOrStdout())
+			if result.First && f == pipeline.SiteFormat && result.Editions > 0 {
+				fmt.Fprintf(c.OutOrStdout(), "open %s\n", source.Printable(filepath.Join(out, "index.html")))
+			}
 			return nil
 		},
 	}
-	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's")
+	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's; with --pseudo, pseudo without this flag")
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
 	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")

@@ -79,6 +79,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			errors, warnings, notes := report.Count(result.Findings)
 			fmt.Fprintf(c.ErrOrStderr(), "%s, %s, %s in %s × %s\n", plural(errors, "error"), plural(warnings, "warning"),
 				plural(notes, "note"), plural(result.Articles, "article"), plural(result.Editions, "language"))
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published, so that what they lack is a note", false)
 			return failing(result.Findings, least)
 		},
@@ -156,6 +157,9 @@ func parseFormats(list []string) ([]output, error) {
 func (o output) write(c *cobra.Command, findings []l10n.Finding) error {
 	if o.file == "" {
 		w := c.OutOrStdout()
+		if o.format == "text" { // the others are for programs
+			findings = withCalled(findings)
+		}
 		return report.Write(w, o.format, findings, report.Options{Colour: colour(w)})
 	}
 	var b bytes.Buffer

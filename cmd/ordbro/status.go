@@ -52,6 +52,7 @@ func statusCommand() *cobra.Command {
 			if err := print(c.OutOrStdout(), result); err != nil {
 				return err
 			}
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not counted", true)
 			return below(c.ErrOrStderr(), result, minimum)
 		},

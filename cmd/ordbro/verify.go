@@ -30,6 +30,7 @@ func verifyCommand() *cobra.Command {
 				passed = fmt.Sprintf(", %d passed over", r.PassedOver)
 			}
 			fmt.Fprintf(c.OutOrStdout(), "%d of %s byte-identical%s\n", r.Identical, plural(r.Articles, "article"), passed)
+			describeEmpty(c.ErrOrStderr(), c, r.Articles+r.PassedOver)
 			return failing(r.Findings, l10n.Error)
 		},
 	}

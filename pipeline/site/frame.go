@@ -81,6 +81,7 @@ func (p *plan) frame(name string, l *Language, versions []language.Tag, nameIn f
 		Locale:    openGraphLocale(l.Tag),
 		SiteName:  l.Words("site-name", -1, nil),
 		Tagline:   l.Words("site-description", -1, nil),
+		NoIndex:   p.noIndex,
 		Canonical: p.absolute(name),
 		Style:     relative(name, "style.css"),
 		Home:      relative(name, homeName(l.Tag)),

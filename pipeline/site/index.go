@@ -79,7 +79,7 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		page.frame = p.indexFrame(l, at)
 		page.text = p.text(l, at.name, a, e)
 		page.Title, page.TitleMark = e.Title, markOf(l.Tag, e.TitleLang)
-		page.Description, page.NoIndex = e.Description, e.Unlisted
+		page.Description, page.NoIndex = e.Description, page.NoIndex || e.Unlisted
 		page.Label = l.Words("articles", -1, nil)
 	} else {
 		page.frame = p.indexFrame(l, at)

@@ -24,6 +24,7 @@ type Site struct {
 	BaseURL   string
 	Source    language.Tag
 	Languages []Language // in the order that readers see; the source's among them
+	NoIndex   bool       // search engines shall show no page of it
 }
 
 // A Language is one of the site's languages.
@@ -138,13 +139,14 @@ func (s *Site) Pages(articles []Article) ([]File, error) {
 // A plan is the site with its articles in order, ready to ask what links where.
 type plan struct {
 	base      string // BaseURL with a final slash, or empty
+	noIndex   bool
 	source    language.Tag
 	languages []Language // those that have something to read, and the source
 	articles  []Article  // newest first, then by key
 }
 
 func (s *Site) plan(articles []Article) (*plan, error) {
-	p := &plan{base: s.BaseURL, source: s.Source, articles: slices.Clone(articles)}
+	p := &plan{base: s.BaseURL, noIndex: s.NoIndex, source: s.Source, articles: slices.Clone(articles)}
 	if p.base != "" {
 		u, err := url.Parse(p.base)
 		if err != nil || u.Scheme == "" || u.Host == "" {
