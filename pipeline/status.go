@@ -7,7 +7,9 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
 // A Progress counts how far a language has come. Words are the source's.
@@ -17,8 +19,10 @@ type Progress struct {
 	Words  int // in them
 	Broken int // catalogues that cannot be read; their units count as missing
 
-	Current, Reviewed, Fuzzy, Stale, Missing int // units; Reviewed ones are current too
-	CurrentWords                             int
+	// Units. Reviewed ones are current too, and so are those whose translation check calls
+	// an error: nobody has to translate them anew.
+	Current, Reviewed, Faulty, Fuzzy, Stale, Missing int
+	CurrentWords, FaultyWords                        int
 }
 
 // Percent is the share of words that are translated and current, rounded down, so
@@ -46,6 +50,12 @@ type StatusResult struct {
 	// Unread are the articles that could not be read, or whose front matter does not
 	// tell whether they are to be published: the numbers say nothing of them.
 	Unread []string
+}
+
+// Reaches tells whether so many per cent of the words are translated, current, and no
+// error to check.
+func (p *Progress) Reaches(percent int) bool {
+	return (p.CurrentWords-p.FaultyWords)*100 >= percent*p.Words
 }
 
 // Status counts every target language's progress in the articles that are published.
@@ -77,21 +87,53 @@ func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, e
 		}
 	}
 	slices.Sort(r.Unread)
-	for _, tag := range p.Config.Targets {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		total := Progress{Lang: tag}
-		for _, a := range counted {
-			total.add(a, tag)
-		}
-		r.Languages = append(r.Languages, total)
+	if r.Languages, err = p.count(ctx, counted); err != nil {
+		return nil, err
 	}
 	r.Findings = p.weigh(l10n.SortFindings(r.Findings))
 	return r, nil
 }
 
-func (p *Progress) add(a *article, tag language.Tag) {
+// count adds up the progress of all articles by language.
+func (p *Project) count(ctx context.Context, articles []*article) ([]Progress, error) {
+	lists := make([][]Progress, len(articles))
+	err := each(ctx, len(articles), func(i int) error {
+		lists[i] = make([]Progress, len(p.Config.Targets))
+		for k, tag := range p.Config.Targets {
+			lists[i][k].add(articles[i], tag, p.faulty(articles[i], tag))
+		}
+		return nil
+	})
+	totals := make([]Progress, len(p.Config.Targets))
+	for k, tag := range p.Config.Targets {
+		totals[k].Lang = tag
+		for i := range articles {
+			totals[k].plus(&lists[i][k])
+		}
+	}
+	return totals, err
+}
+
+func (p *Progress) plus(q *Progress) {
+	p.Units, p.Words, p.Broken = p.Units+q.Units, p.Words+q.Words, p.Broken+q.Broken
+	p.Current, p.Reviewed, p.Faulty = p.Current+q.Current, p.Reviewed+q.Reviewed, p.Faulty+q.Faulty
+	p.Fuzzy, p.Stale, p.Missing = p.Fuzzy+q.Fuzzy, p.Stale+q.Stale, p.Missing+q.Missing
+	p.CurrentWords, p.FaultyWords = p.CurrentWords+q.CurrentWords, p.FaultyWords+q.FaultyWords
+}
+
+// faulty are the units whose target is an error to check, in one language.
+func (p *Project) faulty(a *article, tag language.Tag) map[string]bool {
+	e := a.plain(tag)
+	units := map[string]bool{}
+	for _, f := range p.weigh(check.Errors(&check.Article{Doc: a.doc, Targets: []check.Target{a.target(e, markdown.Join(e))}})) {
+		if f.Severity == l10n.Error && f.Lang == tag.String() {
+			units[f.Unit] = true
+		}
+	}
+	return units
+}
+
+func (p *Progress) add(a *article, tag language.Tag, faulty map[string]bool) {
 	if c := a.targets[tag]; c != nil && c.Broken {
 		p.Broken++
 	}
@@ -108,6 +150,10 @@ func (p *Progress) add(a *article, tag language.Tag) {
 		case l10n.Current:
 			p.Current++
 			p.CurrentWords += words
+			if faulty[u.ID] {
+				p.Faulty++
+				p.FaultyWords += words
+			}
 			if e.Entries[i].State == l10n.Reviewed {
 				p.Reviewed++
 			}

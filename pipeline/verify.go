@@ -23,7 +23,11 @@ func (p *Project) Verify(ctx context.Context, paths []string) (*VerifyResult, er
 	if err != nil {
 		return nil, err
 	}
-	names, _ := articlesAmong(content, &listing{})
+	locales, err := p.list(localesDir)
+	if err != nil {
+		return nil, err
+	}
+	names, _ := articlesAmong(content, locales)
 	t := &tree{findings: content.findings}
 	for _, name := range names {
 		t.articles = append(t.articles, newArticle(name))

@@ -52,6 +52,11 @@ func statusCommand() *cobra.Command {
 			if err := print(c.OutOrStdout(), result); err != nil {
 				return err
 			}
+			for _, l := range result.Languages {
+				if l.Faulty > 0 {
+					fmt.Fprintf(c.ErrOrStderr(), "%s: %s among the current ones that %s check --lang %s calls an error\n", l.Lang, plural(l.Faulty, "translation"), command(c), l.Lang)
+				}
+			}
 			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not counted", true)
 			return below(c.ErrOrStderr(), result, minimum)
@@ -94,8 +99,12 @@ func below(w io.Writer, r *pipeline.StatusResult, least []minimum) error {
 				continue
 			}
 			found = true
-			if p.CurrentWords*100 < m.percent*p.Words {
-				fmt.Fprintf(w, "%s: %d %% of the words are translated, --min asks for %d %%\n", m.tag, p.Percent(), m.percent)
+			if !p.Reaches(m.percent) {
+				but := ""
+				if p.Faulty > 0 {
+					but = ", with errors among them"
+				}
+				fmt.Fprintf(w, "%s: %d %% of the words are translated%s, --min asks for %d %%\n", m.tag, p.Percent(), but, m.percent)
 				result = errFindings
 			}
 		}
@@ -153,10 +162,11 @@ func statusJSON(w io.Writer, r *pipeline.StatusResult) error {
 		Stale        int    `json:"stale"`
 		Missing      int    `json:"missing"`
 		Broken       int    `json:"broken_catalogues"`
+		Faulty       int    `json:"errors"` // among the current ones
 	}
 	rows := []row{}
 	for _, p := range r.Languages {
-		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken})
+		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken, p.Faulty})
 	}
 	type article struct {
 		Path string `json:"path"`
