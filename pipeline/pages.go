@@ -137,7 +137,8 @@ func (b *build) assetLink(a *article, tag language.Tag, dest string) (string, bo
 // siteEdition is an edition as the site wants it.
 func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, page *markdown.Page) site.Edition {
 	e := site.Edition{
-		Lang: tag, Title: page.Title, TitleLang: tag, Description: page.Description, DescriptionLang: tag,
+		Lang: tag, Title: page.Title.Text, TitleLang: page.Title.Lang,
+		Description: page.Description.Text, DescriptionLang: page.Description.Lang,
 		Body: page.Body, Date: day(a.schedule.Date), Unlisted: a.schedule.Unlisted,
 	}
 	for _, h := range page.Headings {
@@ -147,12 +148,6 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 		u := &a.doc.Units[i]
 		if u.Kind != l10n.FrontMatter {
 			e.Words += l10n.Words(c.Text)
-		}
-		if u.Kind == l10n.FrontMatter && u.Key == "title" {
-			e.TitleLang = c.Lang
-		}
-		if u.Kind == l10n.FrontMatter && u.Key != "title" && page.Description != "" {
-			e.DescriptionLang = c.Lang
 		}
 		if tag == b.Config.Source || !u.Translate {
 			continue
@@ -164,17 +159,10 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 			e.Behind++
 		}
 	}
-	if a.doc.FrontMatter["title"] == "" && len(page.Headings) > 0 && !hasKey(a.doc, "title") && page.Headings[0].Level == 1 {
-		e.TitleLang = page.Headings[0].Lang
-	}
 	if e.Title == "" {
 		e.Title, e.TitleLang = path.Base(a.key), b.Config.Source
 	}
 	return e
-}
-
-func hasKey(doc *l10n.Document, key string) bool {
-	return slices.ContainsFunc(doc.Units, func(u l10n.Unit) bool { return u.Kind == l10n.FrontMatter && u.Key == key })
 }
 
 // day is the day of the calendar where the author was.

@@ -146,7 +146,7 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 		t := &a.Targets[k]
 		for i, e := range t.Edition.Entries {
 			u := &a.Doc.Units[i]
-			if e == nil || e.Target == "" || !u.Translate {
+			if e == nil || e.Target == "" || !u.Translate || e.ID != u.ID { // judged where it belongs
 				continue
 			}
 			for _, f := range visit(t, i, u, e) {

@@ -36,14 +36,17 @@ type Document struct {
 	FrontMatterBroken bool
 
 	// References holds what the document defines for all its units: link labels
-	// (folded as in CommonMark) with their destinations, and footnotes' labels as
-	// "^label" with an empty one.
-	References map[string]string
+	// (folded as in CommonMark) with what they stand for, and footnotes' labels as
+	// "^label" with nothing.
+	References map[string]Reference
 
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
 	Findings []Finding
 }
+
+// A Reference is what a link label stands for.
+type Reference struct{ Destination, Title string }
 
 // A Kind says what sort of block a unit is the text of.
 type Kind string
@@ -77,6 +80,10 @@ type Unit struct {
 	// Prefix stands before each line of the unit but its first: the containers'
 	// marks ("> ", a list item's indentation).
 	Prefix string
+
+	// Prefixes stand before them one by one in a text of as many lines, where the
+	// author's lines are not indented alike. Nil: they are.
+	Prefixes []string
 
 	// Text is what is translated: raw inline Markdown without prefixes, lines
 	// joined by "\n". In front matter it is the value, decoded, plain text.

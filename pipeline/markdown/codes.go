@@ -96,7 +96,7 @@ func (c *coder) node(n ast.Node, parent int) source.Span {
 	case *ast.RawHTML:
 		return add(l10n.Code{Kind: l10n.HTML, Value: string(src[e.Start:e.End])})
 	case *extast.FootnoteLink:
-		return add(l10n.Code{Kind: l10n.FootnoteRef, Value: string(src[e.Start+2 : e.End-1])})
+		return add(l10n.Code{Kind: l10n.FootnoteRef, Value: c.in.label(n)})
 	case *ast.Link:
 		return c.link(n, l10n.Code{Kind: l10n.Link, Value: unescape(n.Destination), Title: linkTitle(n.Title, n.Reference)}, parent)
 	case *ast.Image:

@@ -180,3 +180,34 @@ func TestPlaceholdersAndIncludes(t *testing.T) {
 		t.Errorf("an inclusion is to be translated: %v %+v", err, d.Units)
 	}
 }
+
+// TestIndentation: in a text of as many lines each keeps its counterpart's own
+// indentation; in any other all get the same.
+func TestIndentation(t *testing.T) {
+	const mermaid = "{{< mermaid >}}\ngraph TD\n    A[Bron] --> B[Älven]\n        B --> C[Havet]\n{{< /mermaid >}}\n"
+	for _, c := range []struct{ name, text, target, want string }{
+		{"uneven", mermaid, "{{< mermaid >}}\ngraph TD\nA[The bridge] --> B[The river]\nB --> C[The sea]\n{{< /mermaid >}}",
+			"{{< mermaid >}}\ngraph TD\n    A[The bridge] --> B[The river]\n        B --> C[The sea]\n{{< /mermaid >}}\n"},
+		{"fewer lines", mermaid, "{{< mermaid >}} graph\nA\n{{< /mermaid >}}", "{{< mermaid >}} graph\nA\n{{< /mermaid >}}\n"},
+		{"box", "??? note \"Obs\"\n    Rad ett.\n        Djupare.\n    Rad tre.\n", "??? note \"NB\"\nLine one.\nDeeper.\nLine three.",
+			"??? note \"NB\"\n    Line one.\n        Deeper.\n    Line three.\n"},
+		{"in an item", "- Ett\n  två\n      tre\n", "One\ntwo\nthree", "- One\n  two\n      three\n"},
+		{"lazy in an item", "- Ett\ntvå\n    tre\n", "One\ntwo\nthree", "- One\n  two\n    three\n"},
+		{"in a quote", "> Ett\n>    två\n> tre\n", "One\ntwo\nthree", "> One\n>    two\n> three\n"},
+		{"lazy in a quote", "> Ett\ntvå\n>   tre\n", "One\ntwo\nthree", "> One\n> two\n>   three\n"},
+		{"even", "Ett\n   två\n   tre\n", "One\ntwo\nthree\nfour", "One\n   two\n   three\n   four\n"},
+		{"a marker on a deep line", "Ett\n      två\n tre\n", "One\n- two\nthree", "One\n      \\- two\n three\n"},
+	} {
+		for end, text := range variants(c.text) {
+			t.Run(c.name+"/"+end, func(t *testing.T) {
+				mustVerify(t, text)
+				j := Join(edition(split(t, text), one(0, c.target)))
+				needsNothing(t, j)
+				sameBlocks(t, j)
+				if got := string(j.Text); got != variants(c.want)[end] {
+					t.Errorf("got\n%q\nwant\n%q", got, variants(c.want)[end])
+				}
+			})
+		}
+	}
+}

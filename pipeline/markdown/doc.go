@@ -72,8 +72,9 @@ func (l *layout) unit(v *leaf, lang language.Tag) (l10n.Unit, *inline) {
 	text := l.text(v)
 	in := l.refs.inline(text)
 	codes := in.codes(v.kind)
+	prefix, each := l.prefix(v)
 	return l10n.Unit{
-		Kind: v.kind, Lang: lang, Prefix: l.prefix(v), Text: text, Codes: codes, Translate: hasLetter(text, codes),
+		Kind: v.kind, Lang: lang, Prefix: prefix, Prefixes: each, Text: text, Codes: codes, Translate: hasLetter(text, codes),
 		Span: source.Span{Start: l.body.original(v.lines[0].Start), End: l.body.original(v.lines[len(v.lines)-1].End)},
 	}, in
 }

@@ -238,8 +238,16 @@ func fitHeading(text string, atx bool) string {
 	return text
 }
 
-// splice is the bytes that stand for a text: its lines with the unit's prefix.
+// splice is the bytes that stand for a text: its lines with the unit's prefix, or each
+// with that of its counterpart.
 func splice(u *l10n.Unit, text, lineEnd string) string {
+	if u.Prefixes != nil && strings.Count(text, "\n") == len(u.Prefixes) {
+		lines := strings.Split(text, "\n")
+		for i, prefix := range u.Prefixes {
+			lines[i+1] = prefix + lines[i+1]
+		}
+		return strings.Join(lines, lineEnd)
+	}
 	return strings.ReplaceAll(text, "\n", lineEnd+u.Prefix)
 }
 

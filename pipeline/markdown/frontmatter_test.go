@@ -99,8 +99,8 @@ func TestFrontMatterTargets(t *testing.T) {
 			if len(j.Quarantined) == 0 && target != "" && oneSpaced(again.Units[0].Text) != oneSpaced(want) {
 				t.Errorf("%q in %q reads back as %q", target, text, again.Units[0].Text)
 			}
-			if page := j.HTML(HTMLOptions{}); target == "Vanlig titel" && page.Title != target {
-				t.Errorf("title %q", page.Title)
+			if page := j.HTML(HTMLOptions{}); target == "Vanlig titel" && page.Title.Text != target {
+				t.Errorf("title %q", page.Title.Text)
 			}
 		}
 	}

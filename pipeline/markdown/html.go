@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
 )
 
 // HTMLOptions of Joined.HTML.
@@ -24,10 +25,19 @@ type HTMLOptions struct {
 
 // A Page is a document's body as HTML.
 type Page struct {
-	Body        []byte
-	Title       string // plain text: the front matter's title, or the first heading of level one
-	Description string // plain text: the front matter's description, or summary
-	Headings    []Heading
+	Body     []byte
+	Headings []Heading
+
+	// Title is the front matter's title, or else the first heading of level one;
+	// Description is the front matter's description, or else its summary. Both are plain
+	// text, with the language that they are in; empty where there is none.
+	Title, Description Phrase
+}
+
+// A Phrase is a plain text in a language.
+type Phrase struct {
+	Text string
+	Lang language.Tag
 }
 
 // A Heading is one heading of a page.
@@ -108,40 +118,63 @@ func (p *rendering) unit(leaf int) int {
 	return len(p.j.Edition.Doc.Units) - len(p.l.leaves) + leaf
 }
 
-// langOf is the language of a unit's text where that is not the edition's; empty:
-// it is, or there is nothing to read.
-func (p *rendering) langOf(unit int) string {
+// langOf is the language of a unit's text; the edition's where there is nothing to
+// read.
+func (p *rendering) langOf(unit int) language.Tag {
 	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
-	if c.Lang == p.j.Edition.Lang || !u.Translate && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+	if !u.Translate && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+		return p.j.Edition.Lang
+	}
+	return c.Lang
+}
+
+// mark is the attributes of an element whose text is in that language: none where it
+// is the edition's.
+func (p *rendering) mark(lang language.Tag) string {
+	page := p.j.Edition.Lang
+	if lang == page {
 		return ""
 	}
-	return c.Lang.String()
+	s := ` lang="` + lang.String() + `"`
+	if dir := locale.Direction(lang); dir != locale.Direction(page) {
+		s += ` dir="` + dir + `"`
+	}
+	return s
+}
+
+// codeDir is the attribute of code among text in that language: code runs from left to
+// right everywhere.
+func (p *rendering) codeDir(lang language.Tag) string {
+	if locale.Direction(lang) == "ltr" {
+		return ""
+	}
+	return ` dir="ltr"`
 }
 
 func (p *rendering) page() *Page {
 	page := &Page{Body: p.body, Headings: p.headings}
-	for i := range p.j.Edition.Doc.Units {
-		u := &p.j.Edition.Doc.Units[i]
-		text := ""
-		if u.Kind == l10n.FrontMatter {
-			text = strings.Join(strings.Fields(p.j.Choices[i].Text), " ")
-		}
-		switch {
-		case u.Key == "title":
-			page.Title = text
-		case u.Key == "description", u.Key == "summary" && page.Description == "":
-			page.Description = text
-		}
-	}
-	others := p.j.Edition.Doc.FrontMatter // a title such as 2024 is no unit
-	page.Title = cmp.Or(page.Title, others["title"])
-	page.Description = cmp.Or(page.Description, others["description"], others["summary"])
-	for i := range p.headings {
-		if page.Title == "" && p.headings[i].Level == 1 {
-			page.Title = p.headings[i].Text
+	page.Title = p.value("title")
+	page.Description = cmp.Or(p.value("description"), p.value("summary"))
+	for _, h := range p.headings {
+		if page.Title == (Phrase{}) && h.Level == 1 && h.Text != "" {
+			page.Title = Phrase{h.Text, h.Lang}
 		}
 	}
 	return page
+}
+
+// value is a value of the front matter, a unit or not: a title such as 2024 is none.
+func (p *rendering) value(key string) Phrase {
+	doc := p.j.Edition.Doc
+	for i := range doc.Units {
+		if u := &doc.Units[i]; u.Kind == l10n.FrontMatter && u.Key == key {
+			return Phrase{strings.Join(strings.Fields(p.j.Choices[i].Text), " "), p.langOf(i)}
+		}
+	}
+	if text := doc.FrontMatter[key]; text != "" {
+		return Phrase{text, p.j.Edition.Lang}
+	}
+	return Phrase{}
 }
 
 // frontKeys are the front matter's values that are units of d.

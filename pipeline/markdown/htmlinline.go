@@ -8,6 +8,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -15,14 +16,18 @@ import (
 // An inliner writes one text's inline markup.
 type inliner struct {
 	*rendering
-	src    []byte
+	in     *inline
 	cell   bool
-	inLink bool // anchors do not nest
+	inLink bool         // anchors do not nest
+	lang   language.Tag // of the text
 }
 
 // inline writes the text of block.
 func (p *rendering) inline(in *inline, block ast.Node) {
-	w := inliner{rendering: p, src: in.src, cell: block.Kind() == extast.KindTableCell}
+	w := inliner{rendering: p, in: in, cell: block.Kind() == extast.KindTableCell}
+	if i, ok := p.l.byNode[block]; ok {
+		w.lang = p.j.Choices[p.unit(i)].Lang
+	}
 	if in.block == nil {
 		w.plainText(in.src)
 		return
@@ -49,14 +54,14 @@ func (w inliner) wrap(n ast.Node, element string) {
 func (w inliner) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.plainText(n.Segment.Value(w.src))
+		w.plainText(n.Segment.Value(w.in.src))
 		if n.HardLineBreak() {
 			w.w.WriteString("<br>\n")
 		} else if n.SoftLineBreak() {
 			w.w.WriteByte('\n')
 		}
 	case *ast.CodeSpan:
-		w.w.WriteString("<code>" + escape(codeText(n, w.src, w.cell)) + "</code>")
+		w.w.WriteString("<code" + w.codeDir(w.lang) + ">" + escape(codeText(n, w.in.src, w.cell)) + "</code>")
 	case *ast.Emphasis:
 		if n.Level == 2 {
 			w.wrap(n, "strong")
@@ -72,12 +77,12 @@ func (w inliner) node(n ast.Node) {
 	case *ast.Image:
 		w.image(n)
 	case *ast.RawHTML:
-		raw := n.Segments.Value(w.src)
+		raw := n.Segments.Value(w.in.src)
 		if !directiveComment.Match(raw) {
 			w.rawHTML(raw, "")
 		}
 	case *extast.FootnoteLink:
-		w.noteRef(n.Index, w.inLink)
+		w.noteRef(w.in.label(n), w.inLink)
 	default:
 		w.nodes(n)
 	}
@@ -103,10 +108,8 @@ func relative(url string) bool {
 func (w inliner) link(n *ast.Link) {
 	destination := unescape(n.Destination)
 	attributes := w.href("href", destination)
-	if len(n.Title) > 0 {
-		attributes += ` title="` + escape(unescape(n.Title)) + `"`
-	}
-	if plainText(n, w.src) == "" && !hasAlt(n, w.src) { // a link must say where it leads
+	attributes += w.title(n.Title, n.Reference)
+	if plainText(n, w.in.src) == "" && !hasAlt(n, w.in.src) { // a link must say where it leads
 		attributes += ` aria-label="` + escape(destination) + `"`
 	}
 	w.w.WriteString("<a" + attributes + ">")
@@ -125,8 +128,8 @@ func hasAlt(n ast.Node, src []byte) bool {
 }
 
 func (w inliner) autolink(n *ast.AutoLink) {
-	label := escape(string(n.Label(w.src)))
-	href := w.href("href", autolinkTarget(n, w.src))
+	label := escape(string(n.Label(w.in.src)))
+	href := w.href("href", autolinkTarget(n, w.in.src))
 	if w.inLink || href == "" {
 		w.w.WriteString(label)
 		return
@@ -135,15 +138,21 @@ func (w inliner) autolink(n *ast.AutoLink) {
 }
 
 func (w inliner) image(n *ast.Image) {
-	alt := escape(plainText(n, w.src))
+	alt := escape(plainText(n, w.in.src))
 	src := w.href("src", unescape(n.Destination))
 	if src == "" || len(n.Destination) == 0 {
 		w.w.WriteString(alt)
 		return
 	}
-	title := ""
-	if len(n.Title) > 0 {
-		title = ` title="` + escape(unescape(n.Title)) + `"`
+	w.w.WriteString("<img" + src + ` alt="` + alt + `"` + w.title(n.Title, n.Reference) + ">")
+}
+
+// title is the attribute of that name. A definition's title is in the document's
+// language: in a text of another one it is left out, since an attribute cannot be
+// marked apart from its element.
+func (w inliner) title(title []byte, ref *ast.ReferenceLink) string {
+	if len(title) == 0 || ref != nil && w.lang != w.j.Edition.Doc.Lang {
+		return ""
 	}
-	w.w.WriteString("<img" + src + ` alt="` + alt + `"` + title + ">")
+	return ` title="` + escape(unescape(title)) + `"`
 }

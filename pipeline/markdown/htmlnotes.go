@@ -32,11 +32,12 @@ func newNotes(root ast.Node) notes {
 	return t
 }
 
-// noteRef writes a reference to the footnote that is defined as the index-th. Ids
-// go by definition, so that they are the same in all editions; the number that is
-// shown goes by first reference.
-func (p *rendering) noteRef(index int, inLink bool) {
+// noteRef writes a reference to the footnote of that label. Ids go by definition, so
+// that they are the same in all editions; the number that is shown goes by first
+// reference.
+func (p *rendering) noteRef(label string, inLink bool) {
 	t := &p.footnotes
+	index := p.l.refs.notes[label]
 	f := t.byIndex[index]
 	if f == nil {
 		return

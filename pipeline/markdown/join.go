@@ -37,8 +37,7 @@ type Quarantine struct {
 // Join splices an edition's texts into the skeleton. A unit whose text is its own
 // is copied as its original bytes.
 func Join(e *l10n.Edition) *Joined {
-	j := &joiner{doc: e.Doc, refs: referencesFrom(e.Doc.References), lineEnd: lineEnd(e.Doc.File.Text)}
-	j.stands = make([]stand, len(e.Doc.Units))
+	j := newJoiner(e.Doc)
 	var spliced []int
 	for i := range j.stands {
 		j.stands[i].choices = e.Choices(i)
@@ -46,8 +45,18 @@ func Join(e *l10n.Edition) *Joined {
 			spliced = append(spliced, i)
 		}
 	}
-	j.text = e.Doc.File.Text
 	j.settle(spliced)
+	return j.joined(e)
+}
+
+func newJoiner(d *l10n.Document) *joiner {
+	return &joiner{
+		doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text),
+		stands: make([]stand, len(d.Units)), text: d.File.Text,
+	}
+}
+
+func (j *joiner) joined(e *l10n.Edition) *Joined {
 	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout, inlines: make([]*inline, len(j.stands))}
 	for i := range j.stands {
 		s := &j.stands[i]

@@ -209,8 +209,9 @@ var boxBefore = regexp.MustCompile(`\[[ \txX]\][ \t]+$`)
 
 // prefix is what stands before each line of a leaf but its first: what the author
 // wrote where all lines agree and none is lazy, and otherwise the first line's
-// marks with spaces for all that must not be repeated.
-func (l *layout) prefix(v *leaf) string {
+// marks with spaces for all that must not be repeated. Where the lines do not agree,
+// each is what the author wrote before that line.
+func (l *layout) prefix(v *leaf) (all string, each []string) {
 	start := v.lines[0].Start
 	before := l.body.text[l.body.lineStart(start):start]
 	if v.kind == l10n.ListItem {
@@ -227,20 +228,22 @@ func (l *layout) prefix(v *leaf) string {
 		made = append(made, c)
 	}
 	if v.kind == l10n.Heading && bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#")) {
-		return "" // one line only
+		return "", nil // one line only
 	}
-	if len(v.lines) < 2 {
-		return string(made)
-	}
-	own := l.body.text[v.lines[0].End+1 : v.lines[1].Start]
+	alike := true
 	for i := 1; i < len(v.lines); i++ {
-		if !bytes.Equal(l.body.text[v.lines[i-1].End+1:v.lines[i].Start], own) {
-			return string(made)
+		own := l.body.text[v.lines[i-1].End+1 : v.lines[i].Start]
+		if lazy := bytes.Count(own, []byte(">")) < bytes.Count(made, []byte(">")) || len(bytes.TrimLeft(own, "> \t")) > 0 || len(own) < len(made); lazy {
+			own = made
 		}
+		each = append(each, string(own))
+		alike = alike && each[i-1] == each[0]
 	}
-	lazy := bytes.Count(own, []byte(">")) < bytes.Count(made, []byte(">")) || len(bytes.TrimLeft(own, "> \t")) > 0 || len(own) < len(made)
-	if lazy {
-		return string(made)
+	switch {
+	case each == nil:
+		return string(made), nil
+	case alike:
+		return each[0], nil
 	}
-	return string(own)
+	return string(made), each
 }

@@ -17,9 +17,9 @@ var addresses = []string{"href", "src", "poster", "data", "action", "formaction"
 var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
 
 // reread passes a piece of the author's raw HTML through. Relative destinations are
-// rewritten as those of Markdown's own links are; text in the source's language is
-// marked with lang, unless that is empty. What is not understood stays as it is.
-func (p *rendering) reread(raw []byte, lang string) []byte {
+// rewritten as those of Markdown's own links are; mark is the attributes of what is to
+// be read in it, if any. What is not understood stays as it is.
+func (p *rendering) reread(raw []byte, mark string) []byte {
 	var out bytes.Buffer
 	var open []string // elements opened in this piece and not closed
 	marked := 0       // how many of them name a language
@@ -48,7 +48,7 @@ func (p *rendering) reread(raw []byte, lang string) []byte {
 			}
 			out.Write(piece)
 		case html.TextToken:
-			out.Write(markText(piece, lang, open, marked))
+			out.Write(markText(piece, mark, open, marked))
 		default:
 			out.Write(piece)
 		}
@@ -65,13 +65,13 @@ func lastIndex(list []string, s string) int {
 }
 
 // markText puts the language around a text of an HTML block.
-func markText(text []byte, lang string, open []string, marked int) []byte {
+func markText(text []byte, mark string, open []string, marked int) []byte {
 	trimmed := bytes.TrimSpace(text)
-	if lang == "" || marked > 0 || !bytes.ContainsFunc(trimmed, unicode.IsLetter) || len(open) > 0 && slices.Contains(wordless, open[len(open)-1]) {
+	if mark == "" || marked > 0 || !bytes.ContainsFunc(trimmed, unicode.IsLetter) || len(open) > 0 && slices.Contains(wordless, open[len(open)-1]) {
 		return text
 	}
 	at := bytes.Index(text, trimmed)
-	return []byte(string(text[:at]) + `<span lang="` + lang + `">` + string(trimmed) + "</span>" + string(text[at+len(trimmed):]))
+	return []byte(string(text[:at]) + "<span" + mark + ">" + string(trimmed) + "</span>" + string(text[at+len(trimmed):]))
 }
 
 // readdress writes a start tag with its destinations as a page may have them.

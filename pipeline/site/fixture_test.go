@@ -98,8 +98,8 @@ func rendered(doc *l10n.Document, tag language.Tag, languages []Language) (Editi
 		return languages[i].Words(id, -1, data)
 	}})
 	e := Edition{
-		Lang: tag, Title: page.Title, TitleLang: joined.Choices[0].Lang,
-		Description: page.Description, DescriptionLang: joined.Choices[1].Lang, Body: page.Body,
+		Lang: tag, Title: page.Title.Text, TitleLang: page.Title.Lang,
+		Description: page.Description.Text, DescriptionLang: page.Description.Lang, Body: page.Body,
 	}
 	for _, h := range page.Headings {
 		e.Headings = append(e.Headings, Heading(h))
