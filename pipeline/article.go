@@ -61,7 +61,7 @@ func (p *Project) readDocument(a *article) error {
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
 		return nil
 	}
-	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
+	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect})
 	var limit *markdown.LimitError
 	switch {
 	case errors.As(err, &limit):

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
@@ -80,7 +81,10 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t), byKey: map[string]*article{}, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
+	for _, a := range t.articles {
+		b.byKey[a.key] = a
+	}
 	b.result.LeftOut = leftOut(t.articles, o.Calendar)
 	if err := b.measure(ctx); err != nil {
 		return nil, err
@@ -120,6 +124,8 @@ type build struct {
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
 	proved  bool // an edition has proved to be hollow
+	links   *links.Map
+	byKey   map[string]*article
 }
 
 // published tells whether an edition of an article that is published is: the source's
@@ -266,6 +272,7 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 	default:
 		return nil
 	}
+	m.findings = append(m.findings, check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links})...)
 	for _, tag := range langs {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -321,6 +328,7 @@ func (b *build) hold(h Held) {
 func (b *build) markdown(ctx context.Context) ([]output, error) {
 	texts := map[*article][]output{}
 	for _, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, b.unpublished(a)...)
 		texts[a] = make([]output, len(b.langs))
 	}
 	err := b.editions(ctx, b.langs, func(a *article, tag language.Tag, j *markdown.Joined) error {

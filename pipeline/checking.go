@@ -39,6 +39,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
+	leads := p.linkMap(t)
 	t.findings = append(t.findings, wordConflicts(t)...)
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			return err
 		}
 		a := t.articles[i]
-		input := check.Article{Doc: a.doc, Neutral: neutral}
+		input := check.Article{Doc: a.doc, Neutral: neutral, Links: leads}
 		list := a.catalogueFindings()
 		if a.refused == nil {
 			for _, tag := range langs {

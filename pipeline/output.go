@@ -13,6 +13,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 )
 
 // An output is one file of a build.
@@ -34,6 +35,14 @@ func (b *build) manifest() string {
 		return pseudoName
 	}
 	return manifestName
+}
+
+// built tells whether a folder of the project holds a build.
+func (p *Project) built(dir string) bool {
+	return slices.ContainsFunc([]string{manifestName, pseudoName}, func(name string) bool {
+		_, err := p.root.Stat(path.Join(dir, name))
+		return err == nil
+	})
 }
 
 // mixed is an error if the folder holds a build of the other kind.
@@ -115,7 +124,7 @@ func (b *build) write(ctx context.Context, files []output) error {
 	}
 	earlier := readManifest(out, b.manifest())
 	b.result.First = !slices.ContainsFunc(earlier, func(name string) bool {
-		return strings.Contains(name, "/") && path.Base(name) != "index.html" && !strings.HasPrefix(name, assetsDir+"/")
+		return strings.Contains(name, "/") && path.Base(name) != "index.html" && !strings.HasPrefix(name, links.Assets+"/")
 	})
 	names := map[string]bool{}
 	for _, f := range files {
@@ -230,26 +239,25 @@ func foreign(out *os.Root, files []output, earlier []string) error {
 	return nil
 }
 
-// undecided tells whether a file of an earlier build is an edition of an article that
-// cannot be read now, or whose front matter does not tell whether it is to be published,
-// or one whose catalogue cannot be read: readers keep what they had.
+// undecided tells whether a file of an earlier build is an edition that is kept.
 func (b *build) undecided(name string) bool {
-	dir, rest, ok := strings.Cut(name, "/")
-	if !ok {
-		return false
-	}
-	for _, a := range b.articles {
-		if rest != a.key+".html" && rest != a.name {
-			continue
-		}
-		switch a.publication(b.options.Calendar) {
-		case l10n.Undecided:
-			return true
-		case l10n.Published:
-			for tag, c := range a.targets {
-				if c.Broken && tag.String() == dir {
-					return true
-				}
+	tag, rest, ok := strings.Cut(name, "/")
+	return ok && slices.ContainsFunc(b.articles, func(a *article) bool {
+		return (rest == a.key+".html" || rest == a.name) && b.keeps(a, tag)
+	})
+}
+
+// keeps tells whether an edition that is not published keeps its page of an earlier
+// build: the article cannot be read now, its front matter does not tell whether it is to
+// be published, or the edition's catalogue cannot be read. Readers keep what they had.
+func (b *build) keeps(a *article, tag string) bool {
+	switch a.publication(b.options.Calendar) {
+	case l10n.Undecided:
+		return true
+	case l10n.Published:
+		for t, c := range a.targets {
+			if c.Broken && t.String() == tag {
+				return true
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -11,16 +10,14 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 	"github.com/ordbro/ordbro/pipeline/site"
 )
 
-// assetsDir is where the site has the files that lie beside the articles: once, for
-// all languages.
-const assetsDir = "assets"
-
 // site makes the static pages. All languages are rendered, so that a page does not
-// depend on which are chosen; only the chosen ones' pages are returned.
+// depend on which are chosen, but for those whose pages are not in the folder and are
+// not made now: nothing may lead there. Only the chosen ones' pages are returned.
 func (b *build) site(ctx context.Context) ([]output, error) {
 	all := b.Config.Languages()
 	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source, NoIndex: b.options.Pseudo}
@@ -36,28 +33,29 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 		words[tag] = w
 		s.Languages = append(s.Languages, site.Language{Tag: tag, Words: w})
 	}
+	earlier := b.earlier()
+	for i := range s.Languages {
+		tag := s.Languages[i].Tag
+		s.Languages[i].Absent = !slices.Contains(b.langs, tag) && !earlier[site.PageName(tag, "index")]
+	}
 	articles := make([]site.Article, len(b.articles))
 	index := map[*article]int{}
-	byKey := map[string]*article{}
 	for i, a := range b.articles {
-		articles[i].Key, index[a], byKey[a.key] = a.key, i, a
+		articles[i].Key, index[a] = a.key, i
 	}
 	exists := func(key string, tag language.Tag) bool {
-		a := byKey[key]
-		if a == nil {
-			return false
+		a, name := b.byKey[key], site.PageName(tag, key)
+		if ok, _ := b.published(a, tag); ok {
+			return earlier[name] || slices.Contains(b.langs, tag)
 		}
-		ok, _ := b.published(a, tag)
-		return ok
+		return a != nil && b.keeps(a, tag.String()) && earlier[name]
 	}
 	err := b.editions(ctx, all, func(a *article, tag language.Tag, j *markdown.Joined) error {
+		if !exists(a.key, tag) {
+			return nil
+		}
 		page := j.HTML(markdown.HTMLOptions{
-			Link: func(dest string) string {
-				if asset, ok := b.assetLink(a, tag, dest); ok {
-					return asset
-				}
-				return s.ArticleLink(tag, a.key, dest, exists)
-			},
+			Link:  func(destination string) markdown.Link { return b.link(a, tag, destination, exists) },
 			Words: func(id string, data map[string]any) string { return words[tag](id, -1, data) },
 		})
 		x := &articles[index[a]]
@@ -114,24 +112,9 @@ func (b *build) chosenFiles(pages []site.File) ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, output{path.Join(assetsDir, name), f.Text})
+		files = append(files, output{path.Join(links.Assets, name), f.Text})
 	}
 	return files, nil
-}
-
-// assetLink rewrites the destination of a link to a file beside the articles.
-func (b *build) assetLink(a *article, tag language.Tag, dest string) (string, bool) {
-	u, err := url.Parse(dest)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
-		return "", false
-	}
-	name := path.Join(path.Dir(a.name), u.Path)
-	if _, ok := slices.BinarySearch(b.assets, name); !ok {
-		return "", false
-	}
-	up := strings.Repeat("../", strings.Count(site.PageName(tag, a.key), "/"))
-	u.Path, u.RawPath = up+path.Join(assetsDir, name), ""
-	return u.String(), true
 }
 
 // siteEdition is an edition as the site wants it.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -31,6 +32,7 @@ type Article struct {
 	Doc     *l10n.Document
 	Targets []Target
 	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
+	Links   *links.Map    // what there is to lead to; nil: not known, and nothing is dead
 }
 
 // A Target is one edition with what was learnt when it was read and joined.
@@ -55,7 +57,7 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, linkTarget, missing,
+		catalogueFault, codeMismatch, conflict, deadAnchor, deadLink, directive, frontMatter, fuzzy, linkTarget, missing,
 		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
 	}
 }

@@ -106,11 +106,21 @@ are passed over.`,
 				return nil
 			}
 			var list []l10n.Finding
-			for _, p := range foreign(e.Target, t.Codes[i], t.Edition.Lang, o) {
-				list = append(list, l10n.Finding{
-					Message: fmt.Sprintf("%s in the %s catalogue%s", p.name(), locale.Name(t.Edition.Lang), p.because(e.Target)),
-					Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
-				})
+			add := func(text string, codes []l10n.Code, where string) {
+				for _, p := range foreign(text, codes, t.Edition.Lang, o) {
+					list = append(list, l10n.Finding{
+						Message: fmt.Sprintf("%s in %sthe %s catalogue%s", p.name(), where, locale.Name(t.Edition.Lang), p.because(text)),
+						Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
+					})
+				}
+			}
+			add(e.Target, t.Codes[i], "")
+			for _, c := range t.Codes[i] {
+				for _, s := range c.Asides() {
+					if !kept(u.Codes, s) { // the check unchanged speaks of it
+						add(s, nil, fmt.Sprintf("the title of a %s in ", c.Kind))
+					}
+				}
 			}
 			return list
 		})
@@ -129,7 +139,7 @@ Names, and short texts that both languages share, are passed over.`,
 		o := langid.Options{Neutral: a.Neutral}
 		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
 			if !sameText(e.Target, u.Text) {
-				return nil
+				return unchangedAsides(u, t, i, o)
 			}
 			if v := langid.Compatible(l10n.Prose(u.Text, u.Codes), t.Edition.Lang.String(), o); v.Compatible {
 				return nil
@@ -140,6 +150,31 @@ Names, and short texts that both languages share, are passed over.`,
 			}}
 		})
 	},
+}
+
+// unchangedAsides are findings for what people read beside a text (a link's title, an
+// alternative text in HTML) that stands in the source's words.
+func unchangedAsides(u *l10n.Unit, t *Target, i int, o langid.Options) []l10n.Finding {
+	var list []l10n.Finding
+	for _, c := range t.Codes[i] {
+		for _, s := range c.Asides() {
+			if !kept(u.Codes, s) || langid.Compatible(s, t.Edition.Lang.String(), o).Compatible {
+				continue
+			}
+			list = append(list, l10n.Finding{
+				Message: fmt.Sprintf("the title of a %s is the %s text itself: %s", c.Kind, locale.Name(u.Lang), quote(s)),
+				Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
+			})
+		}
+	}
+	return list
+}
+
+// kept tells whether a text beside the source's is this one.
+func kept(codes []l10n.Code, s string) bool {
+	return slices.ContainsFunc(codes, func(c l10n.Code) bool {
+		return slices.ContainsFunc(c.Asides(), func(own string) bool { return sameText(own, s) })
+	})
 }
 
 func sameText(a, b string) bool {

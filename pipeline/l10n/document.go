@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -39,6 +40,11 @@ type Document struct {
 	// (folded as in CommonMark) with what they stand for, and footnotes' labels as
 	// "^label" with nothing.
 	References map[string]Reference
+
+	// Dialect is what the project's site generator acts on in the document.
+	Dialect      dialect.Dialect
+	Destinations []Destination // but absolute addresses written plainly; in no particular order
+	Anchors      []Anchor      // headings first, in their order
 
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
@@ -120,6 +126,10 @@ const (
 	FootnoteRef   CodeKind = "footnote reference"
 	LineBreak     CodeKind = "line break" // a hard one
 	Placeholder   CodeKind = "placeholder"
+	Comment       CodeKind = "HTML comment"
+	Template      CodeKind = "template tag"   // what a site generator or a server runs: {% … %}, {{< … >}}, <% … %>, "::: tip"
+	Attributes    CodeKind = "attribute list" // {#id .class key=value}, {: …}
+	Unclosed      CodeKind = "unclosed mark"  // the start of one of these, or of a tag, without its end
 )
 
 // A Code is a piece of inline markup in a unit.
@@ -133,7 +143,8 @@ type Code struct {
 
 	// Value is what a target must keep: the content of a code span, the
 	// destination of a link or image, the HTML tag, the placeholder, the
-	// footnote's label. Empty for emphasis and line breaks.
+	// footnote's label. Empty for emphasis and line breaks. Compare tells which
+	// parts of it may differ after all, since people read them.
 	Value string
 
 	Title  string // a link's or image's title, which people read

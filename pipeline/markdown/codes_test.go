@@ -27,10 +27,10 @@ func TestCodes(t *testing.T) {
 		{"[a](b&amp;c\\_d)", "link[[a](b&amp;c\\_d)|a]=b&c_d"},
 		{"[a][b]", ""}, {"a[^1]b![^2]", "footnote reference[[^1]]=1 footnote reference[[^2]]=2"},
 		{"<a@b.example> (https://c.example/d_e). www.f.example", "autolink[<a@b.example>]=mailto:a@b.example autolink[https://c.example/d_e]=https://c.example/d_e autolink[www.f.example]=http://www.f.example"},
-		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML tag[<!-- f -->]=<!-- f -->"},
+		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML comment[<!-- f -->]=<!-- f -->"},
 		{"a  \nb\\\nc\nd\\", "line break[  \n] line break[\\\n]"},
 		{"{a} *{{b}}* `{c}` [{d}]({e}) 5 % s %s %1$d", "placeholder[{a}]={a} emphasis[*{{b}}*|{{b}}] placeholder[{{b}}]={{b}}<1 code span[`{c}`]={c} link[[{d}]({e})|{d}]={e} placeholder[{d}]={d}<4 placeholder[%s]=%s placeholder[%1$d]=%1$d"},
-		{"{{< a *b* >}}", "emphasis[*b*|b]"},
+		{"{{< a *b* >}}", "template tag[{{< a *b* >}}]={{< a *b* >}} emphasis[*b*|b]"},
 	} {
 		if got := showCodes(c.text, Codes(c.text, l10n.Paragraph)); got != c.want {
 			t.Errorf("%q: got\n%s\nwant\n%s", c.text, got, c.want)
@@ -122,7 +122,7 @@ func TestQuarantine(t *testing.T) {
 	for _, q := range j.Quarantined {
 		got = append(got, fmt.Sprintf("%d %q %s", q.Unit, q.Choice.Text, q.Reason))
 	}
-	want := []string{`1 "Two\n\nand more" it holds a blank line, which would make it two paragraphs`, `2 "<div>" its HTML tag <div> is not in the source as often`}
+	want := []string{`1 "Two\n\nand more" it holds a blank line, which would make it two paragraphs`, `2 "<div>" its HTML tag “<div>” is not in the source as often`}
 	if !slices.Equal(got, want) {
 		t.Errorf("quarantined %q", got)
 	}

@@ -14,6 +14,7 @@ package markdown
 import (
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -23,6 +24,9 @@ type Options struct {
 	// FrontMatter names the values of the front matter's top level that are
 	// translated. Nil: title, description, summary.
 	FrontMatter []string
+
+	// Dialect is what the project's site generator acts on beyond Markdown.
+	Dialect dialect.Dialect
 }
 
 func (o Options) keys() []string {
@@ -40,17 +44,19 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 	if err != nil {
 		return nil, err
 	}
-	d := &l10n.Document{File: f, Lang: lang, FrontMatter: l.front.others, Findings: l.front.findings, References: l.refs.table()}
+	l.refs.dialect = o.Dialect
+	d := &l10n.Document{File: f, Lang: lang, Dialect: o.Dialect, FrontMatter: l.front.others, Findings: l.front.findings, References: l.refs.table()}
 	d.FrontMatterAt, d.FrontMatterBroken = l.front.places, len(l.front.findings) > 0
 	d.Units = make([]l10n.Unit, 0, len(l.front.values)+len(l.leaves))
 	for _, v := range l.front.values {
 		d.Units = append(d.Units, l10n.Unit{
 			Kind: l10n.FrontMatter, Key: v.key, Lang: lang, Span: v.span, Text: v.text,
-			Codes: placeholders(v.text, nil), Translate: hasLetter(v.text, nil),
+			Codes: l.refs.valueCodes(v.text), Translate: hasLetter(v.text, nil),
 		})
 	}
 	first := len(d.Units)
 	budget, context := inlineBudget, ""
+	headings := map[int]string{} // texts, by unit
 	for i := range l.leaves {
 		u, inline := l.unit(&l.leaves[i], lang)
 		if budget -= inline.cost; budget < 0 {
@@ -59,10 +65,12 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 		u.Context = context
 		if u.Kind == l10n.Heading {
 			context = inline.plain()
+			headings[len(d.Units)] = context
 		}
 		d.Units = append(d.Units, u)
 	}
 	d.Findings = append(d.Findings, l.direct(d.Units[first:])...)
+	d.Destinations, d.Anchors = l.links(d.Units, headings)
 	d.Skeleton = l.skeleton()
 	return d, nil
 }

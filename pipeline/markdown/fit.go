@@ -104,7 +104,7 @@ const (
 
 func codeAt(codes []l10n.Code, at int) place {
 	for _, c := range codes {
-		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Autolink {
+		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Comment || c.Kind == l10n.Autolink {
 			if c.Span.Start == at && c.Kind != l10n.CodeSpan {
 				return atCode
 			}
@@ -187,12 +187,27 @@ func breaks(line string) (from, to int) {
 		if m := definition.FindStringIndex(line); m != nil {
 			return m[1] - 1, m[1]
 		}
-	case c == '`' && backtickFence.MatchString(line):
-		return 0, len(line) - len(strings.TrimLeft(line, "`"))
-	case c == '~' && tildeFence.MatchString(line):
-		return 0, len(line) - len(strings.TrimLeft(line, "~"))
+	case fence(line):
+		return 0, len(line) - len(strings.TrimLeft(line, line[:1]))
 	}
 	return -1, -1
+}
+
+// fence tells whether a line starts a block of code (CommonMark 0.31 §4.5).
+func fence(line string) bool { return backtickFence.MatchString(line) || tildeFence.MatchString(line) }
+
+// fenced tells whether a target of several lines holds a block of code: its writer means
+// one, and escaped it would be shown as marks.
+func fenced(text string) bool {
+	if !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return false
+	}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimLeft(strings.TrimRight(line, "\r\n"), " \t"); fence(line) {
+			return true
+		}
+	}
+	return false
 }
 
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

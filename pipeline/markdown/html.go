@@ -14,13 +14,20 @@ import (
 
 // HTMLOptions of Joined.HTML.
 type HTMLOptions struct {
-	// Link rewrites relative destinations of links and images; nil leaves them.
-	Link func(destination string) string
+	// Link rewrites relative destinations and fragments; nil leaves them.
+	Link func(destination string) Link
 
 	// Words are the site's own words in the edition's language: alert-note,
 	// alert-tip, alert-important, alert-warning, alert-caution, footnotes,
 	// footnote-back and table (both with Number), task-done, task-open. Nil: English.
 	Words func(id string, data map[string]any) string
+}
+
+// A Link is what a page makes of a destination.
+type Link struct {
+	Href    string
+	Lang    language.Tag // the language of the page there, where it is not the edition's
+	Nowhere bool         // there is no page: what would lead there is shown without its address
 }
 
 // A Page is a document's body as HTML.
@@ -68,9 +75,10 @@ type rendering struct {
 	j         *Joined
 	l         *layout
 	w         *bufio.Writer
-	shown     bool // raw HTML is shown as text instead of passed through
-	raw       bool // there was raw HTML
-	swallows  bool // with an element that never ends
+	shown     bool   // raw HTML is shown as text instead of passed through
+	raw       bool   // there was raw HTML
+	ending    string // what is to be written before the next </a> of raw HTML
+	swallows  bool   // with an element that never ends
 	ids       map[int]string
 	headings  []Heading
 	tables    int
@@ -91,9 +99,14 @@ func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
 		p.l = l
 	}
 	own := *p.l // a Joined may be rendered by several goroutines at once
-	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes}
+	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes, dialect: p.l.refs.dialect}
 	p.l = &own
-	p.ids = headingIDs(j.Edition.Doc.Units, p.l)
+	p.ids = map[int]string{}
+	for _, a := range j.Edition.Doc.Anchors {
+		if a.Unit >= 0 {
+			p.ids[a.Unit] = a.ID
+		}
+	}
 	p.footnotes = newNotes(p.l.root)
 	p.body = p.write(func() {
 		p.blocks(p.l.root)

@@ -108,8 +108,8 @@ func TestHTML(t *testing.T) {
 
 func TestHTMLLink(t *testing.T) {
 	d := split(t, "[a](b.md) ![c](d.png) [e](#f) [g](https://h.example) [i](mailto:j@k.example)\n")
-	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) string { return "../" + s + "?" }})
-	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="#f">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
+	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) Link { return Link{Href: "../" + s + "?"} }})
+	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="../#f?">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
 	if string(p.Body) != want {
 		t.Errorf("got\n%s", p.Body)
 	}
@@ -223,8 +223,8 @@ func TestRawHTML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := Join(&l10n.Edition{Doc: d, Lang: language.Danish}).HTML(HTMLOptions{Link: func(s string) string {
-			return strings.Replace(s, "b.md", "B.html", 1)
+		page := Join(&l10n.Edition{Doc: d, Lang: language.Danish}).HTML(HTMLOptions{Link: func(s string) Link {
+			return Link{Href: strings.Replace(s, "b.md", "B.html", 1)}
 		}})
 		if got := strings.TrimSpace(string(page.Body)); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
 			t.Errorf("%s:\n got %s\nwant %s", text, got, want)

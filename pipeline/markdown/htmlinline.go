@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -10,7 +9,8 @@ import (
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/text/language"
 
-	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
+	"github.com/ordbro/ordbro/pipeline/locale"
 )
 
 // An inliner writes one text's inline markup.
@@ -20,6 +20,7 @@ type inliner struct {
 	cell   bool
 	inLink bool         // anchors do not nest
 	lang   language.Tag // of the text
+	other  bool         // that is not the document's
 }
 
 // inline writes the text of block.
@@ -27,6 +28,7 @@ func (p *rendering) inline(in *inline, block ast.Node) {
 	w := inliner{rendering: p, in: in, cell: block.Kind() == extast.KindTableCell}
 	if i, ok := p.l.byNode[block]; ok {
 		w.lang = p.j.Choices[p.unit(i)].Lang
+		w.other = w.lang != p.j.Edition.Doc.Lang
 	}
 	if in.block == nil {
 		w.plainText(in.src)
@@ -90,24 +92,41 @@ func (w inliner) node(n ast.Node) {
 
 func escape(s string) string { return string(util.EscapeHTML(valid([]byte(s)))) }
 
-// href is the attribute that leads to a destination; empty where that is not safe.
-func (w inliner) href(attribute, destination string) string {
-	if !l10n.SafeDestination(destination) {
-		return ""
+// leads is where the page leads for a destination.
+func (p *rendering) leads(destination string) Link {
+	switch {
+	case !links.Safe(destination):
+		return Link{Nowhere: true}
+	case p.o.Link != nil && links.Local(destination):
+		return p.o.Link(destination)
 	}
-	if w.o.Link != nil && relative(destination) {
-		destination = w.o.Link(destination)
-	}
-	return fmt.Sprintf(` %s="%s"`, attribute, util.EscapeHTML(util.URLEscape(valid([]byte(destination)), false)))
+	return Link{Href: destination}
 }
 
-func relative(url string) bool {
-	return url != "" && url[0] != '#' && !scheme.MatchString(url) && !strings.HasPrefix(url, "//")
+// attribute leads to where l does; empty where it leads nowhere.
+func (l Link) attribute(name string) string {
+	if l.Nowhere {
+		return ""
+	}
+	return fmt.Sprintf(` %s="%s"`, name, util.EscapeHTML(util.URLEscape(valid([]byte(l.Href)), false)))
+}
+
+// language says in which language the page is that a link leads to, in the link's own
+// text: a reader should know before following it. Empty: in the edition's.
+func (p *rendering) language(l Link) string {
+	if l.Nowhere || l.Lang == language.Und {
+		return ""
+	}
+	return fmt.Sprintf(` <span%s>(%s)</span>`, p.mark(l.Lang), escape(locale.Endonym(l.Lang)))
 }
 
 func (w inliner) link(n *ast.Link) {
 	destination := unescape(n.Destination)
-	attributes := w.href("href", destination)
+	to := w.leads(destination)
+	attributes, language := to.attribute("href"), w.language(to)
+	if language != "" {
+		attributes += fmt.Sprintf(` hreflang="%s"`, to.Lang)
+	}
 	attributes += w.title(n.Title, n.Reference)
 	if plainText(n, w.in.src) == "" && !hasAlt(n, w.in.src) { // a link must say where it leads
 		attributes += ` aria-label="` + escape(destination) + `"`
@@ -115,7 +134,7 @@ func (w inliner) link(n *ast.Link) {
 	w.w.WriteString("<a" + attributes + ">")
 	w.inLink = true
 	w.nodes(n)
-	w.w.WriteString("</a>")
+	w.w.WriteString(language + "</a>")
 }
 
 func hasAlt(n ast.Node, src []byte) bool {
@@ -129,7 +148,7 @@ func hasAlt(n ast.Node, src []byte) bool {
 
 func (w inliner) autolink(n *ast.AutoLink) {
 	label := escape(string(n.Label(w.in.src)))
-	href := w.href("href", autolinkTarget(n, w.in.src))
+	href := w.leads(autolinkTarget(n, w.in.src)).attribute("href")
 	if w.inLink || href == "" {
 		w.w.WriteString(label)
 		return
@@ -139,7 +158,7 @@ func (w inliner) autolink(n *ast.AutoLink) {
 
 func (w inliner) image(n *ast.Image) {
 	alt := escape(plainText(n, w.in.src))
-	src := w.href("src", unescape(n.Destination))
+	src := w.leads(unescape(n.Destination)).attribute("src")
 	if src == "" || len(n.Destination) == 0 {
 		w.w.WriteString(alt)
 		return
@@ -151,7 +170,7 @@ func (w inliner) image(n *ast.Image) {
 // language: in a text of another one it is left out, since an attribute cannot be
 // marked apart from its element.
 func (w inliner) title(title []byte, ref *ast.ReferenceLink) string {
-	if len(title) == 0 || ref != nil && w.lang != w.j.Edition.Doc.Lang {
+	if len(title) == 0 || ref != nil && w.other {
 		return ""
 	}
 	return ` title="` + escape(unescape(title)) + `"`

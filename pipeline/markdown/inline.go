@@ -15,6 +15,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -23,9 +24,10 @@ import (
 // footnotes. A nil *references belongs to text in no document: it knows no links
 // and takes every footnote as defined.
 type references struct {
-	links map[string]parser.Reference
-	notes map[string]int // by label: a footnote's place among its document's, from 1
-	pc    parser.Context // of the last inline parse, for the next; not for concurrent use
+	links   map[string]parser.Reference
+	notes   map[string]int // by label: a footnote's place among its document's, from 1
+	dialect dialect.Dialect
+	pc      parser.Context // of the last inline parse, for the next; not for concurrent use
 }
 
 // context returns a parse context as good as new. (A new one for each unit would be
@@ -61,11 +63,11 @@ func (r *references) table() map[string]l10n.Reference {
 	return t
 }
 
-// referencesFrom is a table's inverse, but for the footnotes' places: a text is read
+// referencesOf are those of a document, but for the footnotes' places: a text is read
 // without them, and a page has its own.
-func referencesFrom(t map[string]l10n.Reference) *references {
-	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}}
-	for label, ref := range t {
+func referencesOf(d *l10n.Document) *references {
+	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}, dialect: d.Dialect}
+	for label, ref := range d.References {
 		if note, ok := strings.CutPrefix(label, footnoteMark); ok && ref == (l10n.Reference{}) {
 			r.notes[note] = 0
 			continue
@@ -77,6 +79,14 @@ func referencesFrom(t map[string]l10n.Reference) *references {
 		r.links[label] = parser.NewReference([]byte(label), []byte(ref.Destination), title)
 	}
 	return r
+}
+
+// rules are what the document's generator acts on.
+func (r *references) rules() dialect.Dialect {
+	if r == nil {
+		return dialect.Dialect{}
+	}
+	return r.dialect
 }
 
 // defines tells whether there is a footnote of that label.
@@ -111,6 +121,7 @@ type inline struct {
 	cost  int      // see inlineCost; 0 where the text is plain
 	block ast.Node // parent of the inline nodes; nil: the text is plain
 	spans map[ast.Node]extent
+	rules dialect.Dialect // of the document
 }
 
 // An extent is where an inline node stands; goldmark keeps only its start.
@@ -122,7 +133,7 @@ type extent struct {
 // inline reads a unit's text. A text that costs too much to read (which a source
 // cannot have, see LimitError) is taken as plain.
 func (r *references) inline(s string) *inline {
-	in := &inline{src: []byte(s)}
+	in := &inline{src: []byte(s), rules: r.rules()}
 	if !marked(s) {
 		return in
 	}

@@ -51,7 +51,7 @@ func Join(e *l10n.Edition) *Joined {
 
 func newJoiner(d *l10n.Document) *joiner {
 	return &joiner{
-		doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text),
+		doc: d, refs: referencesOf(d), lineEnd: lineEnd(d.File.Text),
 		stands: make([]stand, len(d.Units)), text: d.File.Text,
 	}
 }
@@ -118,10 +118,13 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		return guard(u, text, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
+	if (at.startsBlock || strings.Contains(text, "\n")) && u.Kind != l10n.FrontMatter && fenced(text) && !fenced(u.Text) {
+		return "it would become a block of code; write code within a text between single backticks"
+	}
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
 		s.text = text
-		return guard(u, text, nil)
+		return guard(u, text, j.refs.valueCodes(text))
 	}
 	if marked(text) {
 		cost := inlineCost(text)
@@ -135,6 +138,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		s.inline = in
 	}
 	if reason := guard(u, text, codes); reason != "" {
+		return reason
+	}
+	if reason := j.refs.gate(u, in, codes); reason != "" {
 		return reason
 	}
 	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {

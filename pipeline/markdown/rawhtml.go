@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"github.com/ordbro/ordbro/pipeline/links"
 )
 
 // addresses are the attributes of raw HTML that lead somewhere.
@@ -34,6 +36,9 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			out.Write(p.readdress(t, piece))
+			if kind == html.SelfClosingTagToken && !slices.Contains(voidElements, t.Data) && !foreign(open) {
+				out.WriteString("</" + t.Data + ">") // to a browser "/>" closes nothing
+			}
 			if kind == html.StartTagToken && !slices.Contains(voidElements, t.Data) {
 				open = append(open, t.Data)
 				if marked > 0 || slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "lang" }) {
@@ -42,6 +47,10 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 			}
 		case html.EndTagToken:
 			t := z.Token()
+			if t.Data == "a" {
+				out.WriteString(p.ending)
+				p.ending = ""
+			}
 			if i := lastIndex(open, t.Data); i >= 0 {
 				marked = max(0, min(marked, marked-(len(open)-i)))
 				open = open[:i]
@@ -53,6 +62,11 @@ func (p *rendering) reread(raw []byte, mark string) []byte {
 			out.Write(piece)
 		}
 	}
+}
+
+// foreign tells whether the innermost elements are SVG's or MathML's, where "/>" closes.
+func foreign(open []string) bool {
+	return slices.Contains(open, "svg") || slices.Contains(open, "math")
 }
 
 func lastIndex(list []string, s string) int {
@@ -76,14 +90,29 @@ func markText(text []byte, mark string, open []string, marked int) []byte {
 
 // readdress writes a start tag with its destinations as a page may have them.
 func (p *rendering) readdress(t html.Token, piece []byte) []byte {
+	if p.o.Link == nil {
+		return piece
+	}
+	if t.Data == "a" {
+		p.ending = ""
+	}
+	var list []html.Attribute
 	changed := false
-	for i := range t.Attr {
-		a := &t.Attr[i]
-		if !slices.Contains(addresses, a.Key) || p.o.Link == nil || !relative(a.Val) {
+	for _, a := range t.Attr {
+		if !slices.Contains(addresses, a.Key) || !links.Local(a.Val) {
+			list = append(list, a)
 			continue
 		}
-		if to := p.o.Link(a.Val); to != a.Val {
-			a.Val, changed = to, true
+		to := p.o.Link(a.Val)
+		changed = changed || to.Nowhere || to.Href != a.Val
+		if a.Val = to.Href; !to.Nowhere {
+			list = append(list, a)
+		}
+		if language := p.language(to); language != "" && t.Data == "a" {
+			p.ending = language
+			if !slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "hreflang" }) {
+				list = append(list, html.Attribute{Key: "hreflang", Val: to.Lang.String()})
+			}
 		}
 	}
 	if !changed {
@@ -91,7 +120,7 @@ func (p *rendering) readdress(t html.Token, piece []byte) []byte {
 	}
 	var b strings.Builder
 	b.WriteString("<" + t.Data)
-	for _, a := range t.Attr {
+	for _, a := range list {
 		b.WriteString(" " + a.Key)
 		if a.Val != "" || !slices.Contains(booleanAttributes, a.Key) {
 			b.WriteString(`="` + escape(a.Val) + `"`)

@@ -19,7 +19,7 @@ func fixture(t testing.TB) (*Site, []Article) {
 	t.Helper()
 	s := &Site{BaseURL: "https://example.org/news", Source: tags[0]}
 	for _, tag := range tags {
-		s.Languages = append(s.Languages, Language{tag, words(t, tag)})
+		s.Languages = append(s.Languages, Language{Tag: tag, Words: words(t, tag)})
 	}
 	sv, en := tags[0], tags[1]
 	doc := probe(t)

@@ -73,7 +73,7 @@ func TestReadingTime(t *testing.T) {
 		"is": {"1 mínútu lestur", "5 mínútna lestur", "21 mínútu lestur"},
 	}
 	for _, tag := range tags {
-		l := &Language{tag, words(t, tag)}
+		l := &Language{Tag: tag, Words: words(t, tag)}
 		got := [3]string{readingTime(l, 200), readingTime(l, 801), readingTime(l, 4200)}
 		if got != want[tag.String()] {
 			t.Errorf("%s: %q, want %q", tag, got, want[tag.String()])
