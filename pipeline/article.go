@@ -16,13 +16,14 @@ import (
 
 // An article is one document with its catalogues, as read.
 type article struct {
-	name    string // below content/: "guide/intro.md"
-	key     string // "guide/intro"
-	doc     *l10n.Document
-	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
-	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
-	refused *l10n.Finding                         // the document cannot be used
-	stray   bool                                  // there is no article, and these catalogues never were one's
+	name     string // below content/: "guide/intro.md"
+	key      string // "guide/intro"
+	doc      *l10n.Document
+	origin   *catalogue.Catalogue                  // of the source language; nil where there is none
+	targets  map[language.Tag]*catalogue.Catalogue // nil where there is none
+	refused  *l10n.Finding                         // the document cannot be used
+	schedule l10n.Schedule                         // when readers get it
+	stray    bool                                  // there is no article, and these catalogues never were one's
 
 	origins   map[string]origin // by id: what the units were at the last sync
 	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
@@ -44,13 +45,21 @@ func cataloguePath(key string, tag language.Tag) string {
 
 func (p *Project) readArticle(name string, found map[string]bool) (*article, error) {
 	a := newArticle(name)
-	f, err := p.read(path.Join(contentDir, name))
-	if err != nil {
+	if err := p.readDocument(a); err != nil {
 		return nil, err
+	}
+	return a, p.readCatalogues(a, found)
+}
+
+// readDocument reads and splits the article's own file, or says why it is refused.
+func (p *Project) readDocument(a *article) error {
+	f, err := p.read(path.Join(contentDir, a.name))
+	if err != nil {
+		return err
 	}
 	if a.refused = unreadable(f); a.refused != nil {
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
-		return a, p.readCatalogues(a, found)
+		return nil
 	}
 	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect})
 	var limit *markdown.LimitError
@@ -62,12 +71,12 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
 		}
 	case err != nil:
-		return nil, err
+		return err
 	default:
 		a.refused = notText(f, a.doc)
 	}
-	a.doc.Key = a.key
-	return a, p.readCatalogues(a, found)
+	a.doc.Key, a.schedule = a.key, a.doc.Schedule()
+	return nil
 }
 
 // readCatalogues reads those of an article's catalogues that were found.

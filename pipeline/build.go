@@ -29,15 +29,20 @@ type BuildOptions struct {
 	Out    string         // the folder to write to, relative to the working folder; made if it is missing
 	Langs  []language.Tag // editions to write, the source's among them; empty: all
 	Format Format         // empty: SiteFormat
-	Pseudo bool           // every target edition is pseudolocalised from the source
+	Pseudo bool           // every target edition is pseudolocalised from the source; Out holds no other
+
+	Calendar l10n.Calendar // which articles are published; no moment: the clock's
 }
 
 // A BuildResult says what Build wrote.
 type BuildResult struct {
+	Articles int            // that there are
+	First    bool           // no earlier build has written a page to the folder, but for indexes
 	Editions int            // editions of articles among the files
 	Files    int            // files that the build consists of
 	Written  int            // those whose bytes changed
 	Removed  int            // files of an earlier build that are no part of this one
+	LeftOut  []LeftOut      // articles that are not published
 	Held     []Held         // editions that are not published
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
 }
@@ -53,6 +58,7 @@ type Held struct {
 // Build writes every edition that is published. A target that would break its page
 // is replaced by its fallback, and a finding says so; nothing else is held up.
 func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, error) {
+	o.Calendar = present(o.Calendar)
 	langs, err := p.chosen(o.Langs)
 	if err != nil {
 		return nil, err
@@ -75,24 +81,38 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t), byKey: map[string]*article{}, result: &BuildResult{Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t), byKey: map[string]*article{}, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
 	for _, a := range t.articles {
 		b.byKey[a.key] = a
 	}
+	b.result.LeftOut = leftOut(t.articles, o.Calendar)
 	if err := b.measure(ctx); err != nil {
 		return nil, err
 	}
-	var files []output
-	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
-		files, err = b.markdown(ctx)
-	} else {
-		files, err = b.site(ctx)
-	}
+	files, err := b.files(ctx)
 	if err != nil {
 		return nil, err
 	}
 	b.result.Findings = p.weigh(l10n.SortFindings(b.result.Findings))
 	return b.result, b.write(ctx, files)
+}
+
+// files makes the files of the build. An edition that proves to be hollow is not
+// published, which other pages must know: then all are made once more.
+func (b *build) files(ctx context.Context) (files []output, err error) {
+	earlier := b.result.Findings
+	for {
+		b.result.Editions, b.result.Held, b.result.Findings = 0, nil, slices.Clone(earlier)
+		b.proved = false
+		if cmp.Or(b.options.Format, SiteFormat) == MarkdownFormat {
+			files, err = b.markdown(ctx)
+		} else {
+			files, err = b.site(ctx)
+		}
+		if err != nil || !b.proved {
+			return files, err
+		}
+	}
 }
 
 // A build is one run of Build.
@@ -103,13 +123,13 @@ type build struct {
 	langs   []language.Tag
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
+	proved  bool // an edition has proved to be hollow
 	links   *links.Map
 	byKey   map[string]*article
 }
 
-// published tells whether an article's edition is published: the source always; a
-// target if enough of its words are translated, or if its catalogue is broken,
-// since that says nothing of how much is.
+// published tells whether an edition of an article that is published is: the source's
+// always; a target's if enough of its words are translated, and one of its texts is shown.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
 	return p.published, p.percent
@@ -120,6 +140,7 @@ func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 type share struct {
 	published bool
 	percent   int
+	hollow    bool // joined, it shows no text of its own language
 }
 
 // measure computes the shares of all editions, which every link between articles asks
@@ -129,9 +150,12 @@ func (b *build) measure(ctx context.Context) error {
 	lists := make([]map[language.Tag]share, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
 		lists[i] = map[language.Tag]share{}
+		if b.articles[i].publication(b.options.Calendar) != l10n.Published {
+			return nil
+		}
 		for _, tag := range all {
 			ok, percent := b.measured(b.articles[i], tag)
-			lists[i][tag] = share{ok, percent}
+			lists[i][tag] = share{published: ok, percent: percent}
 		}
 		return nil
 	})
@@ -146,12 +170,9 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if tag == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}
-	if c := a.targets[tag]; c != nil && c.Broken {
-		return true, 0
-	}
 	e := a.plain(tag)
 	e.Require = b.Config.Require
-	words, translated := 0, 0
+	words, translated := 0, 0 // of a broken catalogue, what can be read of it
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
 		if !u.Needed() {
@@ -166,7 +187,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if words == 0 {
 		return true, 100
 	}
-	return translated*100 >= b.Config.Min*words || b.byMarkdown(e), translated * 100 / words
+	return translated > 0 && (translated*100 >= b.Config.Min*words || b.byMarkdown(e)), translated * 100 / words
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -214,45 +235,82 @@ func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
 	})
 }
 
-// editions calls make for every published edition of the chosen languages, in
-// parallel over articles, and gathers what it returns in order.
+// editions calls make_ for every published edition of the chosen languages, in
+// parallel over articles, and gathers what is found in order.
 func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
-	findings := make([][]l10n.Finding, len(b.articles))
-	held := make([][]Held, len(b.articles))
+	list := make([]made, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
-		a := b.articles[i]
-		findings[i] = a.catalogueFindings()
-		if a.refused != nil {
-			return nil
-		}
-		findings[i] = append(findings[i], check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links})...)
-		for _, tag := range langs {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			ok, percent := b.published(a, tag)
-			if !ok {
-				if slices.Contains(b.langs, tag) {
-					held[i] = append(held[i], Held{tag, []string{path.Join(contentDir, a.name)}, []int{percent}})
-				}
-				continue
-			}
-			j := b.join(a, tag)
-			findings[i] = append(findings[i], b.report(a, j)...)
-			findings[i] = append(findings[i], b.underMin(a, j.Edition, percent)...)
-			if err := make_(a, tag, j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return list[i].article(ctx, b, b.articles[i], langs, make_)
 	})
-	for i := range b.articles {
-		b.result.Findings = append(b.result.Findings, findings[i]...)
-		for _, h := range held[i] {
+	for i, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, list[i].findings...)
+		for _, tag := range list[i].hollow {
+			b.proved = b.proved || b.shares[a][tag].published
+			b.shares[a][tag] = share{hollow: true}
+		}
+		for _, h := range list[i].held {
 			b.hold(h)
 		}
 	}
 	return err
+}
+
+// made is what came of making the editions of one article.
+type made struct {
+	findings []l10n.Finding
+	held     []Held
+	hollow   []language.Tag
+}
+
+func (m *made) article(ctx context.Context, b *build, a *article, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
+	m.findings = a.catalogueFindings()
+	switch a.publication(b.options.Calendar) {
+	case l10n.Published:
+	case l10n.Undecided:
+		m.findings = append(m.findings, a.doubts()...)
+		return nil
+	default:
+		return nil
+	}
+	m.findings = append(m.findings, check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links})...)
+	for _, tag := range langs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s := b.shares[a][tag]
+		if !s.published && slices.Contains(b.langs, tag) {
+			m.held = append(m.held, Held{tag, []string{path.Join(contentDir, a.name)}, []int{s.percent}})
+		}
+		if !s.published && !s.hollow {
+			continue
+		}
+		j := b.join(a, tag)
+		m.findings = append(m.findings, b.report(a, j)...)
+		m.findings = append(m.findings, b.underMin(a, j.Edition, s.percent)...)
+		if tag != b.Config.Source && isHollow(j) {
+			m.hollow = append(m.hollow, tag)
+			continue
+		}
+		if err := make_(a, tag, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isHollow tells whether a page would show no text of its own language, though it has
+// some to translate: what there is has been quarantined. It is no translation then.
+func isHollow(j *markdown.Joined) bool {
+	translatable := false
+	for i, c := range j.Choices {
+		if j.Edition.Doc.Units[i].Needed() {
+			translatable = true
+			if c.Entry != nil && c.Lang == j.Edition.Lang {
+				return false
+			}
+		}
+	}
+	return translatable
 }
 
 // hold adds what is held of an article to what is held of the language.

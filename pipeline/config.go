@@ -35,7 +35,7 @@ type Config struct {
 	Min     int        // per cent of words translated, below which an edition is not published
 	Require l10n.State // what counts as translated: Translated or Reviewed
 
-	Severity    map[string]l10n.Severity // of checks, where it differs from their own
+	Severity    map[string]l10n.Severity // of checks, where it differs from their own; 0: they are off
 	FrontMatter []string                 // keys of front matter that are translated
 	Dialect     string                   // the site generator whose rules hold; empty: those whose configuration is there
 	Served      []string                 // what others serve that articles link to; see links.Pattern
@@ -275,9 +275,12 @@ func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity,
 			}
 			return nil, p.fail(key, hint, "there is no check %q", name)
 		}
-		s, err := l10n.ParseSeverity(raw[name])
-		if err != nil {
-			return nil, p.fail(key, `write "error", "warning" or "note"`, "%v", err)
+		var s l10n.Severity
+		if raw[name] != "off" {
+			var err error
+			if s, err = l10n.ParseSeverity(raw[name]); err != nil {
+				return nil, p.fail(key, `write "error", "warning", "note" or "off"`, "%v", err)
+			}
 		}
 		list[name] = s
 	}

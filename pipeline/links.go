@@ -59,8 +59,8 @@ func (p *Project) generator() *links.Generator {
 func (p *Project) statics() []string {
 	var list []string
 	for _, dir := range links.StaticFolders {
-		if _, err := p.root.Stat(path.Join(dir, manifestName)); err == nil {
-			continue // our own build's
+		if p.built(dir) {
+			continue // our own
 		}
 		_ = fs.WalkDir(p.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 			if err == nil && d.Type().IsRegular() {
@@ -120,7 +120,7 @@ func (b *build) earlier() map[string]bool {
 		return list // there is none yet; write says what else is wrong with it
 	}
 	defer out.Close()
-	for _, name := range readManifest(out) {
+	for _, name := range readManifest(out, b.manifest()) {
 		if at, err := out.Stat(name); err == nil && at.Mode().IsRegular() {
 			list[name] = true
 		}

@@ -20,12 +20,15 @@ import (
 // not made now: nothing may lead there. Only the chosen ones' pages are returned.
 func (b *build) site(ctx context.Context) ([]output, error) {
 	all := b.Config.Languages()
-	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source}
+	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source, NoIndex: b.options.Pseudo}
 	words := map[language.Tag]site.Words{}
 	for _, tag := range all {
 		w, err := b.siteWords(tag)
 		if err != nil {
 			return nil, err
+		}
+		if b.options.Pseudo {
+			w = marked(w)
 		}
 		words[tag] = w
 		s.Languages = append(s.Languages, site.Language{Tag: tag, Words: w})
@@ -42,11 +45,10 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 	}
 	exists := func(key string, tag language.Tag) bool {
 		a, name := b.byKey[key], site.PageName(tag, key)
-		if a.refused != nil { // it keeps what it had
-			return earlier[name]
+		if ok, _ := b.published(a, tag); ok {
+			return earlier[name] || slices.Contains(b.langs, tag)
 		}
-		ok, _ := b.published(a, tag)
-		return ok && (earlier[name] || slices.Contains(b.langs, tag))
+		return a != nil && b.keeps(a, tag.String()) && earlier[name]
 	}
 	err := b.editions(ctx, all, func(a *article, tag language.Tag, j *markdown.Joined) error {
 		if !exists(a.key, tag) {
@@ -70,6 +72,18 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 	return b.chosenFiles(pages)
 }
 
+// marked are the site's words where it is pseudolocalised: no page is to be taken for one
+// that readers get.
+func marked(w site.Words) site.Words {
+	return func(id string, count int, data map[string]any) string {
+		if text := w(id, count, data); id == "site-name" {
+			return "[pseudo] " + text
+		} else {
+			return text
+		}
+	}
+}
+
 // chosenFiles drops the pages of languages that were not asked for and adds the
 // assets.
 func (b *build) chosenFiles(pages []site.File) ([]output, error) {
@@ -87,9 +101,6 @@ func (b *build) chosenFiles(pages []site.File) ([]output, error) {
 		files = append(files, output{f.Name, f.Content})
 	}
 	for _, a := range b.articles {
-		if a.refused != nil {
-			continue
-		}
 		for _, tag := range b.langs {
 			if ok, _ := b.published(a, tag); ok {
 				b.result.Editions++
@@ -111,7 +122,7 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 	e := site.Edition{
 		Lang: tag, Title: page.Title.Text, TitleLang: page.Title.Lang,
 		Description: page.Description.Text, DescriptionLang: page.Description.Lang,
-		Body: page.Body, Date: date(a.doc.FrontMatter["date"]),
+		Body: page.Body, Date: day(a.schedule.Date), Unlisted: a.schedule.Unlisted,
 	}
 	for _, h := range page.Headings {
 		e.Headings = append(e.Headings, site.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Lang: h.Lang})
@@ -137,13 +148,9 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 	return e
 }
 
-// date reads the calendar day that a front matter value begins with.
-func date(s string) site.Date {
-	if len(s) < len(time.DateOnly) {
-		return site.Date{}
-	}
-	t, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)])
-	if err != nil {
+// day is the day of the calendar where the author was.
+func day(t time.Time) site.Date {
+	if t.IsZero() {
 		return site.Date{}
 	}
 	return site.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}

@@ -139,7 +139,7 @@ func complain(stderr io.Writer, err error) {
 		hint = "nothing is half written; remove the cause and run the command again"
 	}
 	if hint != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", hint)
+		fmt.Fprintf(stderr, "hint: %s\n", asCalled(hint))
 	}
 }
 
@@ -201,7 +201,7 @@ func open(c *cobra.Command) (*pipeline.Project, error) {
 
 // printFindings writes findings as text to w.
 func printFindings(w io.Writer, findings []l10n.Finding) error {
-	return report.Write(w, "text", findings, report.Options{Colour: colour(w)})
+	return report.Write(w, "text", withCalled(findings), report.Options{Colour: colour(w)})
 }
 
 // plural is "1 file" or "2 files".

@@ -116,7 +116,7 @@ func scanMarkers(fs *faults) {
 
 // RepairCommand is what joins the versions that a merge has left in a catalogue.
 func RepairCommand(name string) string {
-	return "ordbro merge --repair " + shellWord(name)
+	return "ordbro merge --repair " + ShellWord(name)
 }
 
 // repairFix is the next step where a merge has left two versions of something: to choose
@@ -125,8 +125,8 @@ func (fs *faults) repairFix() string {
 	return "run " + RepairCommand(cmp.Or(fs.file.Name, "FILE")) + ", which keeps both texts"
 }
 
-// shellWord is a name as a shell reads it.
-func shellWord(name string) string {
+// ShellWord is a name as a shell reads it.
+func ShellWord(name string) string {
 	plain := func(r rune) bool {
 		return r >= utf8.RuneSelf || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,:@%", r)
 	}

@@ -83,8 +83,19 @@ func Lookup(name string) (Check, bool) {
 
 // Run returns the findings of an article, the document's own among them, sorted.
 func Run(a *Article) []l10n.Finding {
-	list := slices.Clone(a.Doc.Findings)
-	for _, c := range All() {
+	return l10n.SortFindings(withoutEchoes(append(slices.Clone(a.Doc.Findings), run(a, All())...)))
+}
+
+// Errors returns what Run does of the checks that can find errors, but for the
+// document's own. It does not ask what language a text is in, which takes longest.
+func Errors(a *Article) []l10n.Finding {
+	certain := slices.DeleteFunc(All(), func(c Check) bool { return c.Severity < l10n.Error })
+	return l10n.SortFindings(withoutEchoes(run(a, certain)))
+}
+
+func run(a *Article, checks []Check) []l10n.Finding {
+	var list []l10n.Finding
+	for _, c := range checks {
 		if c.run == nil {
 			continue
 		}
@@ -96,7 +107,7 @@ func Run(a *Article) []l10n.Finding {
 			list = append(list, f)
 		}
 	}
-	return l10n.SortFindings(withoutEchoes(list))
+	return list
 }
 
 // withoutEchoes drops findings that say again what a more exact one says of the

@@ -47,7 +47,7 @@ func runMixedLanguage(a *Article) []l10n.Finding {
 			f := l10n.Finding{
 				Unit:    u.ID,
 				Lang:    a.Doc.Lang.String(),
-				Message: fmt.Sprintf("%s in a %s article%s", p.name(), locale.Name(lang), p.because(u.Text)),
+				Message: fmt.Sprintf("%s in %s article%s", p.name(), locale.WithArticle(lang), p.because(u.Text)),
 				Fix:     fmt.Sprintf("translate it, or declare it: <!-- ordbro: lang=%s reason=\"quotation\" -->", p.tag()),
 			}
 			list = append(list, f.At(a.Doc.File, p.place(a.Doc.File, u)))

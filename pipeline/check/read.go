@@ -2,8 +2,7 @@ package check
 
 import "github.com/ordbro/ordbro/pipeline/l10n"
 
-// The checks of this file have no function: their findings are made where the
-// file is read. They stand here to be listed, explained and configured.
+// The findings of these checks are made where the file is read. They stand here to be listed, explained and configured.
 
 var catalogueFault = Check{
 	Name:     "catalogue",
@@ -11,8 +10,9 @@ var catalogueFault = Check{
 	Severity: l10n.Error,
 	Doc: `A file below locales/ is not a catalogue that go-i18n would load as it is meant: TOML
 faults, merge markers, the same id twice, keys that go-i18n does not know, a wrong language tag
-in the file's name. ordbro leaves the file as it is, publishes the other languages, and fills
-this one from its fallbacks, marked. Merge markers and what stands twice after a merge are
+in the file's name. ordbro leaves the file as it is and publishes the other languages. Of this
+one it publishes what can be read, if that is enough for publish.min; if not, the page of the
+last build stays as it is. Merge markers and what stands twice after a merge are
 mended by ordbro merge --repair, which keeps both sides' texts.
 
 Warnings are a language that ordbro.toml does not name, whose catalogues are kept as they are,
@@ -38,11 +38,15 @@ var frontMatter = Check{
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
 	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article, or the JSON
-object there, is not valid. It is kept as it is and none of its values is translated. A warning
-tells of a value that front_matter in ordbro.toml names and that cannot be translated: it is
-written as an anchor or alias, or holds keys of its own, which can be named: hero.tagline.`,
+object there, is not valid; or draft is neither true nor false, or one of the dates that tell
+when the article is published (date, publishDate, expiryDate) is no date. It is kept as it is,
+none of its values is translated, and the article is not published: nobody can tell whether it
+is to be. A warning tells of a value that front_matter in ordbro.toml names and that cannot be
+translated: it is written as an anchor or alias, or holds keys of its own, which can be named:
+hero.tagline.`,
 	Before: "---\ntitle: \"Öppen källkod\n---",
 	After:  "---\ntitle: \"Öppen källkod\"\n---",
+	run:    func(a *Article) []l10n.Finding { return a.Doc.Schedule().Findings },
 }
 
 var sourceFile = Check{

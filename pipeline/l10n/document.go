@@ -29,6 +29,13 @@ type Document struct {
 	// are not units, as text: "date", "slug", …
 	FrontMatter map[string]string
 
+	// FrontMatterAt tells where the values of FrontMatter are written.
+	FrontMatterAt map[string]source.Span
+
+	// FrontMatterBroken tells that there is front matter which cannot be read: nobody
+	// knows what it says. A finding tells why.
+	FrontMatterBroken bool
+
 	// References holds what the document defines for all its units: link labels
 	// (folded as in CommonMark) with what they stand for, and footnotes' labels as
 	// "^label" with nothing.

@@ -15,8 +15,9 @@ import (
 type frontMatter struct {
 	start, end int // of the whole, fences included; end is where the body starts
 	values     []frontValue
-	others     map[string]string // scalars of the top level that are not translated
-	skeleton   string            // all but the values
+	others     map[string]string      // scalars of the top level that are not translated
+	places     map[string]source.Span // in the file, of others
+	skeleton   string                 // all but the values
 	findings   []l10n.Finding
 }
 
@@ -102,9 +103,14 @@ func (fm *frontMatter) sort(f *source.File, content []byte, list []scalar, from 
 		}
 		if s.top {
 			if fm.others == nil {
-				fm.others = map[string]string{}
+				fm.others, fm.places = map[string]string{}, map[string]source.Span{}
 			}
 			fm.others[s.key] = s.text
+			end := lineStop(content, s.at)
+			if bytes.HasPrefix(content[s.at:], []byte(s.text)) {
+				end = s.at + len(s.text)
+			}
+			fm.places[s.key] = source.Span{Start: from + s.at, End: from + end}
 		}
 	}
 	rest.Write(content[at:])

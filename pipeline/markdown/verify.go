@@ -21,16 +21,22 @@ func (e *DifferenceError) Error() string {
 	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.Pos, e.Reason)
 }
 
-// Verify proves what this package promises on one file: joined with its own texts
-// it has the file's bytes, and with each of its texts really spliced it still has
-// the file's blocks and texts. It returns the first
-// difference, a *DifferenceError, or a *LimitError.
+// Verify is VerifyDocument on a file, which it splits: its error may be a *LimitError.
 func Verify(f *source.File, lang language.Tag, o Options) error {
 	d, err := Split(f, lang, o)
 	if err != nil {
 		return err
 	}
-	j := Join(&l10n.Edition{Doc: d, Lang: lang})
+	return VerifyDocument(d)
+}
+
+// VerifyDocument proves what this package promises on one document: joined with its own texts
+// it has the file's bytes, and with each of its texts really spliced it still has
+// the file's blocks and texts. It returns the first
+// difference, a *DifferenceError.
+func VerifyDocument(d *l10n.Document) error {
+	f := d.File
+	j := Join(&l10n.Edition{Doc: d, Lang: d.Lang})
 	if !bytes.Equal(j.Text, f.Text) {
 		at := firstDifference(j.Text, f.Text)
 		return &DifferenceError{f, f.Position(at), "the joined document differs from the file"}

@@ -79,7 +79,7 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		page.frame = p.indexFrame(l, at)
 		page.text = p.text(l, at.name, a, e)
 		page.Title, page.TitleMark = e.Title, markOf(l.Tag, e.TitleLang)
-		page.Description = e.Description
+		page.Description, page.NoIndex = e.Description, page.NoIndex || e.Unlisted
 		page.Label = l.Words("articles", -1, nil)
 	} else {
 		page.frame = p.indexFrame(l, at)
@@ -96,9 +96,15 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		if a.Key == "index" || shelf(folders, a.Key) != at.dir {
 			continue
 		}
-		if e := a.in(l.Tag); e != nil {
+		e := a.in(l.Tag)
+		if e == nil {
+			e = p.original(a)
+		}
+		switch {
+		case e == nil || e.Unlisted:
+		case e.Lang == l.Tag:
 			page.List = append(page.List, p.headline(l, at.name, a, e))
-		} else if e := p.original(a); e != nil {
+		default:
 			page.Others = append(page.Others, p.headline(l, at.name, a, e))
 		}
 	}

@@ -24,6 +24,7 @@ type Site struct {
 	BaseURL   string
 	Source    language.Tag
 	Languages []Language // in the order that readers see; the source's among them
+	NoIndex   bool       // search engines shall show no page of it
 }
 
 // A Language is one of the site's languages.
@@ -58,6 +59,7 @@ type Edition struct {
 	Headings        []Heading
 	Words           int  // how long it is, for the reading time
 	Date            Date // when the article was published, if it says so
+	Unlisted        bool // the page stands in no index, and search engines shall not show it
 
 	// Behind counts the passages that follow an earlier wording of the source,
 	// Untranslated those that are shown in another language.
@@ -141,6 +143,7 @@ func (s *Site) Pages(articles []Article) ([]File, error) {
 // A plan is the site with its articles in order, ready to ask what links where.
 type plan struct {
 	base      string // BaseURL with a final slash, or empty
+	noIndex   bool
 	source    language.Tag
 	own       Language   // the source's, in whose words the pages of no language are
 	languages []Language // those that have something to read, and the source; no absent one
@@ -148,7 +151,7 @@ type plan struct {
 }
 
 func (s *Site) plan(articles []Article) (*plan, error) {
-	p := &plan{base: s.BaseURL, source: s.Source, articles: slices.Clone(articles)}
+	p := &plan{base: s.BaseURL, noIndex: s.NoIndex, source: s.Source, articles: slices.Clone(articles)}
 	if p.base != "" {
 		u, err := url.Parse(p.base)
 		if err != nil || u.Scheme == "" || u.Host == "" {
