@@ -344,7 +344,7 @@ func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true
 	}
-	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.r.hash.text == l10n.Hash(shown.e.Source)
+	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
 }
 
 // doubted tells that a person has marked the target fuzzy: that stands against whatever
