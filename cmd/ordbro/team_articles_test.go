@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -283,7 +284,7 @@ func (w *team) undoesAtOnce() {
 		return
 	}
 	for path, text := range w.files("locales") {
-		if catalogues[path] != text {
+		if teamWorked(catalogues[path]) != teamWorked(text) {
 			w.breaks(teamBreach{promise: "undone", what: path, detail: teamDiff(catalogues[path], text)})
 		}
 	}
@@ -294,3 +295,21 @@ func (w *team) undoesAtOnce() {
 	}
 	w.restore("locales", catalogues)
 }
+
+// teamWorked is a catalogue without what nobody has worked on and what goes with its unit:
+// suggestions that are as they were offered, and the mark of an empty text.
+func teamWorked(text string) string {
+	text = strings.ReplaceAll(text, "''''''", "'''\n'''")
+	p := readTeamPage(teamEmptyMark.ReplaceAllString(text, "'''"))
+	for i := len(p.entries) - 1; i >= 0; i-- {
+		if p.entries[i].has("suggested") {
+			p.delete(i)
+		}
+	}
+	return teamBlank.ReplaceAllString(p.text(), "\n\n")
+}
+
+var (
+	teamEmptyMark = regexp.MustCompile("(?m)^''' # for-[0-9a-f-]+")
+	teamBlank     = regexp.MustCompile(`(\r?\n){3,}`)
+)
