@@ -258,7 +258,7 @@ func (w *team) repeated() bool {
 // undoesAtOnce edits, syncs, and undoes the edit: every catalogue has to be as it was.
 func (w *team) undoesAtOnce() {
 	w.settle()
-	if w.repeated() {
+	if w.repeated() || w.underFlag() {
 		return
 	}
 	articles, catalogues := w.files("content"), w.files("locales")
@@ -296,6 +296,20 @@ func (w *team) undoesAtOnce() {
 	w.restore("locales", catalogues)
 }
 
+// underFlag tells whether somebody has edited a text and left its flag: the next edit of
+// the source writes what he had before his eyes into the entry, and that stays.
+func (w *team) underFlag() bool {
+	for _, path := range slices.Concat(w.catalogues("da"), w.catalogues("en")) {
+		for _, e := range readTeamPage(w.read(path)).entries {
+			m := teamMark.FindStringSubmatch(strings.Join(e.flags, " "))
+			if m != nil && m[1] != strings.TrimPrefix(teamHash(e.other), "sha1-")[:8] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // teamWorked is a catalogue without what nobody has worked on and what goes with its unit:
 // suggestions that are as they were offered, and the mark of an empty text.
 func teamWorked(text string) string {
@@ -311,5 +325,6 @@ func teamWorked(text string) string {
 
 var (
 	teamEmptyMark = regexp.MustCompile("(?m)^''' # for-[0-9a-f-]+")
+	teamMark      = regexp.MustCompile("for-[0-9a-f]{8}-([0-9a-f]{8})")
 	teamBlank     = regexp.MustCompile(`(\r?\n){3,}`)
 )
