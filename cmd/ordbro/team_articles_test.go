@@ -283,8 +283,10 @@ func (w *team) undoesAtOnce() {
 		w.restore("locales", catalogues)
 		return
 	}
-	for path, text := range w.files("locales") {
-		if teamWorked(catalogues[path]) != teamWorked(text) {
+	after := w.files("locales")
+	anew := teamAnew(catalogues, after)
+	for path, text := range after {
+		if teamWorked(catalogues[path], anew) != teamWorked(text, anew) {
 			w.breaks(teamBreach{promise: "undone", what: path, detail: teamDiff(catalogues[path], text)})
 		}
 	}
@@ -310,13 +312,36 @@ func (w *team) underFlag() bool {
 	return false
 }
 
+// teamAnew are the ids that stand in one of two states of the catalogues alone, and at
+// which nobody has written anything: they are forgotten with their unit, and named by its
+// present text when that is back.
+func teamAnew(before, after map[string]string) map[string]bool {
+	ids, worked := [2]map[string]bool{{}, {}}, map[string]bool{}
+	for i, files := range []map[string]string{before, after} {
+		for _, text := range files {
+			for _, e := range readTeamPage(text).entries {
+				ids[i][e.id] = true
+				worked[e.id] = worked[e.id] || len(e.tokens) > 0 && !e.has("suggested")
+			}
+		}
+	}
+	anew := map[string]bool{}
+	for i := range ids {
+		for id := range ids[i] {
+			anew[id] = anew[id] || !ids[1-i][id] && !worked[id]
+		}
+	}
+	return anew
+}
+
 // teamWorked is a catalogue without what nobody has worked on and what goes with its unit:
-// suggestions that are as they were offered, and the mark of an empty text.
-func teamWorked(text string) string {
+// suggestions that are as they were offered, the mark of an empty text, and entries that
+// have another id now.
+func teamWorked(text string, anew map[string]bool) string {
 	text = strings.ReplaceAll(text, "''''''", "'''\n'''")
 	p := readTeamPage(teamEmptyMark.ReplaceAllString(text, "'''"))
 	for i := len(p.entries) - 1; i >= 0; i-- {
-		if p.entries[i].has("suggested") {
+		if p.entries[i].has("suggested") || anew[p.entries[i].id] {
 			p.delete(i)
 		}
 	}
