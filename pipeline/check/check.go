@@ -94,34 +94,12 @@ func Run(a *Article) []l10n.Finding {
 			list = append(list, f)
 		}
 	}
-	return l10n.SortFindings(withoutEchoes(list))
+	return l10n.SortFindings(list)
 }
 
-// withoutEchoes drops findings that say again what a more exact one says of the
-// same unit: a target quarantined for its markup is one fault, not two.
-func withoutEchoes(list []l10n.Finding) []l10n.Finding {
-	type place struct{ unit, lang string }
-	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
-	exact := func(f *l10n.Finding) bool {
-		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
-	}
-	explained, quarantined := map[place]bool{}, map[place]bool{}
-	for i := range list {
-		switch f := &list[i]; {
-		case exact(f):
-			explained[at(f)] = true
-		case f.Check == structure.Name:
-			quarantined[at(f)] = true
-		}
-	}
-	for i := range list {
-		if f := &list[i]; exact(f) && quarantined[at(f)] {
-			f.Fix += "; " + untilThen
-		}
-	}
-	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Check == structure.Name && explained[at(&f)]
-	})
+// held tells whether unit i's target is quarantined.
+func (t *Target) held(i int) bool {
+	return slices.ContainsFunc(t.Quarantined, func(q Quarantine) bool { return q.Unit == i })
 }
 
 // untilThen ends the next step of every finding about a target that is not published.
