@@ -165,8 +165,11 @@ func (a *actor) brace(i int) int {
 	if list == "" && !a.rules.Expressions {
 		return 0
 	}
-	switch end := bracesEnd(rest); {
-	case end == 0:
+	if end >= 0 {
+		end = bracesEnd(rest)
+	}
+	switch {
+	case end <= 0:
 		return a.add(l10n.Unclosed, i, i+max(len(list), 1))
 	case list != "":
 		return a.add(l10n.Attributes, i, i+end)
