@@ -83,14 +83,14 @@ func Lookup(name string) (Check, bool) {
 
 // Run returns the findings of an article, the document's own among them, sorted.
 func Run(a *Article) []l10n.Finding {
-	return l10n.SortFindings(withoutEchoes(append(slices.Clone(a.Doc.Findings), run(a, All())...)))
+	return l10n.SortFindings(append(slices.Clone(a.Doc.Findings), run(a, All())...))
 }
 
 // Errors returns what Run does of the checks that can find errors, but for the
 // document's own. It does not ask what language a text is in, which takes longest.
 func Errors(a *Article) []l10n.Finding {
 	certain := slices.DeleteFunc(All(), func(c Check) bool { return c.Severity < l10n.Error })
-	return l10n.SortFindings(withoutEchoes(run(a, certain)))
+	return l10n.SortFindings(run(a, certain))
 }
 
 func run(a *Article, checks []Check) []l10n.Finding {
@@ -110,31 +110,9 @@ func run(a *Article, checks []Check) []l10n.Finding {
 	return list
 }
 
-// withoutEchoes drops findings that say again what a more exact one says of the
-// same unit: a target quarantined for its markup is one fault, not two.
-func withoutEchoes(list []l10n.Finding) []l10n.Finding {
-	type place struct{ unit, lang string }
-	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
-	exact := func(f *l10n.Finding) bool {
-		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
-	}
-	explained, quarantined := map[place]bool{}, map[place]bool{}
-	for i := range list {
-		switch f := &list[i]; {
-		case exact(f):
-			explained[at(f)] = true
-		case f.Check == structure.Name:
-			quarantined[at(f)] = true
-		}
-	}
-	for i := range list {
-		if f := &list[i]; exact(f) && quarantined[at(f)] {
-			f.Fix += "; " + untilThen
-		}
-	}
-	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Check == structure.Name && explained[at(&f)]
-	})
+// held tells whether unit i's target is quarantined.
+func (t *Target) held(i int) bool {
+	return slices.ContainsFunc(t.Quarantined, func(q Quarantine) bool { return q.Unit == i })
 }
 
 // untilThen ends the next step of every finding about a target that is not published.

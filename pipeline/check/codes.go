@@ -26,25 +26,30 @@ could act on is not published.`,
 	After:  "target: Run `make test` first",
 	run: func(a *Article) []l10n.Finding {
 		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
-			return append(compareCodes(l10n.Compare(u, e.Target, t.Codes[i])), repeatedMarker(a.Doc.File, u, e.Target)...)
+			list := compareCodes(l10n.Compare(u, e.Target, t.Codes[i]), t.held(i))
+			return append(list, repeatedMarker(a.Doc.File, u, e.Target)...)
 		})
 	},
 }
 
 // compareCodes says in one finding what l10n.Compare has found of codes, in one more
-// what of links that are not what they were.
-func compareCodes(list []l10n.Difference) []l10n.Finding {
+// what of links that are not what they were. held: the target is not published.
+func compareCodes(list []l10n.Difference, held bool) []l10n.Finding {
 	f := l10n.Finding{Fix: "keep the markup of the source; the order is free"}
 	var findings []l10n.Finding
-	sorts := [3][]l10n.Difference{}
+	sorts, quarantine := [3][]l10n.Difference{}, false
 	for _, d := range list {
 		switch d.Aspect {
 		case l10n.Lost, l10n.Added, l10n.More:
 			sorts[d.Aspect] = append(sorts[d.Aspect], d)
 			f.Severity = max(f.Severity, d.Severity)
+			quarantine = quarantine || held && d.Quarantine
 		case l10n.Astray: // link-target's
 		default:
 			findings = append(findings, shapeFinding(d))
+			if held && d.Quarantine {
+				findings[len(findings)-1].Fix += "; " + untilThen
+			}
 		}
 	}
 	var parts []string
@@ -52,6 +57,9 @@ func compareCodes(list []l10n.Difference) []l10n.Finding {
 		if len(sorts[i]) > 0 {
 			parts = append(parts, what+describe(sorts[i]))
 		}
+	}
+	if quarantine {
+		f.Fix += "; " + untilThen
 	}
 	if len(parts) > 0 {
 		f.Message = strings.Join(parts, "; ")
@@ -114,7 +122,7 @@ not published. In a source an unsafe scheme is a warning, and the page leaves th
 	run: func(a *Article) []l10n.Finding {
 		list := unsafeSources(a)
 		return append(list, eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
-			return compareDestinations(l10n.Compare(u, e.Target, t.Codes[i]))
+			return compareDestinations(l10n.Compare(u, e.Target, t.Codes[i]), t.held(i))
 		})...)
 	},
 }
@@ -143,7 +151,7 @@ func leads(c l10n.Code) bool {
 	return c.Kind == l10n.Link || c.Kind == l10n.Autolink || c.Kind == l10n.Image
 }
 
-func compareDestinations(list []l10n.Difference) []l10n.Finding {
+func compareDestinations(list []l10n.Difference, held bool) []l10n.Finding {
 	var found []l10n.Finding
 	for _, d := range list {
 		if d.Aspect != l10n.Astray {
@@ -160,6 +168,9 @@ func compareDestinations(list []l10n.Difference) []l10n.Finding {
 		if d.Instead != "" {
 			f.Message += fmt.Sprintf(", which has %s", source.Printable(quote(d.Instead)))
 			f.Fix = "write " + source.Printable(d.Instead)
+		}
+		if held {
+			f.Fix += "; " + untilThen
 		}
 		found = append(found, f)
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
@@ -22,6 +23,9 @@ passage in a fallback language, marked, and everything else is published.`,
 			t := &a.Targets[k]
 			for _, q := range t.Quarantined {
 				u := &a.Doc.Units[q.Unit]
+				if slices.ContainsFunc(l10n.Compare(u, q.Entry.Target, t.Codes[q.Unit]), func(d l10n.Difference) bool { return d.Quarantine }) {
+					continue // code-mismatch or link-target says it, and more exactly
+				}
 				f := l10n.Finding{
 					Unit: u.ID, Lang: t.Edition.Lang.String(),
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -240,100 +239,6 @@ func (c *comparison) strayed() {
 			c.list = slices.Delete(c.list, i, i+1)
 		}
 	}
-}
-
-// links looks for links that lead where they should and still are not what they were.
-func (c *comparison) links() {
-	torn := c.apart(c.text, c.dst)
-	if len(torn) > len(c.apart(c.unit.Text, c.src)) {
-		c.add(Difference{Aspect: Apart, Code: torn[0], Severity: Error})
-	} else {
-		torn = nil
-	}
-	for i := range c.dst {
-		d := &c.dst[i]
-		switch {
-		case slices.ContainsFunc(torn, func(t Code) bool { return t.Span == d.Span }):
-		case d.Kind == Autolink && c.bare(d.Value):
-			c.add(Difference{Aspect: Bare, Code: *d, Severity: Error})
-		case d.Kind != Link && d.Kind != Image || c.worded(c.text, c.dst, d):
-		case slices.ContainsFunc(c.src, func(s Code) bool {
-			return s.Kind == d.Kind && s.Value == d.Value && !c.worded(c.unit.Text, c.src, &s)
-		}):
-		case d.Kind == Image:
-			if slices.ContainsFunc(c.src, func(s Code) bool { return s.Kind == Image && s.Value == d.Value }) {
-				c.add(Difference{Aspect: Wordless, Code: *d, Severity: Warning})
-			}
-		default:
-			c.add(Difference{Aspect: Wordless, Code: *d, Severity: Error})
-		}
-	}
-}
-
-// bare tells whether a link to that address has lost its words, so that the address
-// itself is shown.
-func (c *comparison) bare(address string) bool {
-	worded := func(codes []Code, text string) (links, addresses int) {
-		for i := range codes {
-			switch k := &codes[i]; {
-			case k.Value != address:
-			case k.Kind == Autolink:
-				addresses++
-			case k.Kind == Link && !showsAddress(text[k.Inner.Start:k.Inner.End], address):
-				links++
-			}
-		}
-		return links, addresses
-	}
-	links, addresses := worded(c.src, c.unit.Text)
-	linksHere, addressesHere := worded(c.dst, c.text)
-	return linksHere < links && addressesHere > addresses
-}
-
-// showsAddress tells whether a link's text is its own address, with or without scheme.
-func showsAddress(text, address string) bool {
-	trim := func(s string) string {
-		_, rest, ok := strings.Cut(s, ":")
-		if !ok {
-			rest = s
-		}
-		return strings.Trim(rest, "/ `*_<>")
-	}
-	return text != "" && strings.Contains(trim(address), trim(text))
-}
-
-// worded tells whether people see or hear anything of a link or image.
-func (c *comparison) worded(text string, codes []Code, k *Code) bool {
-	inner := text[k.Inner.Start:k.Inner.End]
-	if strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && r != '`' }) {
-		return true
-	}
-	return k.Kind == Link && k.Title != ""
-}
-
-// apart finds links whose two halves do not touch: "[text] (address)" shows the
-// brackets and links the address, or nothing.
-func (c *comparison) apart(text string, codes []Code) (list []Code) {
-	if len(codes) == 0 || !strings.Contains(text, "]") {
-		return nil
-	}
-	for i := range codes {
-		k := &codes[i]
-		if k.Kind != Link && k.Kind != Autolink {
-			continue
-		}
-		before := strings.TrimRight(text[:k.Span.Start], "(<[")
-		trimmed := strings.TrimRight(before, " \t\n")
-		opened := len(before) < k.Span.Start || text[k.Span.Start] == '[' && text[k.Span.End-1] == ']'
-		if opened && len(trimmed) < len(before) && strings.HasSuffix(trimmed, "]") && !endsCode(codes, len(trimmed)) {
-			list = append(list, *k)
-		}
-	}
-	return list
-}
-
-func endsCode(codes []Code, at int) bool {
-	return slices.ContainsFunc(codes, func(k Code) bool { return k.Span.End == at })
 }
 
 // nesting compares which code stands in which, for a target that has the source's.

@@ -27,7 +27,11 @@ func tagsOf(codes []Code, kind CodeKind) []tag {
 		}
 	}
 	if kind == Template { // one that nothing ends is whole by itself
-		list = slices.DeleteFunc(list, func(t tag) bool { return !t.close && !slices.Contains(list, tag{t.kind, t.name, true}) })
+		ends := map[string]bool{}
+		for _, t := range list {
+			ends[t.name] = ends[t.name] || t.close
+		}
+		list = slices.DeleteFunc(list, func(t tag) bool { return !ends[t.name] })
 	}
 	return list
 }

@@ -38,7 +38,7 @@ func acting(text string, kind l10n.Kind, rules dialect.Dialect, codes []l10n.Cod
 			i += n
 			continue
 		}
-		next := strings.IndexAny(text[i+1:], "{}%<:\n")
+		next := strings.IndexAny(text[i+1:], "{}%<[:\n")
 		if next < 0 {
 			break
 		}
@@ -72,6 +72,10 @@ func (a *actor) one(i int) int {
 		return a.brace(i)
 	case '<':
 		return a.angle(i)
+	case '[':
+		if m := inclusion.FindString(rest); m != "" && !slices.ContainsFunc(a.known, func(c l10n.Code) bool { return c.Span.Start == i }) {
+			return a.add(l10n.Template, i, i+len(strings.TrimRight(m, "[ \t")))
+		}
 	case '}', '%':
 		if strings.HasPrefix(rest, "}}") || strings.HasPrefix(rest, "%}") {
 			return a.add(l10n.Template, i, i+2)
@@ -103,6 +107,7 @@ var openings = []opening{ // the longer ones first
 }
 
 var (
+	inclusion     = regexp.MustCompile(`^\[![A-Za-z][\w-]*(?:\[|[ \t]+[^\[\]\n]*)`) // DocFX
 	textDirective = regexp.MustCompile(`^:[A-Za-z][\w-]*[\[{]`)
 	attributeList = regexp.MustCompile(`^\{(?:[ \t]*:|[ \t]*[.#][\pL_-]|#[\w.:-]|[^{}\n"']*[\w:@-][ \t]*=)`)
 )
@@ -160,8 +165,11 @@ func (a *actor) brace(i int) int {
 	if list == "" && !a.rules.Expressions {
 		return 0
 	}
-	switch end := bracesEnd(rest); {
-	case end == 0:
+	if end >= 0 {
+		end = bracesEnd(rest)
+	}
+	switch {
+	case end <= 0:
 		return a.add(l10n.Unclosed, i, i+max(len(list), 1))
 	case list != "":
 		return a.add(l10n.Attributes, i, i+end)
@@ -199,7 +207,9 @@ func bracesEnd(s string) int {
 	return 0
 }
 
-var tagStart = regexp.MustCompile(`^<(?:/?[A-Za-z][\w:.-]*|!--|![A-Za-z\[]\w*|\?[A-Za-z=]\w*|[#@][A-Za-z]\w*)`)
+var tagStart = regexp.MustCompile(`^<(?:/?[A-Za-z][\w:.-]*|!--|![A-Za-z\[]\w*|\?(?:[A-Za-z=]\w*|[ \t\n])|[#@][A-Za-z]\w*)`)
+
+var fragment = regexp.MustCompile(`^</?>`)
 
 // angle reads a "<" that is no tag to Markdown and may be one to others.
 func (a *actor) angle(i int) int {
@@ -211,6 +221,9 @@ func (a *actor) angle(i int) int {
 		return a.template(i)
 	}
 	m := tagStart.FindString(rest)
+	if m == "" && a.rules.Expressions { // JSX's fragments
+		m = fragment.FindString(rest)
+	}
 	if m == "" || a.kind == l10n.HTMLAttribute { // where it is escaped
 		return 0
 	}

@@ -2,12 +2,14 @@ package markdown
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -148,6 +150,45 @@ func FuzzVerify(f *testing.F) {
 		fuzzSplit(t, text)
 		if err := Verify(source.New("x.md", text), language.Swedish, Options{}); err != nil {
 			t.Fatalf("%v\n%q", err, text)
+		}
+	})
+}
+
+// FuzzCompare: a text is its own source's equal, and whatever target is published brings
+// no template tag and nothing that a browser acts on.
+func FuzzCompare(f *testing.F) {
+	for i, h := range hostile {
+		f.Add("Ett <b title='x'>två</b> {{ tre }} [fyra](/fem) <!-- sex -->", h.target, i%2 == 0)
+	}
+	for _, s := range []string{"<!-- --!><script>", "{% x %}", "{#a b=c}", "`{{ x }}`", "[a]({{< ref \"b\" >}})", "::: tip", "<b title='{{'>x</b>", "{: x", "![<b>](/fem)"} {
+		f.Add(s, "x "+s, true)
+		f.Add("x", s, false)
+	}
+	f.Fuzz(func(t *testing.T, text, target string, mdx bool) {
+		rules := dialect.Dialect{Expressions: mdx, Modules: mdx, Directives: mdx}
+		d, err := Split(source.New("x.md", []byte(text)), language.Swedish, Options{Dialect: rules})
+		if err != nil || len(d.Units) == 0 {
+			return
+		}
+		u := &d.Units[0]
+		checkCodes(t, u)
+		if list := l10n.Compare(u, u.Text, u.Codes); len(list) > 0 {
+			t.Fatalf("%q differs from itself: %+v", u.Text, list)
+		}
+		j := Join(edition(d, one(0, target)))
+		for _, mark := range []string{"{{", "{%", "<%", "<!--"} {
+			if mark != "<!--" || !strings.Contains(target, "`") { // a code span may show one
+				if strings.Count(string(j.Text), mark) > strings.Count(text, mark) && !strings.Contains(target, `\<`) {
+					t.Fatalf("%q for %q brings in %s", target, u.Text, mark)
+				}
+			}
+		}
+		r := referencesOf(d)
+		have, want := pieces(r.rendered(u, r.inline(j.Choices[0].Text))), pieces(r.rendered(u, r.inline(u.Text)))
+		for _, p := range have {
+			if u.Kind != l10n.FrontMatter && !slices.Contains(want, p) {
+				t.Fatalf("%q for %q brings in %s", target, u.Text, p)
+			}
 		}
 	})
 }

@@ -142,9 +142,6 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	}
 	in := j.refs.inline(text)
 	codes := in.codes(u.Kind)
-	if s.text = at.fit(text, codes); s.text == text {
-		s.inline = in
-	}
 	if reason := guard(u, text, codes); reason != "" {
 		return reason
 	}
@@ -153,6 +150,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	}
 	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
 		return "a reader would see nothing of it"
+	}
+	if s.text = at.fit(text, codes); s.text == text {
+		s.inline = in
 	}
 	return ""
 }
