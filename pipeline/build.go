@@ -175,10 +175,10 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	words, translated := 0, 0 // of a broken catalogue, what can be read of it
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
-		n := l10n.Words(u.Text)
+		n := u.Words()
 		words += n
 		if _, origin := e.Text(i); origin.Entry != nil {
 			translated += n
@@ -187,7 +187,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if words == 0 {
 		return true, 100
 	}
-	return translated > 0 && translated*100 >= b.Config.Min*words, translated * 100 / words
+	return translated > 0 && (translated*100 >= b.Config.Min*words || b.byMarkdown(e)), translated * 100 / words
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -286,6 +286,7 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 		}
 		j := b.join(a, tag)
 		m.findings = append(m.findings, b.report(a, j)...)
+		m.findings = append(m.findings, b.underMin(a, j.Edition, s.percent)...)
 		if tag != b.Config.Source && isHollow(j) {
 			m.hollow = append(m.hollow, tag)
 			continue
@@ -302,8 +303,8 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 func isHollow(j *markdown.Joined) bool {
 	translatable := false
 	for i, c := range j.Choices {
-		if j.Edition.Doc.Units[i].Translate {
-			translatable = true
+		if u := &j.Edition.Doc.Units[i]; u.Translate {
+			translatable = translatable || u.Needed() && u.Words() > 0
 			if c.Entry != nil && c.Lang == j.Edition.Lang {
 				return false
 			}

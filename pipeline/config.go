@@ -120,6 +120,11 @@ func ParseConfig(f *source.File) (*Config, error) {
 	if raw.Source == "" {
 		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
 	}
+	for _, key := range raw.FrontMatter {
+		if slices.Contains(strings.Split(key, "."), "") {
+			return nil, p.fail("front_matter", `write the names from the outside in, as in "hero.tagline"`, "%q is no path of a front matter value", key)
+		}
+	}
 	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect, Served: raw.Links.Served}
 	if _, ok := dialect.Named(c.Dialect); !ok && c.Dialect != "" {
 		return nil, p.fail("dialect", "write one of "+strings.Join(dialect.Names(), ", ")+", or leave it out", "there is no dialect %q", c.Dialect)

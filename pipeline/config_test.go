@@ -44,6 +44,7 @@ fuzzy = "error"
 func TestConfigFaults(t *testing.T) {
 	const sv = "source = \"sv\"\n"
 	for text, want := range map[string]string{
+		"source = \"sv\"\nfront_matter = [\"hero..tagline\"]": `2:1: "hero..tagline" is no path of a front matter value | write the names from the outside in`,
 		"sorce = \"sv\"":                                     `1:1: unknown key "sorce" | did you mean "source"?`,
 		sv + "[publish]\nminn = 3":                           `3:1: unknown key "publish.minn" | did you mean "publish.min"?`,
 		sv + "targets = [\"dk\"]":                            `2:1: targets: "dk" is no language tag: Danish is da`,

@@ -132,7 +132,7 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 		if u.Kind != l10n.FrontMatter {
 			e.Words += l10n.Words(c.Text)
 		}
-		if tag == b.Config.Source || !u.Translate {
+		if tag == b.Config.Source || !u.Needed() {
 			continue
 		}
 		switch {

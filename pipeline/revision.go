@@ -246,7 +246,7 @@ func (s *syncRun) unfound(r *SyncResult) {
 			}
 			for i := range a.doc.Units {
 				u := &a.doc.Units[i]
-				if e := c.Entry(u.ID); !u.Translate || e != nil && e.Target != "" {
+				if e := c.Entry(u.ID); !u.Needed() || e != nil && e.Target != "" {
 					continue
 				}
 				if slices.ContainsFunc(s.others(a, u, tag), func(o catalogue.Other) bool { return o.From.Entry(o.ID).Target != "" }) {

@@ -57,7 +57,7 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, deadAnchor, deadLink, directive, frontMatter, fuzzy, linkTarget, missing,
+		catalogueFault, codeMismatch, conflict, deadAnchor, deadLink, directive, frontMatter, fuzzy, htmlText, linkTarget, missing,
 		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
 	}
 }

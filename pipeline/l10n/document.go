@@ -70,13 +70,21 @@ const (
 	Quotation   Kind = "quotation" // a block quote's paragraph
 	Alert       Kind = "alert"     // the body of "> [!NOTE]"
 	FrontMatter Kind = "front matter"
+
+	HTMLText      Kind = "HTML text"      // a run of phrasing content between tags of blocks
+	HTMLAttribute Kind = "HTML attribute" // an attribute's value that people read, outside any text
 )
 
 // A Unit is the smallest thing that is translated: the inline text of one block.
 type Unit struct {
 	ID   string // sticky; empty until the source catalogue names it
 	Kind Kind
-	Key  string // front matter: the name of the value, such as "title"
+
+	// Key is the path of a front matter value, such as "title" or "hero.tagline" (a
+	// list's texts share one), the element around a text in HTML, or the name of an
+	// HTML attribute.
+	Key string
+
 	Lang language.Tag
 
 	// Span is the unit's place in the document's file, from its first character
@@ -92,7 +100,8 @@ type Unit struct {
 	Prefixes []string
 
 	// Text is what is translated: raw inline Markdown without prefixes, lines
-	// joined by "\n". In front matter it is the value, decoded, plain text.
+	// joined by "\n". In front matter it is the value, decoded, plain text; in HTML
+	// it is HTML.
 	Text string
 
 	Codes   []Code
@@ -104,10 +113,32 @@ type Unit struct {
 	// letter outside codes, or a directive skips it. Such a unit has no entry.
 	Translate bool
 
+	// Optional tells of a number that a language may write otherwise (8,0 and 8.0): it
+	// has an entry, and nobody misses its target.
+	Optional bool
+
 	// Detected is the language that the text seems to be in where that is not
 	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
 	// of the source text are told of it, checks judge for themselves.
 	Detected language.Tag
+}
+
+// Needed tells whether an edition is incomplete without a target for the unit.
+func (u *Unit) Needed() bool { return u.Translate && !u.Optional }
+
+// IsHTML tells the units that stand in an article's own HTML.
+func (u *Unit) IsHTML() bool { return u.Kind == HTMLText || u.Kind == HTMLAttribute }
+
+// Words counts the words of a unit; of HTML only those that people read.
+func (u *Unit) Words() int {
+	if !u.IsHTML() {
+		return Words(u.Text)
+	}
+	n := Words(Prose(u.Text, u.Codes))
+	for _, c := range u.Codes {
+		n += Words(c.Title)
+	}
+	return n
 }
 
 // A CodeKind says what a piece of inline markup is.

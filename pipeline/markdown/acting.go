@@ -52,7 +52,7 @@ func acting(text string, kind l10n.Kind, rules dialect.Dialect, codes []l10n.Cod
 // flowing tells whether the text's lines start lines of the file.
 func (a *actor) flowing() bool {
 	switch a.kind {
-	case l10n.FrontMatter, l10n.Heading, l10n.TableCell, l10n.TableHeader:
+	case l10n.FrontMatter, l10n.Heading, l10n.TableCell, l10n.TableHeader, l10n.HTMLText, l10n.HTMLAttribute:
 		return false
 	}
 	return true
@@ -211,7 +211,7 @@ func (a *actor) angle(i int) int {
 		return a.template(i)
 	}
 	m := tagStart.FindString(rest)
-	if m == "" {
+	if m == "" || a.kind == l10n.HTMLAttribute { // where it is escaped
 		return 0
 	}
 	if c := a.around(i); c != nil {

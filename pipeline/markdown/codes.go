@@ -39,8 +39,11 @@ func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
 }
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
-	if kind == l10n.FrontMatter {
-		return r.valueCodes(text)
+	switch kind {
+	case l10n.FrontMatter, l10n.HTMLAttribute:
+		return r.valueCodes(text, kind)
+	case l10n.HTMLText:
+		return placeholders(text, acting(text, kind, r.rules(), htmlCodes(text)))
 	}
 	if marked(text) && inlineCost(text) > inlineBudget/10 {
 		return nil // whoever wrote that does not want to be read; Join quarantines it
@@ -48,10 +51,10 @@ func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 	return r.inline(text).codes(kind)
 }
 
-// valueCodes lists what acts in a value of the front matter: generators print it as it
-// is.
-func (r *references) valueCodes(text string) []l10n.Code {
-	return placeholders(text, acting(text, l10n.FrontMatter, r.rules(), nil))
+// valueCodes lists what acts in a value of the front matter or of an attribute:
+// generators print it as it is.
+func (r *references) valueCodes(text string, kind l10n.Kind) []l10n.Code {
+	return placeholders(text, acting(text, kind, r.rules(), nil))
 }
 
 // codes lists the markup in the order of its starts.

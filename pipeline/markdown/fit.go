@@ -16,6 +16,8 @@ type slot struct {
 	kind        l10n.Kind
 	oneLine     bool // an ATX heading, a table cell, a term
 	startsBlock bool // the text's first characters decide what block it is
+	own         string
+	quote       byte // around an HTML attribute's value
 }
 
 func slotOf(file []byte, u *l10n.Unit) slot {
@@ -24,7 +26,12 @@ func slotOf(file []byte, u *l10n.Unit) slot {
 	s := slot{kind: u.Kind, startsBlock: true}
 	switch u.Kind {
 	case l10n.FrontMatter:
-		s.oneLine, s.startsBlock = !strings.Contains(u.Text, "\n"), false
+		s.oneLine, s.startsBlock = !strings.Contains(strings.TrimRight(u.Text, "\n"), "\n"), false
+	case l10n.HTMLText, l10n.HTMLAttribute:
+		s.oneLine, s.startsBlock, s.own = !strings.Contains(u.Text, "\n"), false, u.Text
+		if u.Kind == l10n.HTMLAttribute {
+			s.quote = quoteBefore(file[:start])
+		}
 	case l10n.Heading:
 		s.oneLine = bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#"))
 		s.startsBlock = !s.oneLine
@@ -76,6 +83,8 @@ func (s slot) fit(text string, codes []l10n.Code) string {
 	switch s.kind {
 	case l10n.TableCell, l10n.TableHeader:
 		text = fitCell(text)
+	case l10n.HTMLText, l10n.HTMLAttribute:
+		return s.fitHTML(text, codes)
 	case l10n.Heading:
 		text = fitHeading(text, s.oneLine)
 	}

@@ -22,11 +22,21 @@ func (r *references) gate(u *l10n.Unit, in *inline, codes []l10n.Code) string {
 	if in.block == nil || !slices.ContainsFunc(codes, func(c l10n.Code) bool { return unproved(u, c) }) {
 		return ""
 	}
-	have := pieces(r.rendered(u, in))
+	have := r.rendered(u, in)
+	if bytes.IndexByte(have, '<') < 0 {
+		return ""
+	}
+	return newPiece(have, r.rendered(u, r.inline(u.Text)))
+}
+
+// newPiece tells what a browser would act on in a piece of HTML that is not in the
+// source's; empty: nothing.
+func newPiece(target, src []byte) string {
+	have := pieces(target)
 	if len(have) == 0 {
 		return ""
 	}
-	want := pieces(r.rendered(u, r.inline(u.Text)))
+	want := pieces(src)
 	for _, p := range have {
 		if !slices.Contains(want, p) {
 			return fmt.Sprintf("the page would get %s, which the source has not", source.Printable(p[:min(len(p), 200)]))
@@ -55,7 +65,8 @@ func (r *references) rendered(u *l10n.Unit, in *inline) []byte {
 	}
 	var b bytes.Buffer
 	w := bufio.NewWriterSize(&b, len(in.src)+64)
-	inliner{rendering: &rendering{w: w}, in: in, cell: u.Kind == l10n.TableCell || u.Kind == l10n.TableHeader}.nodes(in.block)
+	nowhere := &Joined{Edition: &l10n.Edition{Doc: &l10n.Document{}}}
+	inliner{rendering: &rendering{w: w, j: nowhere}, in: in, cell: u.Kind == l10n.TableCell || u.Kind == l10n.TableHeader}.nodes(in.block)
 	w.Flush()
 	return b.Bytes()
 }

@@ -135,7 +135,7 @@ func (p *rendering) unit(leaf int) int {
 // read.
 func (p *rendering) langOf(unit int) language.Tag {
 	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
-	if !u.Translate && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+	if !u.Needed() && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
 		return p.j.Edition.Lang
 	}
 	return c.Lang
@@ -143,13 +143,15 @@ func (p *rendering) langOf(unit int) language.Tag {
 
 // mark is the attributes of an element whose text is in that language: none where it
 // is the edition's.
-func (p *rendering) mark(lang language.Tag) string {
-	page := p.j.Edition.Lang
-	if lang == page {
+func (p *rendering) mark(lang language.Tag) string { return p.markIn(lang, p.j.Edition.Lang) }
+
+// markIn is mark within text in another language.
+func (p *rendering) markIn(lang, around language.Tag) string {
+	if lang == around {
 		return ""
 	}
 	s := ` lang="` + lang.String() + `"`
-	if dir := locale.Direction(lang); dir != locale.Direction(page) {
+	if dir := locale.Direction(lang); dir != locale.Direction(around) {
 		s += ` dir="` + dir + `"`
 	}
 	return s

@@ -176,31 +176,28 @@ func (p *rendering) code(n ast.Node, language string) {
 
 // htmlBlock passes raw HTML through, without what it tells ordbro.
 func (p *rendering) htmlBlock(n *ast.HTMLBlock) {
-	raw := n.Lines().Value(p.l.body.text)
-	if n.HasClosure() {
-		raw = append(raw, n.ClosureLine.Value(p.l.body.text)...)
+	m := p.l.markups[n]
+	if m == nil {
+		return
 	}
-	if rest := directiveComment.ReplaceAll(raw, nil); len(rest) < len(raw) {
-		if raw = rest; len(bytes.TrimSpace(raw)) == 0 {
-			return
-		}
+	if rest := directiveComment.ReplaceAll(m.src, nil); len(rest) < len(m.src) && len(bytes.TrimSpace(rest)) == 0 {
+		return
 	}
-	p.rawHTML(raw, p.mark(p.j.Edition.Doc.Lang))
-	if len(raw) > 0 && raw[len(raw)-1] != '\n' {
+	p.rawHTML(m.src, m)
+	if m.src[len(m.src)-1] != '\n' {
 		p.w.WriteByte('\n')
 	}
 }
 
-// rawHTML writes a piece of the author's HTML; mark is the attributes of what is to be
-// read in it.
-func (p *rendering) rawHTML(raw []byte, mark string) {
+// rawHTML writes a piece of the author's HTML; m is the block that it is.
+func (p *rendering) rawHTML(raw []byte, m *markup) {
 	if p.shown {
-		p.w.Write(util.EscapeHTML(valid(raw)))
+		p.w.Write(util.EscapeHTML(valid(directiveComment.ReplaceAll(raw, nil))))
 		return
 	}
 	p.raw = p.raw || !wholeComment(raw)
 	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
-	p.w.Write(p.reread(valid(raw), mark))
+	p.w.Write(p.reread(raw, m))
 }
 
 // wholeComment tells whether raw is one HTML comment, also to a browser.

@@ -81,7 +81,7 @@ func (w inliner) node(n ast.Node) {
 	case *ast.RawHTML:
 		raw := n.Segments.Value(w.in.src)
 		if !directiveComment.Match(raw) {
-			w.rawHTML(raw, "")
+			w.rawHTML(raw, nil)
 		}
 	case *extast.FootnoteLink:
 		w.noteRef(w.in.label(n), w.inLink)

@@ -123,8 +123,16 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	}
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
-		s.text = text
-		return guard(u, text, j.refs.valueCodes(text))
+		s.text = text + u.Text[len(strings.TrimRight(u.Text, "\n")):] // a block scalar ends in a line break
+		return guard(u, text, j.refs.valueCodes(text, u.Kind))
+	}
+	if isHTML(u.Kind) {
+		codes := codesOf(j.refs, text, u.Kind)
+		s.text = at.fit(text, codes)
+		if reason := guard(u, text, codes); reason != "" || u.Kind == l10n.HTMLAttribute {
+			return reason
+		}
+		return newPiece([]byte(s.text), []byte(u.Text))
 	}
 	if marked(text) {
 		cost := inlineCost(text)
@@ -243,8 +251,7 @@ func (j *joiner) spliced() []byte {
 		}
 		out = append(out, file[at:u.Span.Start]...)
 		if u.Kind == l10n.FrontMatter {
-			fm := frontMatter{toml: file[source.BOMLen(file)] == '+'}
-			out = append(out, fm.quote(file[u.Span.Start:u.Span.End], s.text)...)
+			out = append(out, quoteFront(file, u.Span, s.text, j.lineEnd)...)
 		} else {
 			out = append(out, splice(u, s.text, j.lineEnd)...)
 		}
@@ -271,7 +278,7 @@ func (j *joiner) same(l *layout) bool {
 			}
 			continue
 		}
-		if v := &l.leaves[i-values]; v.kind != u.Kind || !l.reads(v, want) {
+		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !l.reads(v, want) {
 			return false
 		}
 	}

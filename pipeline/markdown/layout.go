@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -23,14 +24,21 @@ type layout struct {
 	refs   *references
 	leaves []leaf
 	byNode map[ast.Node]int // a block's leaf
+
+	markups   map[ast.Node]*markup // blocks of HTML
+	closing   closing              // an element whose content is not translated
+	tags      int
+	leftovers []leftover
 }
 
 // A leaf is a block with text that is translated.
 type leaf struct {
 	kind       l10n.Kind
+	key        string        // of HTML: the element around it, or the attribute's name
 	lines      []source.Span // in the body, without line ends and containers' marks; at least one, none empty
 	anchor     string        // a heading's {#id}
 	directives []comment     // written in the block's own text
+	declared   language.Tag  // the language that the author's HTML declares for it
 }
 
 // layoutOf reads a file's blocks; the error is a *LimitError.
@@ -38,7 +46,7 @@ func layoutOf(f *source.File, keys []string) (*layout, error) {
 	if len(f.Text) > maxBytes {
 		return nil, newLimitError(f, "file size", maxBytes, 0)
 	}
-	l := &layout{file: f, byNode: map[ast.Node]int{}}
+	l := &layout{file: f, byNode: map[ast.Node]int{}, markups: map[ast.Node]*markup{}}
 	l.front = readFrontMatter(f, keys)
 	if l.front.end-l.front.start > maxFront {
 		return nil, newLimitError(f, "front matter", maxFront, l.front.start)
@@ -61,6 +69,8 @@ func (l *layout) walk(n ast.Node) {
 		switch c.Kind() {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
 			l.leaf(c)
+		case ast.KindHTMLBlock:
+			l.html(c.(*ast.HTMLBlock))
 		default:
 			if !c.IsRaw() {
 				l.walk(c)
@@ -75,17 +85,29 @@ func (l *layout) leaf(n ast.Node) {
 	if v.kind == l10n.Heading {
 		v.lines, v.anchor = l.cutAnchor(v.lines)
 	}
-	if len(v.lines) == 0 {
+	if len(v.lines) == 0 || !l.add(v) {
 		return
 	}
-	if k := len(l.leaves); k > 0 {
-		if before := l.leaves[k-1].lines; v.lines[0].Start < before[len(before)-1].End {
-			return
-		}
+	l.byNode[n] = len(l.leaves) - 1
+	if l.closing.depth > 0 && strings.Contains(strings.ToLower(l.text(&v)), "</"+l.closing.name) {
+		l.closing.depth = 0
 	}
-	l.byNode[n] = len(l.leaves)
-	l.leaves = append(l.leaves, v)
 }
+
+func (l *layout) add(v leaf) bool {
+	if k := len(l.leaves); k > 0 && v.lines[0].Start < l.leaves[k-1].span().End {
+		return false
+	}
+	l.leaves = append(l.leaves, v)
+	return true
+}
+
+// span is a leaf's place in the body.
+func (v *leaf) span() source.Span {
+	return source.Span{Start: v.lines[0].Start, End: v.lines[len(v.lines)-1].End}
+}
+
+func isHTML(k l10n.Kind) bool { return (&l10n.Unit{Kind: k}).IsHTML() }
 
 func leafKind(n ast.Node) l10n.Kind {
 	switch n.Kind() {
@@ -212,6 +234,15 @@ var boxBefore = regexp.MustCompile(`\[[ \txX]\][ \t]+$`)
 // marks with spaces for all that must not be repeated. Where the lines do not agree,
 // each is what the author wrote before that line.
 func (l *layout) prefix(v *leaf) (all string, each []string) {
+	if isHTML(v.kind) { // no line of it is lazy; a target of one line stays one
+		for i := 1; i < len(v.lines); i++ {
+			each = append(each, string(l.body.text[v.lines[i-1].End+1:v.lines[i].Start]))
+		}
+		if each == nil {
+			return "", nil
+		}
+		return each[0], each
+	}
 	start := v.lines[0].Start
 	before := l.body.text[l.body.lineStart(start):start]
 	if v.kind == l10n.ListItem {

@@ -19,6 +19,7 @@ const (
 	maxFront     = 64 << 10    // bytes of front matter
 	maxDepth     = 100         // of nested containers
 	maxBlocks    = 100_000     // of a file
+	maxTags      = 200_000     // of a file's HTML; the rest is not translated
 	maxCells     = 200_000     // of a file's tables, with those that rows leave out
 	maxColumns   = 200         // of a table; goldmark's memory grows with their square
 	maxSteps     = 4_000_000   // lines times the containers they are in

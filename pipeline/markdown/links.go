@@ -52,8 +52,11 @@ func (k *linker) anchor(id string) {
 	k.anchors = append(k.anchors, l10n.Anchor{ID: id, Unit: -1})
 }
 
-// unit adds what a unit's text holds.
+// unit adds what a unit's text holds; blocks of HTML are read as a whole.
 func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
+	if u.IsHTML() {
+		return
+	}
 	for i := range u.Codes {
 		switch c := &u.Codes[i]; c.Kind {
 		case l10n.Link, l10n.Image:
@@ -69,7 +72,7 @@ func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
 			}
 			k.destinations = append(k.destinations, d)
 		case l10n.HTML:
-			if attribute.MatchString(c.Value) {
+			if addressed.MatchString(c.Value) {
 				k.html([]byte(c.Value), func(from, to int) source.Span {
 					return k.place(v, source.Span{Start: c.Span.Start + from, End: c.Span.Start + to})
 				}, index)
@@ -177,7 +180,7 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		raw = append(slices.Clip(raw), n.ClosureLine.Value(k.body.text)...)
 	}
-	if !attribute.Match(raw) {
+	if !addressed.Match(raw) {
 		return
 	}
 	original := func(off int) int {
@@ -193,8 +196,8 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	k.html(raw, func(from, to int) source.Span { return source.Span{Start: original(from), End: original(to)} }, -1)
 }
 
-// attribute finds out cheaply that a piece of HTML has nothing that html looks for.
-var attribute = regexp.MustCompile(`(?i)\b(id|name|href|src|poster|data)\s*=`)
+// addressed finds out cheaply that a piece of HTML has nothing that html looks for.
+var addressed = regexp.MustCompile(`(?i)\b(id|name|href|src|poster|data)\s*=`)
 
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.

@@ -22,7 +22,7 @@ const vowels = "aeiouyåäöæøAEIOUYÅÄÖÆØ"
 // text in accented letters, about a third longer, framed. What people do not read
 // (destinations, code, tags, placeholders) keeps its bytes.
 func Pseudo(u *l10n.Unit) string {
-	if !u.Translate {
+	if !u.Needed() {
 		return u.Text
 	}
 	kept := untouched(u)
