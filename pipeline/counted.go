@@ -33,8 +33,7 @@ func (b *build) byMarkdown(e *l10n.Edition) bool {
 // than publish.min asks for.
 func (b *build) underMin(a *article, e *l10n.Edition, percent int) []l10n.Finding {
 	first := slices.IndexFunc(e.Doc.Units, func(u l10n.Unit) bool { return u.IsHTML() && u.Translate })
-	broken := a.targets[e.Lang] != nil && a.targets[e.Lang].Broken // nothing is known of how much is translated
-	if e.Lang == b.Config.Source || broken || percent >= b.Config.Min || first < 0 {
+	if e.Lang == b.Config.Source || b.options.Pseudo || percent >= b.Config.Min || first < 0 {
 		return nil
 	}
 	f := l10n.Finding{

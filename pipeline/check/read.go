@@ -38,7 +38,7 @@ var frontMatter = Check{
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
 	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article, or the JSON
-object there, is not valid. Or draft is neither true nor false, or one of the dates that tell
+object there, is not valid; or draft is neither true nor false, or one of the dates that tell
 when the article is published (date, publishDate, expiryDate) is no date. It is kept as it is,
 none of its values is translated, and the article is not published: nobody can tell whether it
 is to be. A warning tells of a value that front_matter in ordbro.toml names and that cannot be

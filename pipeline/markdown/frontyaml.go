@@ -71,7 +71,7 @@ func (r *yamlReader) value(n *yaml.Node, path string, indent int, top bool) {
 		}
 	case yaml.AliasNode:
 		if n.Alias.Kind == yaml.ScalarNode {
-			r.list = append(r.list, scalar{key: path, text: n.Alias.Value, at: r.offset(n), top: top, isText: n.Alias.Tag == "!!str"})
+			r.list = append(r.list, scalar{key: path, text: n.Alias.Value, at: r.offset(n), isText: n.Alias.Tag == "!!str"})
 		}
 	case yaml.ScalarNode:
 		s := scalar{key: path, text: n.Value, at: r.offset(n), top: top, isText: n.Tag == "!!str"}
