@@ -133,8 +133,24 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 	return e
 }
 
-// lacks tells whether a sync would make a new catalogue for the article.
-func (a *article) lacks(tag language.Tag) bool { return a.refused == nil && a.catalogue(tag) == nil }
+// lacks tells whether the article has no catalogue, or one without entries for units.
+func (a *article) lacks(tag language.Tag) bool {
+	return a.refused == nil && a.catalogue(tag) == nil || len(a.lacking(tag)) > 0
+}
+
+// lacking are the units for which a sync would make a new entry.
+func (a *article) lacking(tag language.Tag) (list []*l10n.Unit) {
+	c := a.catalogue(tag)
+	if a.refused != nil || a.doc == nil || c != nil && c.Broken {
+		return nil
+	}
+	for i := range a.doc.Units {
+		if u := &a.doc.Units[i]; u.Translate && c.Entry(u.ID) == nil {
+			list = append(list, u)
+		}
+	}
+	return list
+}
 
 // underway are the articles that are gone and whose units have been found in others
 // since the last sync: renamed ones.
@@ -150,11 +166,11 @@ type wanted struct {
 	others map[string]bool   // those that are not looked at
 	here   map[entryKey]bool // the entries of all catalogues that are here
 	ids    map[entryKey]bool // units without an entry
-	texts  map[string]bool   // of articles without any catalogue, which have new ids
+	texts  map[entryKey]bool // their texts: they may have new ids
 }
 
 func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
-	w := &wanted{map[string]bool{}, map[string]bool{}, map[entryKey]bool{}, map[entryKey]bool{}, map[string]bool{}}
+	w := &wanted{map[string]bool{}, map[string]bool{}, map[entryKey]bool{}, map[entryKey]bool{}, map[entryKey]bool{}}
 	for _, a := range all {
 		if a.doc != nil { // it is not gone
 			w.others[a.key] = true
@@ -172,14 +188,9 @@ func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
 			continue
 		}
 		for _, tag := range langs {
-			for i := range a.doc.Units {
-				u := &a.doc.Units[i]
-				if a.lacks(tag) && u.Translate {
-					w.ids[entryKey{tag, u.ID}] = true
-				}
-				if len(a.catalogues()) == 0 {
-					w.texts[shownText(u.Text)] = true
-				}
+			for _, u := range a.lacking(tag) {
+				w.ids[entryKey{tag, u.ID}] = true
+				w.texts[entryKey{tag, shownText(u.Text)}] = true
 			}
 		}
 	}
@@ -188,8 +199,8 @@ func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
 
 // wants tells whether a catalogue that git has, of the article with a key, holds what
 // is lacking here. nil is one whose text is not at hand. The catalogue of an article
-// that is gone is wanted if the article was renamed: units here have its ids, or, where
-// the ids are lost, most of its texts.
+// that is gone is wanted if its units are here, without entries: they have its ids, or,
+// where the ids are lost, most of its texts.
 func (w *wanted) wants(key string, tag language.Tag, c *catalogue.Catalogue) bool {
 	its := w.keys[key]
 	switch {
@@ -220,7 +231,7 @@ func (w *wanted) misses(tag language.Tag, c *catalogue.Catalogue, its bool) bool
 			}
 		}
 		if !e.Obsolete {
-			if texts++; w.texts[shownText(e.Source)] {
+			if texts++; w.texts[entryKey{tag, shownText(e.Source)}] {
 				again++
 			}
 		}

@@ -18,9 +18,9 @@ import (
 // original. All are one case: the article that has the unit takes over what people
 // wrote in the entry, and once its new catalogue holds that, the original goes.
 //
-// Files are written in this order: the copies into target catalogues, then their ids
-// into source catalogues, then the rest without the originals. So no moment knows a
-// target in no file, and the next run finishes what a killed one began.
+// Files are written in this order: what takes something over (copies into target
+// catalogues, ids into source catalogues), then the rest without the originals. So no
+// moment knows a target in no file, and the next run finishes what a killed one began.
 
 // An entryKey names an entry of a language by its id, or a target by its text.
 type entryKey struct {
@@ -171,7 +171,7 @@ func (s *syncRun) handOver(files [][]SyncedFile) {
 		}
 		for k := range files[i] {
 			f := &files[i][k]
-			if f.source = f.Path == cataloguePath(a.key, s.Config.Source); first[f.Path] != nil && s.takes(a, f) {
+			if first[f.Path] != nil && s.takes(a, f) {
 				f.first = first[f.Path].text
 			}
 		}
@@ -183,7 +183,7 @@ func (s *syncRun) handOver(files [][]SyncedFile) {
 func (s *syncRun) takes(a *article, f *SyncedFile) bool {
 	return slices.ContainsFunc(f.Changes, func(ch catalogue.Change) bool {
 		o, ok := a.origins[ch.ID]
-		return ch.Action == catalogue.Adopted || f.source && ok && o.home != a
+		return ch.Action == catalogue.Adopted || ok && o.home != a
 	})
 }
 
@@ -201,12 +201,10 @@ func (s *syncRun) write(ctx context.Context, files []SyncedFile) error {
 	if err := s.keepBroken(files); err != nil {
 		return err
 	}
-	for _, source := range []bool{false, true} {
-		for i := range files {
-			if f := &files[i]; f.first != nil && f.source == source {
-				if err := put(f, f.first); err != nil {
-					return err
-				}
+	for i := range files {
+		if f := &files[i]; f.first != nil {
+			if err := put(f, f.first); err != nil {
+				return err
 			}
 		}
 	}

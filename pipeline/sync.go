@@ -45,10 +45,9 @@ type SyncedFile struct {
 	Removed bool // its entries stand in other catalogues now, or were pruned
 	Changes []catalogue.Change
 
-	was    []byte // what it was made from; nothing: there was no file
-	text   []byte
-	source bool   // a source catalogue
-	first  []byte // what to write before other catalogues drop what this one adopts; nil: text
+	was   []byte // what it was made from; nothing: there was no file
+	text  []byte
+	first []byte // what to write before other catalogues drop what this one adopts; nil: text
 }
 
 // A SyncedUnit is what happened to a unit in some languages.

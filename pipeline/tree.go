@@ -268,7 +268,7 @@ func (t *tree) leftBehind() []l10n.Finding {
 		}
 		for _, home := range homes {
 			c := home.catalogue(key.lang)
-			if home.targets[key.lang] == nil || !c.Entry(key.name).Worked(nil) || owner.catalogue(key.lang).Holds(key.name, catalogue.Other{From: c, ID: key.name}) {
+			if !c.Entry(key.name).Worked(nil) || owner.catalogue(key.lang).Holds(key.name, catalogue.Other{From: c, ID: key.name}) {
 				continue
 			}
 			f := l10n.Finding{
@@ -310,7 +310,7 @@ func (t *tree) collectOriginals() {
 		for _, a := range list {
 			for tag, c := range a.targets {
 				for i := range c.Entries {
-					if e := &c.Entries[i]; e.Target != "" && !e.Suggested {
+					if e := &c.Entries[i]; !e.Suggested {
 						t.originals[entryKey{tag, e.Target}] = true
 					}
 				}

@@ -41,7 +41,7 @@ func (s *syncRun) vanishing() error {
 	for _, a := range s.orphans {
 		lost := false
 		for _, k := range a.known() {
-			if k.obsolete || !a.translated(k.id) {
+			if a.stray || k.obsolete || !a.translated(k.id) {
 				continue
 			}
 			e.Known++

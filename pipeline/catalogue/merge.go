@@ -97,7 +97,6 @@ func Merge(base, ours, theirs *Catalogue, o MergeOptions) (text []byte, conflict
 	m := &merger{o: o, base: base, ours: ours, theirs: theirs}
 	m.ours = m.joinLoose()
 	text = m.run()
-	text = m.doubt(text)
 	if bytes.Equal(text, ours.File.Text) {
 		return ours.File.Text, m.conflicts
 	}
@@ -105,66 +104,6 @@ func Merge(base, ours, theirs *Catalogue, o MergeOptions) (text []byte, conflict
 		return unmerged(got.Findings[0].Message)
 	}
 	return text, m.conflicts
-}
-
-// doubt marks fuzzy what the merge has put together: a target with a hash that is not
-// that of the source above it, if neither side had the two so. Sync would take that for
-// a translation of the new source which a person has accepted.
-func (m *merger) doubt(text []byte) []byte {
-	if m.o.Source || m.o.Messages {
-		return text
-	}
-	c := Parse(source.New(m.ours.File.Name, text), m.o.Options)
-	if c.Broken {
-		return text
-	}
-	s := newSyncer(c, nil, SyncOptions{Lang: c.Lang})
-	doubts := 0
-	for i := range c.Entries {
-		j := job{id: c.Entries[i].ID, record: i}
-		if previous, ok := m.doubtful(&c.Entries[i]); ok {
-			e := &c.Entries[i]
-			ed := s.editor(i)
-			ed.flag(flagFuzzy)
-			ed.flag(flagDoubted)
-			ed.mark(markOf(l10n.Short(e.Source), l10n.Short(e.Target)))
-			if previous == "" || e.SourceHash == l10n.Hash(e.Source) {
-				ed.hash(l10n.NoHash)
-			} else {
-				ed.previous(previous)
-			}
-			j.edits = ed.done()
-			doubts++
-		}
-		s.jobs = append(s.jobs, j)
-	}
-	if doubts == 0 {
-		return text
-	}
-	s.late = len(s.jobs)
-	return s.assemble(make([]bool, len(s.jobs)), nil)
-}
-
-// doubtful tells whether the marks of an entry of the result do not agree because the
-// merge has put them together, and what the target was made from, if a version shows
-// it. Where a version has them so, sync finds it.
-func (m *merger) doubtful(e *l10n.Entry) (previous string, ok bool) {
-	if e.Provenance().Doubt == "" {
-		return "", false
-	}
-	for _, side := range []*Catalogue{m.ours, m.theirs} {
-		s := side.Entry(e.ID)
-		if s == nil {
-			continue
-		}
-		if s.Provenance().Doubt != "" && s.Target == e.Target && s.Source == e.Source && s.SourceHash == e.SourceHash {
-			return "", false
-		}
-		if l10n.Hash(s.Source) == e.SourceHash {
-			previous = s.Source
-		}
-	}
-	return previous, true
 }
 
 // A merger joins two catalogues.

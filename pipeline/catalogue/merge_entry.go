@@ -339,12 +339,14 @@ func (em *entryMerge) witness(shown *version) *version {
 	return first
 }
 
-// covers tells whether a version speaks of the source text that the result shows.
+// covers tells whether a version speaks of the source text that the result shows. Its
+// hash alone does not tell: where a person has taken the flag away, it is still that of
+// the source before.
 func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true
 	}
-	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.r.hash.text == l10n.Hash(shown.e.Source)
+	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
 }
 
 // doubted tells that a person has marked the target fuzzy: that stands against whatever

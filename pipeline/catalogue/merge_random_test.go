@@ -303,6 +303,15 @@ func checkProven(t *testing.T, o, th *Catalogue, e *l10n.Entry) {
 		return
 	}
 	doubtful := e.Fuzzy || e.Machine
+	made := e.Provenance().Doubt != "" // marks that do not agree
+	for _, side := range []*Catalogue{o, th} {
+		made = made && !slices.ContainsFunc(side.Entries, func(s l10n.Entry) bool {
+			return s.Provenance().Doubt != "" && s.Target == e.Target && s.Source == e.Source && s.SourceHash == e.SourceHash
+		})
+	}
+	if made {
+		t.Errorf("%s: the merge has put marks together that do not agree: %+v", e.ID, e)
+	}
 	for _, side := range []*Catalogue{o, th} {
 		s := side.Entry(e.ID)
 		if s == nil || s.Target != e.Target {
@@ -312,7 +321,7 @@ func checkProven(t *testing.T, o, th *Catalogue, e *l10n.Entry) {
 			continue
 		}
 		covers := e.Source == "" || s.Where != "" && l10n.Shows(s.Source, e.Source) || s.SourceHash == l10n.Hash(e.Source)
-		if doubtful == (s.Fuzzy || s.Machine) && s.SourceHash == e.SourceHash && covers || !doubtful && !(s.Fuzzy || s.Machine) && covers {
+		if doubtful == (s.Fuzzy || s.Machine) && s.SourceHash == e.SourceHash && covers || !doubtful && !(s.Fuzzy || s.Machine) && (s.Provenance().For(e.Source) || s.Provenance().Doubt != "") {
 			return
 		}
 	}
