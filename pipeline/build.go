@@ -303,8 +303,8 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 func isHollow(j *markdown.Joined) bool {
 	translatable := false
 	for i, c := range j.Choices {
-		if j.Edition.Doc.Units[i].Needed() {
-			translatable = true
+		if u := &j.Edition.Doc.Units[i]; u.Translate {
+			translatable = translatable || u.Needed() && u.Words() > 0
 			if c.Entry != nil && c.Lang == j.Edition.Lang {
 				return false
 			}

@@ -46,7 +46,7 @@ func leftOut(articles []*article, c l10n.Calendar) []LeftOut {
 func (a *article) doubts() []l10n.Finding {
 	list := a.schedule.Findings
 	for _, f := range a.doc.Findings {
-		if a.doc.FrontMatterBroken && f.Check == "front-matter" {
+		if a.doc.FrontMatterBroken && f.Check == "front-matter" && f.Severity == l10n.Error {
 			list = append(list, f)
 		}
 	}

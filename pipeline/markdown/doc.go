@@ -52,7 +52,7 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 	}
 	l.refs.dialect = o.Dialect
 	d := &l10n.Document{File: f, Lang: lang, Dialect: o.Dialect, FrontMatter: l.front.others, Findings: l.front.findings, References: l.refs.table()}
-	d.FrontMatterAt, d.FrontMatterBroken = l.front.places, len(l.front.findings) > 0
+	d.FrontMatterAt, d.FrontMatterBroken = l.front.places, l.front.broken
 	d.Units = make([]l10n.Unit, 0, len(l.front.values)+len(l.leaves))
 	for _, v := range l.front.values {
 		d.Units = append(d.Units, l10n.Unit{

@@ -19,6 +19,7 @@ type frontMatter struct {
 	places     map[string]source.Span // in the file, of others
 	skeleton   string                 // all but the values
 	findings   []l10n.Finding
+	broken     bool // none of it can be read
 }
 
 // A frontValue is a value that is translated.
@@ -65,7 +66,7 @@ func readFrontMatter(f *source.File, keys []string) *frontMatter {
 	read := map[byte]func([]byte, []string) ([]scalar, *contentFault){'+': readTOML, '-': readYAML, '{': readJSON}[fence]
 	list, fault := read(content, keys)
 	if fault != nil {
-		fm.skeleton = string(content)
+		fm.skeleton, fm.broken = string(content), true
 		at := source.Span{Start: from + fault.at, End: from + lineStop(content, fault.at)}
 		fm.findings = append(fm.findings, l10n.Finding{
 			Check: "front-matter", Severity: l10n.Error,
