@@ -101,6 +101,16 @@ func (p Provenance) For(sourceText string) bool {
 	return p.Accepted && (p.Made == "" || p.Made == Hash(sourceText) || p.Text != "" && Shows(p.Text, sourceText))
 }
 
+// Restored tells that an entry was opened because its source changed, and that the
+// source is what the untouched target was made from again: nothing is left to look at.
+func (e *Entry) Restored(sourceText string) bool {
+	if e == nil || !e.Fuzzy || e.Machine || e.Suggested || e.Sealed || e.Target == "" {
+		return false
+	}
+	p := e.Provenance()
+	return !p.Edited && p.Made == Hash(sourceText) && Shows(e.Previous, sourceText)
+}
+
 // Worked tells whether a person has worked on an entry: there is a note or another
 // proposal, a flag that ordbro does not know, or a target that is not just as it was
 // offered. elsewhere tells whether a target stands in another entry of the language
