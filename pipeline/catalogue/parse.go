@@ -113,6 +113,7 @@ func (c *Catalogue) read(fs *faults, o Options) {
 			fs.add(it.key, fmt.Sprintf("the key %s stands before the first entry", excerpt(strings.Join(it.parts, "."))), "put it under a heading [article.text], or delete it")
 		}
 	}
+	c.records = withoutSupertables(c.records, items)
 	seen := map[string]int{}
 	for i := range c.records {
 		r := &c.records[i]
