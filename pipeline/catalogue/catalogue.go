@@ -96,6 +96,12 @@ func (c *Catalogue) Entry(id string) *l10n.Entry {
 	return nil
 }
 
+// IDSpan is where the id of entry i stands in its heading.
+func (c *Catalogue) IDSpan(i int) source.Span { return c.records[i].name }
+
+// SameID tells whether a person cannot tell two ids apart.
+func SameID(a, b string) bool { return fold(a) == fold(b) }
+
 // fold makes ids comparable: two ids that a person cannot tell apart are one.
 func fold(id string) string {
 	for i := range len(id) {

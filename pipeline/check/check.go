@@ -40,6 +40,8 @@ type Target struct {
 	Path    string       // where the catalogue is, or would be
 	Broken  bool         // the catalogue cannot be read; its own findings say why
 
+	Strangers []Stranger // its entries whose ids no text has
+
 	// Codes[i] is the inline markup of Entries[i]'s target.
 	Codes       [][]l10n.Code
 	Quarantined []Quarantine
@@ -56,7 +58,7 @@ type Quarantine struct {
 func All() []Check {
 	return []Check{
 		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, linkTarget, missing,
-		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
+		mixedLanguage, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
 	}
 }
 
@@ -98,20 +100,23 @@ func Run(a *Article) []l10n.Finding {
 }
 
 // withoutEchoes drops findings that say again what a more exact one says of the
-// same unit: a target quarantined for its markup is one fault, not two.
+// same unit: a target quarantined for its markup is one fault, not two, and so is a text
+// without an entry whose entry has a mistyped id.
 func withoutEchoes(list []l10n.Finding) []l10n.Finding {
 	type place struct{ unit, lang string }
 	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
 	exact := func(f *l10n.Finding) bool {
 		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
 	}
-	explained, quarantined := map[place]bool{}, map[place]bool{}
+	explained, quarantined, mistyped := map[place]bool{}, map[place]bool{}, map[place]bool{}
 	for i := range list {
 		switch f := &list[i]; {
 		case exact(f):
 			explained[at(f)] = true
 		case f.Check == structure.Name:
 			quarantined[at(f)] = true
+		case f.Check == unknownID.Name:
+			mistyped[at(f)] = true
 		}
 	}
 	for i := range list {
@@ -120,7 +125,7 @@ func withoutEchoes(list []l10n.Finding) []l10n.Finding {
 		}
 	}
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Check == structure.Name && explained[at(&f)]
+		return f.Check == structure.Name && explained[at(&f)] || f.Check == missing.Name && mistyped[at(&f)]
 	})
 }
 
