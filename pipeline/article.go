@@ -120,8 +120,8 @@ func (a *article) detect(neutral *langid.Terms) {
 	}
 }
 
-// edition makes an article's edition in one language with its fallback chain. A
-// broken or missing catalogue is an edition without entries.
+// edition makes an article's edition in one language with its fallback chain. Of a broken
+// catalogue it has what can be read for certain, of a missing one nothing.
 func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {
 	e := a.plain(tag)
 	for _, f := range p.Config.Fallback[tag] {
@@ -134,8 +134,8 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if c := a.home(u.ID, tag); u.Translate && c != nil && !c.Broken {
-			e.Entries[i] = c.Entry(u.ID)
+		if u.Translate {
+			e.Entries[i] = a.home(u.ID, tag).Legible().Entry(u.ID)
 		}
 	}
 	return e

@@ -102,8 +102,8 @@ type build struct {
 }
 
 // published tells whether an article's edition is published: the source always; a
-// target if enough of its words are translated, or if its catalogue is broken,
-// since that says nothing of how much is.
+// target if enough of its words are translated. Of a broken catalogue what can be read for
+// certain counts: a slip costs its string, and what is mostly fallback is no translation.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
 	return p.published, p.percent
@@ -139,9 +139,6 @@ func (b *build) measure(ctx context.Context) error {
 func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if tag == b.Config.Source || b.options.Pseudo {
 		return true, 100
-	}
-	if c := a.targets[tag]; c != nil && c.Broken {
-		return true, 0
 	}
 	e := a.plain(tag)
 	e.Require = b.Config.Require

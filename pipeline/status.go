@@ -13,7 +13,7 @@ type Progress struct {
 	Lang   language.Tag
 	Units  int // to translate
 	Words  int // in them
-	Broken int // catalogues that cannot be read; their units count as missing
+	Broken int // catalogues with faults; what cannot be read of them for certain counts as missing
 
 	Current, Reviewed, Fuzzy, Stale, Missing int // units; Reviewed ones are current too
 	CurrentWords                             int

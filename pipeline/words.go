@@ -22,7 +22,7 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 	var known []*catalogue.Strings
 	for _, t := range chain {
 		for _, c := range []*catalogue.Catalogue{b.words[t], embeddedWords(t)} {
-			if c == nil || c.Broken {
+			if c = c.Legible(); c == nil {
 				continue
 			}
 			s, err := catalogue.NewStrings(c)

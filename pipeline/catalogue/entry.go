@@ -99,6 +99,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 		}
 		n := len(fs.list)
 		fs.add(r.name, message, fs.repairFix())
+		fs.spans = append(fs.spans, f.name)
 		if len(fs.list) > n {
 			fs.list[n] = fs.list[n].See(c.File, f.name, "the first one")
 		}

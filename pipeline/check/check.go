@@ -38,7 +38,7 @@ type Target struct {
 	Edition *l10n.Edition
 	File    *source.File // the catalogue; nil where there is none
 	Path    string       // where the catalogue is, or would be
-	Broken  bool         // the catalogue cannot be read; its own findings say why
+	Broken  bool         // not all of the catalogue can be read; its own findings say why
 
 	Strangers []Stranger // its entries whose ids no text has
 

@@ -7,12 +7,12 @@ import "github.com/ordbro/ordbro/pipeline/l10n"
 
 var catalogueFault = Check{
 	Name:     "catalogue",
-	Title:    "A catalogue cannot be read",
+	Title:    "A catalogue cannot be read as a whole",
 	Severity: l10n.Error,
 	Doc: `A file below locales/ is not a catalogue that go-i18n would load as it is meant: TOML
 faults, merge markers, the same id twice, keys that go-i18n does not know, a wrong language tag
-in the file's name. ordbro leaves the file as it is, publishes the other languages, and fills
-this one from its fallbacks, marked. Merge markers and what stands twice after a merge are
+in the file's name. ordbro leaves the file as it is until it is mended, and publishes those of
+its texts that can be read for certain; the others are filled from the fallbacks, marked. Merge markers and what stands twice after a merge are
 mended by ordbro merge --repair, which keeps both sides' texts.
 
 Warnings are a language that ordbro.toml does not name, whose catalogues are kept as they are,

@@ -27,7 +27,6 @@ func runMissing(a *Article) []l10n.Finding {
 	for k := range a.Targets {
 		t := &a.Targets[k]
 		switch {
-		case t.Broken:
 		case t.File == nil && !slices.ContainsFunc(t.Edition.Entries, func(e *l10n.Entry) bool { return e != nil }):
 			list = append(list, noCatalogue(a, t)...)
 		default:
@@ -67,7 +66,7 @@ func missingEntries(a *Article, t *Target) []l10n.Finding {
 			end := lastLineEnd(e)
 			before = source.Span{Start: end, End: end}
 		}
-		if !u.Translate || e != nil && e.Target != "" && !e.Obsolete {
+		if !u.Translate || e != nil && e.Target != "" && !e.Obsolete || e == nil && t.Broken { // it may be in what cannot be read
 			continue
 		}
 		f := l10n.Finding{Unit: u.ID, Lang: t.Edition.Lang.String()}
