@@ -144,7 +144,7 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 // target is what checks are told of an edition that has been joined.
 func (a *article) target(e *l10n.Edition, joined *markdown.Joined) check.Target {
 	c := a.targets[e.Lang]
-	t := check.Target{Edition: e, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
+	t := check.Target{Edition: e, Place: catalogue.Place, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
 	if c != nil {
 		t.File, t.Broken = c.File, c.Broken
 	}

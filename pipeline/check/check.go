@@ -42,6 +42,9 @@ type Target struct {
 
 	Strangers []Stranger // its entries whose ids no text has
 
+	// Place is where a part of an entry's target stands in its catalogue.
+	Place func(e *l10n.Entry, part source.Span) source.Span
+
 	// Codes[i] is the inline markup of Entries[i]'s target.
 	Codes       [][]l10n.Code
 	Quarantined []Quarantine
@@ -57,8 +60,8 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, linkTarget, missing,
-		mixedLanguage, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
+		catalogueFault, codeMismatch, conflict, controlCharacter, directive, frontMatter, fuzzy, hiddenCharacter, linkTarget, missing,
+		mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
 	}
 }
 
@@ -106,7 +109,7 @@ func withoutEchoes(list []l10n.Finding) []l10n.Finding {
 	type place struct{ unit, lang string }
 	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
 	exact := func(f *l10n.Finding) bool {
-		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
+		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name || f.Check == hiddenCharacter.Name) && f.Severity == l10n.Error
 	}
 	explained, quarantined, mistyped := map[place]bool{}, map[place]bool{}, map[place]bool{}
 	for i := range list {
@@ -152,9 +155,13 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 	return list
 }
 
-// atTarget places a finding at an entry's target and refers to the source.
+// atTarget places a finding that has no place yet at an entry's target, and refers to the
+// source.
 func atTarget(f l10n.Finding, a *Article, u *l10n.Unit, e *l10n.Entry) l10n.Finding {
-	return f.At(e.File, e.TargetSpan).See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
+	if f.File == nil {
+		f = f.At(e.File, e.TargetSpan)
+	}
+	return f.See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
 }
 
 // quoteChange shows two versions of a text from a little before the first word in
