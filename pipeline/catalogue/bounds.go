@@ -162,3 +162,16 @@ func mergeMarker(line []byte) string {
 	}
 	return ""
 }
+
+// Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,
+// and a catalogue that Sync has written can be read again.
+func Exceeds(f *source.File, o Options) *l10n.Finding {
+	if len(f.Text) <= maxText { // the smallest bound
+		return nil
+	}
+	fs := &faults{file: f}
+	if scanned(fs, o) {
+		return nil
+	}
+	return &fs.list[0]
+}
