@@ -18,7 +18,7 @@ turns the direction of the text, hides in a word, stands for nothing (U+3164), o
 of a lost one (U+FFFD). It usually comes along with a copy from a web page. Such a target is not
 published. A character without width beside a space or a sign is a warning. What emoji and scripts
 such as Arabic or Devanagari are written with is no fault.`,
-	Before: "other = \"Hemme\u200bligt\"   (U+200B after “Hemme”)",
+	Before: "other = \"Hemme\\u200bligt\"",
 	After:  "other = \"Hemmeligt\"",
 	run: func(a *Article) []l10n.Finding {
 		return unseenIn(a, false)
