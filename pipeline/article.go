@@ -134,8 +134,8 @@ func (a *article) detect(neutral *langid.Terms) {
 	}
 }
 
-// edition makes an article's edition in one language with its fallback chain. A
-// broken or missing catalogue is an edition without entries.
+// edition makes an article's edition in one language with its fallback chain. Of a broken
+// catalogue it has what can be read for certain, of a missing one nothing.
 func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {
 	e := a.plain(tag)
 	for _, f := range p.Config.Fallback[tag] {
@@ -159,7 +159,7 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 // target is what checks are told of an edition that has been joined.
 func (a *article) target(e *l10n.Edition, joined *markdown.Joined) check.Target {
 	c := a.targets[e.Lang]
-	t := check.Target{Edition: e, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
+	t := check.Target{Edition: e, Place: catalogue.Place, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
 	if c != nil {
 		t.File, t.Broken = c.File, c.Broken
 	}

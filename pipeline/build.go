@@ -130,6 +130,8 @@ type build struct {
 
 // published tells whether an edition of an article that is published is: the source's
 // always; a target's if enough of its words are translated, and one of its texts is shown.
+// Of a broken catalogue what can be read for certain counts: a slip costs its text, and what
+// is mostly fallback is no translation.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
 	return p.published, p.percent

@@ -41,6 +41,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	leads := p.linkMap(t)
 	t.findings = append(t.findings, wordConflicts(t)...)
+	all := t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
@@ -58,7 +59,9 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			for _, tag := range langs {
 				if tag != p.Config.Source {
 					e := p.edition(a, tag)
-					input.Targets = append(input.Targets, a.target(e, markdown.Join(e)))
+					target := a.target(e, markdown.Join(e))
+					target.Strangers = t.strangers(a, e, all)
+					input.Targets = append(input.Targets, target)
 				}
 			}
 			list = append(list, check.Run(&input)...)

@@ -58,8 +58,8 @@ func (a *article) served(u *l10n.Unit, tag language.Tag) (*l10n.Entry, *catalogu
 
 // entry is a unit's entry in a language, and its catalogue; nil where there is none.
 func (a *article) entry(u *l10n.Unit, tag language.Tag) (*l10n.Entry, *catalogue.Catalogue) {
-	c := a.home(u.ID, tag)
-	if !u.Translate || c == nil || c.Broken {
+	c := a.home(u.ID, tag).Legible()
+	if !u.Translate || c == nil {
 		return nil, nil
 	}
 	return c.Entry(u.ID), c

@@ -17,7 +17,7 @@ type Progress struct {
 	Lang   language.Tag
 	Units  int // to translate
 	Words  int // in them
-	Broken int // catalogues that cannot be read; their units count as missing
+	Broken int // catalogues with faults; what cannot be read of them for certain counts as missing
 
 	// Units. Reviewed ones are current too, and so are those whose translation check calls
 	// an error: nobody has to translate them anew.

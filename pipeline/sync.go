@@ -90,7 +90,7 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // nothing and returns a *VanishError, and where catalogues are missing that git's last
 // commit has an *AbsentError, unless Bulk is set.
 // Nor does it write anything where a target has no catalogue that may have one under
-// another tag.
+// another tag, or where a catalogue would be one that no run can read.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -134,8 +134,14 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		t.orphans = nil
 	}
 	result, err := s.run(ctx)
-	if err != nil || o.DryRun {
-		return result, err
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readableAgain(result.Files); err != nil {
+		return nil, err
+	}
+	if o.DryRun {
+		return result, nil
 	}
 	return result, s.write(ctx, result.Files)
 }

@@ -27,7 +27,7 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 			from = append(from, embeddedWords(t))
 		}
 		for _, c := range from {
-			if c == nil || c.Broken {
+			if c = c.Legible(); c == nil {
 				continue
 			}
 			s, err := catalogue.NewStrings(c)

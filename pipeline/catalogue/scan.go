@@ -19,6 +19,14 @@ type scanner struct {
 	maxText int
 	count   int // lines that are not blank
 	parts   int // of keys
+
+	start int  // of the last statement
+	what  byte // it begins with
+
+	// lost tells of a fault behind which a person may have meant other statements than
+	// those that are read: a line without a key, a text of several lines that does not
+	// end where it should. A slip within a line costs that line only.
+	lost bool
 }
 
 func (s *scanner) span(start int) source.Span { return source.Span{Start: start, End: s.pos} }
@@ -26,28 +34,36 @@ func (s *scanner) span(start int) source.Span { return source.Span{Start: start,
 // scan reports every fault that can be told honestly.
 func (s *scanner) scan() {
 	s.pos = source.BOMLen(s.text)
-	for s.pos < len(s.text) && !s.full() {
-		s.blanks()
-		switch c := s.peek(); c {
-		case 0:
-			return
-		case '\n', '\r':
-			s.skipLine()
-			continue
-		case '#':
-			s.skipLine()
-		case '[':
-			s.heading()
-		default:
-			if !s.keyValue() {
-				return
-			}
-		}
-		if s.count++; s.count > maxLines {
-			s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings, keys and comments", maxLines), "split the article into several")
-			return
+	for !s.full() && s.statement() {
+	}
+}
+
+// statement reads a heading, a comment or a key with its text, and the blank lines
+// before it; false where there is none, or the rest of the file cannot be told apart.
+func (s *scanner) statement() bool {
+	for s.blanks(); s.peek() == '\n' || s.peek() == '\r'; s.blanks() {
+		s.skipLine()
+	}
+	s.start, s.what = s.pos, s.peek()
+	switch s.what {
+	case 0:
+		return false
+	case '#':
+		s.skipLine()
+	case '[':
+		s.heading()
+	default:
+		if !s.keyValue() {
+			s.lost = true
+			return false
 		}
 	}
+	if s.count++; s.count > maxLines {
+		s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings, keys and comments", maxLines), "split the article into several")
+		s.lost = true
+		return false
+	}
+	return true
 }
 
 // peek returns the next byte; 0 at the end.
@@ -110,7 +126,7 @@ func (s *scanner) heading() {
 	}
 	if s.parts > maxParts {
 		s.add(s.span(start), fmt.Sprintf("more than %d parts of keys", maxParts), "split the article into several")
-		s.pos = len(s.text)
+		s.pos, s.lost = len(s.text), true
 		return
 	}
 	if s.peek() != ']' {
@@ -126,8 +142,14 @@ func (s *scanner) heading() {
 func (s *scanner) endOfLine(where, fix string) {
 	if rest := s.rest(); rest != "" && rest[0] != '#' {
 		s.add(s.restSpan(), fmt.Sprintf("%s stands %s", excerpt(rest), where), fix)
+		s.losing(rest)
 	}
 	s.skipLine()
+}
+
+// losing looks for the beginning or end of a text of several lines in what cannot be read.
+func (s *scanner) losing(rest string) {
+	s.lost = s.lost || strings.Contains(rest, "'''") || strings.Contains(rest, `"""`)
 }
 
 // key reads a possibly dotted key and the white space after it.
@@ -182,11 +204,12 @@ func isBare(c byte) bool {
 func (s *scanner) keyValue() bool {
 	start := s.pos
 	if !s.key() {
+		s.lost = true
 		s.skipLine()
 		return true
 	}
 	if s.peek() != '=' {
-		s.pos = start
+		s.pos, s.lost = start, true
 		s.add(s.restSpan(), fmt.Sprintf("%s is neither a heading, a key with = nor a comment", excerpt(s.rest())),
 			"put a comment after #, a text after other = in quotes")
 		s.skipLine()
@@ -242,7 +265,16 @@ func (s *scanner) line(c byte) bool {
 		fix = `a \ before the last " makes it part of the text: write \\, or put the text between ''' and '''`
 	}
 	s.add(span, "the text is not closed on its line", fix)
+	s.losing(string(s.text[start:end]))
+	s.lost = s.lost || s.touches()
 	return false
+}
+
+// touches tells whether the next line is a heading, without a blank line or a comment
+// between: it may have been meant as part of a text that was not closed.
+func (s *scanner) touches() bool {
+	next := strings.TrimLeft(string(s.text[min(s.lineEnd()+1, len(s.text)):min(s.lineEnd()+200, len(s.text))]), " \t")
+	return strings.HasPrefix(next, "[")
 }
 
 // block reads a string between triple quotes.
@@ -290,6 +322,7 @@ func (s *scanner) afterString(c byte) {
 		s.skipLine()
 		return
 	}
+	s.losing(rest)
 	if c == '"' {
 		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, excerpt(rest)),
 			`write \" for a quotation mark in the text, or put the text on lines of its own between ''' and '''`)
@@ -306,6 +339,7 @@ func (s *scanner) notString() bool {
 	rest := s.rest()
 	span := s.restSpan()
 	first, _ := utf8.DecodeRuneInString(rest)
+	s.losing(rest)
 	switch {
 	case rest == "" || first == '#':
 		s.add(source.Span{Start: start, End: start}, "the value is missing", `write "" for a text that is not translated yet`)

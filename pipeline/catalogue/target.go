@@ -98,7 +98,7 @@ func (s *syncer) open(ed *editor, e *l10n.Entry, u *l10n.Unit, madeFrom, hash st
 func (s *syncer) updateOpen(ed *editor, e *l10n.Entry, u *l10n.Unit, p l10n.Provenance) Action {
 	current := l10n.Hash(u.Text)
 	ed.unmarkEmpty()
-	if !e.Machine && !e.Suggested && !p.Edited && p.Made == current && l10n.Shows(e.Previous, u.Text) {
+	if e.Restored(u.Text) {
 		s.describe(ed, u)
 		ed.unflag(flagFuzzy, flagDoubted)
 		ed.mark("")

@@ -40,7 +40,12 @@ type Target struct {
 	Edition *l10n.Edition
 	File    *source.File // the catalogue; nil where there is none
 	Path    string       // where the catalogue is, or would be
-	Broken  bool         // the catalogue cannot be read; its own findings say why
+	Broken  bool         // not all of the catalogue can be read; its own findings say why
+
+	Strangers []Stranger // its entries whose ids no text has
+
+	// Place is where a part of an entry's target stands in its catalogue.
+	Place func(e *l10n.Entry, part source.Span) source.Span
 
 	// Codes[i] is the inline markup of Entries[i]'s target.
 	Codes       [][]l10n.Code
@@ -57,8 +62,8 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, deadAnchor, deadLink, directive, frontMatter, fuzzy, htmlText, linkTarget, missing,
-		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
+		catalogueFault, codeMismatch, conflict, controlCharacter, deadAnchor, deadLink, directive, frontMatter, fuzzy, hiddenCharacter, htmlText,
+		linkTarget, missing, mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
 	}
 }
 
@@ -107,12 +112,27 @@ func run(a *Article, checks []Check) []l10n.Finding {
 			list = append(list, f)
 		}
 	}
-	return list
+	return withoutEchoes(list)
 }
 
 // held tells whether unit i's target is quarantined.
 func (t *Target) held(i int) bool {
 	return slices.ContainsFunc(t.Quarantined, func(q Quarantine) bool { return q.Unit == i })
+}
+
+// withoutEchoes drops what says again what a more exact finding says of the same unit: a
+// text without an entry whose entry has a mistyped id is one fault, not two.
+func withoutEchoes(list []l10n.Finding) []l10n.Finding {
+	type place struct{ unit, lang string }
+	mistyped := map[place]bool{}
+	for i := range list {
+		if f := &list[i]; f.Check == unknownID.Name {
+			mistyped[place{f.Unit, f.Lang}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
+		return f.Check == missing.Name && mistyped[place{f.Unit, f.Lang}]
+	})
 }
 
 // untilThen ends the next step of every finding about a target that is not published.
@@ -138,9 +158,13 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 	return list
 }
 
-// atTarget places a finding at an entry's target and refers to the source.
+// atTarget places a finding that has no place yet at an entry's target, and refers to the
+// source.
 func atTarget(f l10n.Finding, a *Article, u *l10n.Unit, e *l10n.Entry) l10n.Finding {
-	return f.At(e.File, e.TargetSpan).See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
+	if f.File == nil {
+		f = f.At(e.File, e.TargetSpan)
+	}
+	return f.See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
 }
 
 // quoteChange shows two versions of a text from a little before the first word in

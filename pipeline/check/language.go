@@ -108,10 +108,14 @@ are passed over.`,
 			var list []l10n.Finding
 			add := func(text string, codes []l10n.Code, where string) {
 				for _, p := range foreign(text, codes, t.Edition.Lang, o) {
-					list = append(list, l10n.Finding{
+					f := l10n.Finding{
 						Message: fmt.Sprintf("%s in %sthe %s catalogue%s", p.name(), where, locale.Name(t.Edition.Lang), p.because(text)),
 						Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
-					})
+					}
+					if p.end > 0 && where == "" {
+						f = t.at(f, e, source.Span{Start: p.start, End: p.end})
+					}
+					list = append(list, f)
 				}
 			}
 			add(e.Target, t.Codes[i], "")
@@ -254,11 +258,10 @@ func (p passage) because(text string) string {
 	return " (" + strings.Join(append(words, sure), ", ") + ")"
 }
 
-// place is the passage's span in the file. The text of a unit in a container can
-// differ from the file's bytes by the containers' marks: then it is the whole unit.
+// place is the passage's span in the file.
 func (p passage) place(f *source.File, u *l10n.Unit) source.Span {
-	if p.end > 0 && string(f.Text[u.Span.Start:u.Span.End]) == u.Text {
-		return source.Span{Start: u.Span.Start + p.start, End: u.Span.Start + p.end}
+	if p.end == 0 {
+		return u.Span
 	}
-	return u.Span
+	return u.Place(f, source.Span{Start: p.start, End: p.end})
 }

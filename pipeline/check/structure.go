@@ -23,6 +23,9 @@ passage in a fallback language, marked, and everything else is published.`,
 			t := &a.Targets[k]
 			for _, q := range t.Quarantined {
 				u := &a.Doc.Units[q.Unit]
+				if l10n.Deceives(u.Text, q.Entry.Target) != "" {
+					continue // hidden-character does
+				}
 				if slices.ContainsFunc(l10n.Compare(u, q.Entry.Target, t.Codes[q.Unit]), func(d l10n.Difference) bool { return d.Quarantine }) {
 					continue // code-mismatch or link-target says it, and more exactly
 				}

@@ -71,6 +71,8 @@ func (e *Entry) Status(sourceText string) Status {
 	switch {
 	case e == nil || e.Target == "" || e.Obsolete:
 		return Missing
+	case e.Restored(sourceText):
+		return Current
 	case e.Fuzzy || e.Machine:
 		return Fuzzy
 	}

@@ -22,9 +22,8 @@ func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
 	case !utf8.ValidString(text):
 		return "it holds bytes that are not UTF-8"
 	}
-	if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
-		r, _ := utf8.DecodeRuneInString(text[i:])
-		return fmt.Sprintf("it holds the control character U+%04X", r)
+	if reason := l10n.Deceives(u.Text, text); reason != "" {
+		return reason
 	}
 	if u.Kind == l10n.FrontMatter {
 		return guardCodes(u, text, codes)
@@ -54,7 +53,9 @@ func guardCodes(u *l10n.Unit, text string, codes []l10n.Code) string {
 
 // invisible tells whether a reader sees nothing of a text.
 func invisible(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !l10n.BlankLetter(r)
+	})
 }
 
 const tooMuchMarkup = "it holds more brackets and emphasis marks than can be read in reasonable time"
