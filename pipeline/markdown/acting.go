@@ -107,7 +107,7 @@ var openings = []opening{ // the longer ones first
 }
 
 var (
-	inclusion     = regexp.MustCompile(`^\[![A-Za-z][\w-]*(?:\[|[ \t]+[^\[\]\n]*)`) // DocFX
+	inclusion     = regexp.MustCompile(`^\[![A-Za-z][\w-]*(?:\[|[ \t]+[^\[\]\n]*\]?)`) // DocFX
 	textDirective = regexp.MustCompile(`^:[A-Za-z][\w-]*[\[{]`)
 	attributeList = regexp.MustCompile(`^\{(?:[ \t]*:|[ \t]*[.#][\pL_-]|#[\w.:-]|[^{}\n"']*[\w:@-][ \t]*=)`)
 )

@@ -275,7 +275,7 @@ func (d *director) skip(from, to int) (matches bool) {
 func (d *director) inside(i int) {
 	v := &d.l.leaves[i]
 	for _, code := range d.units[i].Codes {
-		if code.Kind != l10n.HTML || !directiveComment.MatchString(code.Value) {
+		if code.Kind != l10n.Comment || !directiveComment.MatchString(code.Value) {
 			continue
 		}
 		place := cutLines(v.lines, code.Span.Start, code.Span.End)
