@@ -52,7 +52,7 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
 		return a, p.readCatalogues(a, found)
 	}
-	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
+	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect})
 	var limit *markdown.LimitError
 	switch {
 	case errors.As(err, &limit):
@@ -81,12 +81,7 @@ func (p *Project) readCatalogues(a *article, found map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source})
-		if tag == p.Config.Source {
-			a.origin = c
-		} else {
-			a.targets[tag] = c
-		}
+		a.put(catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source}), p.Config.Source)
 	}
 	return nil
 }
@@ -97,6 +92,15 @@ func (a *article) catalogue(tag language.Tag) *catalogue.Catalogue {
 		return a.origin
 	}
 	return a.targets[tag]
+}
+
+// put makes a catalogue the article's in its language.
+func (a *article) put(c *catalogue.Catalogue, src language.Tag) {
+	if c.Lang == src {
+		a.origin = c
+	} else {
+		a.targets[c.Lang] = c
+	}
 }
 
 // catalogues lists the article's catalogues, the source language's first.
@@ -111,11 +115,12 @@ func (a *article) catalogues() []*catalogue.Catalogue {
 	return list
 }
 
-// detect notes which units seem to be in another language than the article's.
+// detect notes which units seem to be in another language than the source's.
 func (a *article) detect(neutral *langid.Terms) {
+	declared := check.Declared(a.doc)
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
-			u.Detected = check.Detect(u, neutral)
+			u.Detected = check.Detect(u, declared, neutral)
 		}
 	}
 }
@@ -134,8 +139,9 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if u.Translate {
-			e.Entries[i] = a.home(u.ID, tag).Legible().Entry(u.ID)
+		e.Entries[i], _ = a.entry(u, tag)
+		if serving, _ := a.served(u, tag); serving != nil {
+			e.Entries[i] = serving
 		}
 	}
 	return e

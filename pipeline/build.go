@@ -11,6 +11,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
@@ -74,7 +75,10 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t), byKey: map[string]*article{}, result: &BuildResult{Findings: t.findings}}
+	for _, a := range t.articles {
+		b.byKey[a.key] = a
+	}
 	if err := b.measure(ctx); err != nil {
 		return nil, err
 	}
@@ -99,6 +103,8 @@ type build struct {
 	langs   []language.Tag
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
+	links   *links.Map
+	byKey   map[string]*article
 }
 
 // published tells whether an article's edition is published: the source always; a
@@ -145,10 +151,10 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	words, translated := 0, 0
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
-		n := l10n.Words(u.Text)
+		n := u.Words()
 		words += n
 		if _, origin := e.Text(i); origin.Entry != nil {
 			translated += n
@@ -157,7 +163,7 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if words == 0 {
 		return true, 100
 	}
-	return translated*100 >= b.Config.Min*words, translated * 100 / words
+	return translated*100 >= b.Config.Min*words || b.byMarkdown(e), translated * 100 / words
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -216,6 +222,7 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 		if a.refused != nil {
 			return nil
 		}
+		findings[i] = append(findings[i], check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links})...)
 		for _, tag := range langs {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -229,6 +236,7 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 			}
 			j := b.join(a, tag)
 			findings[i] = append(findings[i], b.report(a, j)...)
+			findings[i] = append(findings[i], b.underMin(a, j.Edition, percent)...)
 			if err := make_(a, tag, j); err != nil {
 				return err
 			}
@@ -260,6 +268,7 @@ func (b *build) hold(h Held) {
 func (b *build) markdown(ctx context.Context) ([]output, error) {
 	texts := map[*article][]output{}
 	for _, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, b.unpublished(a)...)
 		texts[a] = make([]output, len(b.langs))
 	}
 	err := b.editions(ctx, b.langs, func(a *article, tag language.Tag, j *markdown.Joined) error {

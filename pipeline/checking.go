@@ -36,6 +36,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
+	leads := p.linkMap(t)
 	t.findings = append(t.findings, wordConflicts(t)...)
 	all := t.everything()
 	if err := t.restrict(o.Paths); err != nil {
@@ -48,7 +49,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			return err
 		}
 		a := t.articles[i]
-		input := check.Article{Doc: a.doc, Neutral: neutral}
+		input := check.Article{Doc: a.doc, Neutral: neutral, Links: leads}
 		list := a.catalogueFindings()
 		if a.refused == nil {
 			for _, tag := range langs {

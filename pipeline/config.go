@@ -12,9 +12,11 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -35,6 +37,8 @@ type Config struct {
 
 	Severity    map[string]l10n.Severity // of checks, where it differs from their own
 	FrontMatter []string                 // keys of front matter that are translated
+	Dialect     string                   // the site generator whose rules hold; empty: those whose configuration is there
+	Served      []string                 // what others serve that articles link to; see links.Pattern
 
 	parser configParser // where its keys stand
 }
@@ -71,6 +75,7 @@ type configFile struct {
 	Source      string              `toml:"source"`
 	Targets     []string            `toml:"targets"`
 	FrontMatter []string            `toml:"front_matter"`
+	Dialect     string              `toml:"dialect"`
 	Fallback    map[string][]string `toml:"fallback"`
 	Publish     struct {
 		Name    string `toml:"name"`
@@ -81,12 +86,15 @@ type configFile struct {
 	Check struct {
 		Severity map[string]string `toml:"severity"`
 	} `toml:"check"`
+	Links struct {
+		Served []string `toml:"served"`
+	} `toml:"links"`
 }
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
-	"requires", "source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
-	"check", "check.severity",
+	"requires", "source", "targets", "front_matter", "dialect", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
+	"check", "check.severity", "links", "links.served",
 }
 
 // ParseConfig reads ordbro.toml. The error is a *FileError with its place and the next
@@ -112,7 +120,15 @@ func ParseConfig(f *source.File) (*Config, error) {
 	if raw.Source == "" {
 		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
 	}
-	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	for _, key := range raw.FrontMatter {
+		if slices.Contains(strings.Split(key, "."), "") {
+			return nil, p.fail("front_matter", `write the names from the outside in, as in "hero.tagline"`, "%q is no path of a front matter value", key)
+		}
+	}
+	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect, Served: raw.Links.Served}
+	if _, ok := dialect.Named(c.Dialect); !ok && c.Dialect != "" {
+		return nil, p.fail("dialect", "write one of "+strings.Join(dialect.Names(), ", ")+", or leave it out", "there is no dialect %q", c.Dialect)
+	}
 	if c.Source, err = p.tag("source", raw.Source); err != nil {
 		return nil, err
 	}
@@ -124,6 +140,12 @@ func ParseConfig(f *source.File) (*Config, error) {
 	}
 	if c.Severity, err = p.severity(raw.Check.Severity); err != nil {
 		return nil, err
+	}
+	for _, entry := range c.Served {
+		if problem := links.Pattern(entry); problem != "" {
+			return nil, p.fail("links.served", `write addresses from the server's root, as in "/api/", or paths below content/, as in "bilder/"; a final slash means all below it`,
+				"links.served: %q %s", entry, problem)
+		}
 	}
 	return c, p.publish(c, raw.Publish.Require)
 }

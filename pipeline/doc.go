@@ -9,6 +9,7 @@ goroutines; with cmd it is the only one that touches the disk.
 	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
+	links      what a destination leads to: the one judge of them
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
 	align      old units × new units → kept, moved, edited, split, merged, new, gone
@@ -25,10 +26,11 @@ does not keep to it:
 
 	source, langid, locale             nothing of this module
 	l10n                               source
-	markdown, catalogue, align         source, l10n, locale (never one another)
+	links                              l10n
+	markdown, catalogue, align         source, l10n, locale (never one another); markdown also links
 	carry                              l10n
 	glossary                           source, l10n, locale
-	check                              source, l10n, locale, langid, glossary
+	check                              source, l10n, locale, langid, glossary, links
 	report                             source, l10n, check
 	site                               l10n, locale, markdown
 	locales                            nothing: the site's words, embedded

@@ -33,7 +33,7 @@ func owners(articles []*article) map[string]*article {
 	list := map[string]*article{}
 	for _, a := range articles {
 		for i := range a.doc.Units {
-			if u := &a.doc.Units[i]; u.Translate && a.refused == nil {
+			if u := &a.doc.Units[i]; u.ID != "" {
 				list[u.ID] = a
 			}
 		}
@@ -53,7 +53,7 @@ func (t *tree) away() map[entryKey][]*article {
 			for _, c := range a.catalogues() {
 				for i := range c.Entries {
 					id := c.Entries[i].ID
-					if owner := t.owner[id]; owner != nil && owner != a && !a.shared(id) {
+					if owner := t.owner[id]; owner != nil && owner != a && !a.shared(id) && !t.past.stale(c, id) {
 						key := entryKey{c.Lang, id}
 						list[key] = append(list[key], a)
 					}
@@ -76,7 +76,7 @@ func (a *article) shared(id string) bool {
 }
 
 // others is where else the entry of an article's unit stands: with the articles that
-// have it without the unit, and in the revision to recover from.
+// have it without the unit, in the revision to recover from, and with the same headline.
 func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
 	var list []catalogue.Other
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
@@ -85,12 +85,15 @@ func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue
 	if was := a.parted[u.ID]; was != "" {
 		list = append(list, catalogue.Other{From: a.catalogue(tag), ID: was})
 	}
-	c, id := s.past.noted(cataloguePath(a.key, tag), u.ID), u.ID
+	c, id := s.past.noted(tag, u.ID), u.ID
 	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
 		c, id = s.past.find(tag, u)
 	}
 	if c != nil {
 		list = append(list, catalogue.Other{From: c, ID: id})
+	}
+	if e, c := a.served(u, tag); len(list) == 0 && e != nil {
+		list = append(list, catalogue.Other{From: c, ID: e.ID, Why: "the same headline"})
 	}
 	return list
 }
@@ -117,32 +120,41 @@ func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
 		return parsed[name]
 	}
 	list := map[*article]map[entryKey]bool{}
+	hand := func(home *article, was string, owner *article, id string, tag language.Tag) {
+		if !read(owner, tag).Holds(id, catalogue.Other{From: home.catalogue(tag), ID: was}) {
+			return
+		}
+		if list[home] == nil {
+			list[home] = map[entryKey]bool{}
+		}
+		list[home][entryKey{tag, was}] = true
+	}
 	for _, a := range s.articles {
 		for id, was := range a.parted {
 			for _, c := range a.catalogues() {
-				if c.Entry(was) == nil || !read(a, c.Lang).Holds(id, catalogue.Other{From: c, ID: was}) {
-					continue
-				}
-				if list[a] == nil {
-					list[a] = map[entryKey]bool{}
-				}
-				list[a][entryKey{c.Lang, was}] = true
+				hand(a, was, a, id, c.Lang)
 			}
 		}
 	}
 	for key, homes := range s.entries {
-		c := read(s.owner[key.name], key.lang)
 		for _, home := range homes {
-			if !c.Holds(key.name, catalogue.Other{From: home.catalogue(key.lang), ID: key.name}) {
-				continue
-			}
-			if list[home] == nil {
-				list[home] = map[entryKey]bool{}
-			}
-			list[home][key] = true
+			hand(home, key.name, s.owner[key.name], key.name, key.lang)
 		}
 	}
 	return list
+}
+
+// released tells whether an entry of an article's may go: another article's catalogue
+// holds what is in it, or a later text.
+func (s *syncRun) released(a *article, tag language.Tag, id string) bool {
+	c := a.targets[tag]
+	if tag == s.Config.Source {
+		c = s.origin(a)
+		if owner := s.owner[id]; s.past.lent(c) && owner != nil && owner != a { // whose entry gets the notes
+			return true
+		}
+	}
+	return s.gone[a][entryKey{tag, id}] || s.past.stale(c, id)
 }
 
 // handOver drops from each catalogue what another one has taken over, and keeps what

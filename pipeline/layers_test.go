@@ -20,17 +20,19 @@ var layers = map[string][]string{
 	"pipeline/source":    nil,
 	"pipeline/langid":    nil,
 	"pipeline/locale":    nil,
-	"pipeline/l10n":      {"source"},
-	"pipeline/markdown":  {"source", "l10n", "locale"},
+	"pipeline/dialect":   nil,
+	"pipeline/l10n":      {"source", "dialect"},
+	"pipeline/links":     {"l10n"},
+	"pipeline/markdown":  {"source", "l10n", "locale", "dialect", "links"},
 	"pipeline/catalogue": {"source", "l10n", "locale"},
 	"pipeline/align":     {"source", "l10n", "locale"},
 	"pipeline/carry":     {"l10n"},
 	"pipeline/glossary":  {"source", "l10n", "locale"},
-	"pipeline/check":     {"source", "l10n", "locale", "langid", "glossary"},
+	"pipeline/check":     {"source", "l10n", "locale", "langid", "glossary", "links"},
 	"pipeline/report":    {"source", "l10n", "check"},
 	"pipeline/site":      {"l10n", "locale", "markdown"},
 	"locales":            nil, // the site's words, embedded
-	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
+	"pipeline":           {"locales", "source", "dialect", "l10n", "locale", "langid", "links", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
 	"cmd/ordbro":         {"catalogue", "source", "l10n", "locale", "langid", "check", "report", "."},
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/glossary"
 	"github.com/ordbro/ordbro/pipeline/langid"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -25,7 +26,8 @@ type Project struct {
 	Config   *Config
 	Glossary *glossary.Glossary
 
-	root *os.Root
+	root    *os.Root
+	dialect dialect.Dialect // of the site generator that reads the articles
 }
 
 // Open opens the project in dir. Close it after use. An error of the configuration
@@ -63,6 +65,9 @@ func (p *Project) configure() error {
 	if p.Config, err = ParseConfig(f); err != nil {
 		return err
 	}
+	if p.dialect, err = p.readDialect(); err != nil {
+		return err
+	}
 	switch f, err := p.read(glossaryName); {
 	case isNotExist(err):
 	case err != nil:
@@ -73,6 +78,25 @@ func (p *Project) configure() error {
 		}
 	}
 	return nil
+}
+
+// readDialect tells which site generator's rules hold: the configured one's, or those of
+// whose configuration stands in the project's folder or in that of the articles.
+func (p *Project) readDialect() (dialect.Dialect, error) {
+	if d, ok := dialect.Named(p.Config.Dialect); ok {
+		return d, nil
+	}
+	var names []string
+	for _, dir := range []string{".", contentDir} {
+		list, err := fs.ReadDir(p.root.FS(), dir)
+		if err != nil && dir == "." {
+			return dialect.Dialect{}, fmt.Errorf("read the project's folder: %w", err)
+		}
+		for _, f := range list { // what cannot be read is told where the articles are
+			names = append(names, f.Name())
+		}
+	}
+	return dialect.Of(names), nil
 }
 
 func isNotExist(err error) bool { return errors.Is(err, fs.ErrNotExist) }

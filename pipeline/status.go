@@ -62,10 +62,10 @@ func (p *Progress) add(a *article, tag language.Tag) {
 	e := a.plain(tag)
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
-		words := l10n.Words(u.Text)
+		words := u.Words()
 		p.Units++
 		p.Words += words
 		switch e.Entries[i].Status(u.Text) {

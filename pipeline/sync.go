@@ -14,7 +14,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
-	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // SyncOptions of Project.Sync.
@@ -115,13 +114,17 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	if err := p.renamed(t); err != nil && !o.Bulk {
 		return nil, err
 	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away(), past: old}
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
 	vanishing, all := s.vanishing(), t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
 	if !o.Bulk {
-		if err := p.absent(ctx, t.articles, all, p.Config.Targets, old); err != nil {
+		looked := t.articles
+		if len(o.Paths) == 0 {
+			looked = slices.Concat(looked, t.underway())
+		}
+		if err := p.absent(ctx, looked, all, p.Config.Languages(), old); err != nil {
 			return nil, with(err, vanishing)
 		}
 		if vanishing != nil {
@@ -152,7 +155,6 @@ type syncRun struct {
 	known   memory
 	entries map[entryKey][]*article        // that stand with another article than their unit
 	gone    map[*article]map[entryKey]bool // of these: what may go from there
-	past    *past                          // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -177,6 +179,7 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Files = append(result.Files, files...)
 		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
 	}
+	result.Findings = s.withoutFiles(result)
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
 	if s.past != nil {
 		result.Findings = append(result.Findings, s.past.findings...)
@@ -230,17 +233,12 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 		files = append(files, f)
 	}
-	if s.readable(a.origin) {
+	if origin := s.origin(a); s.readable(origin) {
 		o := s.optionsFor(a, s.Config.Source)
 		o.Forget = func(id string) bool { return !s.worked(a, id) }
-		o.Kept = func(id string) bool {
-			return slices.ContainsFunc(s.Config.Targets, func(tag language.Tag) bool {
-				e := a.targets[tag].Entry(id)
-				return e != nil && (e.Alternative != "" || e.Sealed)
-			})
-		}
-		text, changes := catalogue.SyncSource(a.origin, a.doc, o)
-		add(a.origin, s.Config.Source, text, changes)
+		o.Kept = a.undecided
+		text, changes := catalogue.SyncSource(origin, a.doc, o)
+		add(origin, s.Config.Source, text, changes)
 	}
 	for _, tag := range s.Config.Targets {
 		if c := s.current(a, tag); s.readable(c) {
@@ -249,6 +247,14 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 	}
 	return files
+}
+
+// undecided tells whether a language keeps an entry though it is pruned.
+func (a *article) undecided(id string) bool {
+	return slices.ContainsFunc(a.catalogues(), func(c *catalogue.Catalogue) bool {
+		e := c.Entry(id)
+		return e != nil && (e.Alternative != "" || e.Sealed)
+	})
 }
 
 func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.Broken }
@@ -266,7 +272,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions
 			return carryOver(coder, u, previous, target)
 		},
 		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
-		Released: func(id string) bool { return s.gone[a][entryKey{tag, id}] },
+		Released: func(id string) bool { return s.released(a, tag, id) },
 	}
 }
 
@@ -281,36 +287,4 @@ func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *ca
 		return nil
 	}
 	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
-}
-
-// orphan is what becomes of the catalogues of an article that is gone: they lose what
-// other catalogues have taken over, and go when nothing is left. Otherwise they stay
-// as they are: the article may come back.
-func (s *syncRun) orphan(a *article) []SyncedFile {
-	if a.stray {
-		return nil
-	}
-	var files []SyncedFile
-	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
-	for _, c := range a.catalogues() {
-		if c.Broken {
-			continue
-		}
-		released := func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
-		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !released(e.ID) && s.worked(a, e.ID) && !(s.options.Prune && e.Alternative == "")
-		})
-		text, changes := catalogue.Sync(c, empty, catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: s.options.Prune})
-		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
-			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
-		})
-		dropped := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action != catalogue.Obsolete })
-		switch {
-		case !left && (s.options.Prune || !catalogue.HasNotes(text, c.Lang)):
-			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
-		case dropped:
-			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})
-		}
-	}
-	return files
 }

@@ -33,7 +33,7 @@ func (s *syncRun) vanishing() error {
 				continue
 			}
 			e.Known++
-			if _, kept := a.origins[k.id]; !kept && s.owner[k.id] == nil {
+			if s.owner[k.id] == nil {
 				gone++
 			}
 		}
@@ -66,7 +66,7 @@ func (s *syncRun) vanishing() error {
 // translated tells whether any language has a target for the unit.
 func (a *article) translated(id string) bool {
 	for _, c := range a.targets {
-		if e := c.Entry(id); e != nil && e.Target != "" && !e.Obsolete {
+		if e := c.Entry(id); e != nil && e.Target != "" {
 			return true
 		}
 	}

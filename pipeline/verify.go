@@ -32,7 +32,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Findi
 		if err != nil {
 			return err
 		}
-		if err := markdown.Verify(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter}); err != nil {
+		if err := markdown.Verify(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect}); err != nil {
 			lists[i] = append(lists[i], unverified(f, err))
 		}
 		return nil

@@ -120,7 +120,11 @@ func complain(stderr io.Writer, err error) {
 	case errors.As(err, &held):
 		hint = "wait for the other run to end, and run the command again"
 	case errors.As(err, &absent):
-		hint = "nothing was written; " + absent.Restore + "; ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
+		hint = "nothing was written; "
+		if absent.Restore != "" {
+			hint += absent.Restore + "; "
+		}
+		hint += "ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
 	case errors.As(err, &vanish):
 		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
 	case errors.As(err, &obstacle):

@@ -37,10 +37,11 @@
 // The mark stands in the flag line for the sake of git, which knows nothing of this: the
 // line changes with the source, so that one branch which deletes it and another one on
 // which the source moves on are a conflict, and nothing else is. An empty text of several
-// lines whose source has changed carries such a mark behind its closing quotes ("”' #
-// for-SOURCE-FIRST"), since a translator who types between the lines touches nothing that
-// git could compare. The nearest heading is not stored: it stands above in the file, and
-// a renamed one would touch every entry below it.
+// lines whose source has changed stands on one line, with such a mark behind its six
+// quotes ("# for-SOURCE-FIRST"): a translator who types between two lines touches nothing
+// that git could compare, and who takes one side of a conflict has to take its hash as
+// well. The nearest heading is not stored: it stands above in the file, and a renamed one
+// would touch every entry below it.
 //
 // What this version does not understand, a hash of another kind or an unknown key, costs
 // its entry and not the file: the entry is sealed, left as it is and reported. Unknown

@@ -46,7 +46,7 @@ func (s *syncer) create(u *l10n.Unit) job {
 // it is not stored: it stands above it in the catalogue, and a heading that is renamed
 // would touch every entry below it.
 func Where(u *l10n.Unit) string {
-	if u.Kind == l10n.FrontMatter && u.Key != "" {
+	if u.Key != "" {
 		return string(u.Kind) + ": " + shortened(l10n.OneLine(u.Key))
 	}
 	return string(u.Kind)

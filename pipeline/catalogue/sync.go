@@ -63,6 +63,7 @@ type Carriage struct {
 type Other struct {
 	From *Catalogue
 	ID   string
+	Why  string // for the report, where it is neither an earlier place nor an earlier revision
 }
 
 // An Action says what sync did to an entry.
@@ -230,15 +231,20 @@ func (s *syncer) plan() {
 	s.retire(used)
 }
 
-// fate is what becomes of an entry without a unit. One that holds a proposal which
-// nobody has decided about is not pruned.
+// Prunes tells whether an obsolete entry is dropped. One that holds a proposal which
+// nobody has decided about, or a key that nobody here understands, is not.
+func (o *SyncOptions) Prunes(e *l10n.Entry) bool {
+	return o.Prune && e.Alternative == "" && !e.Sealed && !(o.Kept != nil && o.Kept(e.ID))
+}
+
+// fate is what becomes of an entry without a unit.
 func (s *syncer) fate(e *l10n.Entry) Action {
 	switch {
 	case s.Released != nil && s.Released(e.ID):
 		return Released
 	case !s.worked(e):
 		return Removed
-	case s.Prune && e.Alternative == "" && !e.Sealed && !(s.Kept != nil && s.Kept(e.ID)):
+	case s.Prunes(e):
 		return Pruned
 	}
 	return Obsolete

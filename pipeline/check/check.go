@@ -9,6 +9,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -31,6 +32,7 @@ type Article struct {
 	Doc     *l10n.Document
 	Targets []Target
 	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
+	Links   *links.Map    // what there is to lead to; nil: not known, and nothing is dead
 }
 
 // A Target is one edition with what was learnt when it was read and joined.
@@ -60,8 +62,9 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, controlCharacter, directive, frontMatter, fuzzy, hiddenCharacter, linkTarget, missing,
-		mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
+		catalogueFault, codeMismatch, conflict, controlCharacter, deadAnchor, deadLink, directive, frontMatter, fuzzy,
+		hiddenCharacter, htmlText, linkTarget, missing, mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged,
+		unknownID, wrongLanguage,
 	}
 }
 
@@ -143,7 +146,7 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 		t := &a.Targets[k]
 		for i, e := range t.Edition.Entries {
 			u := &a.Doc.Units[i]
-			if e == nil || e.Target == "" || !u.Translate {
+			if e == nil || e.Target == "" || !u.Translate || e.ID != u.ID { // judged where it belongs
 				continue
 			}
 			for _, f := range visit(t, i, u, e) {

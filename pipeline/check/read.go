@@ -37,8 +37,10 @@ var frontMatter = Check{
 	Name:     "front-matter",
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
-	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article is not valid.
-It is kept as it is and none of its values is translated.`,
+	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article, or the JSON
+object there, is not valid. It is kept as it is and none of its values is translated. A warning
+tells of a value that front_matter in ordbro.toml names and that cannot be translated: it is
+written as an anchor or alias, or holds keys of its own, which can be named: hero.tagline.`,
 	Before: "---\ntitle: \"Öppen källkod\n---",
 	After:  "---\ntitle: \"Öppen källkod\"\n---",
 }
@@ -52,4 +54,18 @@ collides with another article's, more than the limits allow (see the message), t
 not UTF-8, or merge markers. Its catalogues and earlier pages stay as they are.`,
 	Before: "content/con.md",
 	After:  "content/console.md",
+}
+
+var htmlText = Check{
+	Name:     "html",
+	Title:    "Text in HTML cannot be translated, or is not counted yet",
+	Severity: l10n.Warning,
+	Doc: `Text between tags of an article's HTML is translated like any other, and so are the attributes
+alt, title, aria-label, placeholder, label and summary. What cannot be told from markup stays as
+it is in every edition: after a tag that does not end, in an attribute without quotation marks.
+Nor is what stands in pre, script, style, svg or an element with translate="no", which nobody is
+told of. A build also names the editions that are published for their Markdown alone, while too
+little of their HTML is translated for publish.min.`,
+	Before: "<img src=\"bro.png\" alt=Bron>",
+	After:  "<img src=\"bro.png\" alt=\"Bron\">",
 }

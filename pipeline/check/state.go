@@ -39,7 +39,7 @@ func runMissing(a *Article) []l10n.Finding {
 func noCatalogue(a *Article, t *Target) []l10n.Finding {
 	n, first := 0, -1
 	for i := range a.Doc.Units {
-		if a.Doc.Units[i].Translate {
+		if a.Doc.Units[i].Needed() {
 			if n++; first < 0 {
 				first = i
 			}
@@ -66,7 +66,7 @@ func missingEntries(a *Article, t *Target) []l10n.Finding {
 			end := lastLineEnd(e)
 			before = source.Span{Start: end, End: end}
 		}
-		if !u.Translate || e != nil && e.Target != "" && !e.Obsolete || e == nil && t.Broken { // it may be in what cannot be read
+		if !u.Needed() || e != nil && e.Target != "" && !e.Obsolete || e == nil && t.Broken { // it may be in what cannot be read
 			continue
 		}
 		f := l10n.Finding{Unit: u.ID, Lang: t.Edition.Lang.String()}

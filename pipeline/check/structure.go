@@ -27,6 +27,10 @@ passage in a fallback language, marked, and everything else is published.`,
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
 					Fix:     "give the translation the form of the source; " + untilThen,
 				}
+				if part, ok := unseenBy(u, q.Entry, q.Reason); ok {
+					f.Fix = "delete the character; " + untilThen
+					f = t.at(f, q.Entry, part)
+				}
 				list = append(list, atTarget(f, a, u, q.Entry))
 			}
 		}

@@ -21,7 +21,7 @@ such as Arabic or Devanagari are written with is no fault.`,
 	Before: "other = \"Hemme\\u200bligt\"",
 	After:  "other = \"Hemmeligt\"",
 	run: func(a *Article) []l10n.Finding {
-		return unseenIn(a, false)
+		return unseenIn(a, l10n.Hidden) // of control characters the check structure speaks
 	},
 }
 
@@ -35,20 +35,30 @@ themselves (kΩ, β-carotene) are no fault, nor are words that the source has.`,
 	Before: "other = \"B\u0435rget\"   (U+0435, Cyrillic)",
 	After:  "other = \"Berget\"",
 	run: func(a *Article) []l10n.Finding {
-		return unseenIn(a, true)
+		return unseenIn(a, l10n.Mixed)
 	},
 }
 
-func unseenIn(a *Article, mixed bool) []l10n.Finding {
+func unseenIn(a *Article, kind l10n.UnseenKind) []l10n.Finding {
 	return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
 		var list []l10n.Finding
 		for _, x := range l10n.UnseenIn(u.Text, e.Target) {
-			if x.Mixed == mixed {
+			if x.Kind == kind {
 				list = append(list, t.at(l10n.Finding{Severity: x.Severity, Message: x.Reason, Fix: x.Fix}, e, x.Span))
 			}
 		}
 		return list
 	})
+}
+
+// unseenBy is the place of what a target was quarantined for, if it is a character.
+func unseenBy(u *l10n.Unit, e *l10n.Entry, reason string) (part source.Span, ok bool) {
+	for _, x := range l10n.UnseenIn(u.Text, e.Target) {
+		if x.Reason == reason {
+			return x.Span, true
+		}
+	}
+	return source.Span{}, false
 }
 
 // at places a finding at a part of an entry's target.

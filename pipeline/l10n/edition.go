@@ -143,7 +143,8 @@ func (e *Edition) Choices(i int) []Choice {
 			if i >= len(f.Entries) {
 				continue
 			}
-			if ok, behind := f.Entries[i].publishable(u.Text, f.Require); ok {
+			ok, behind := f.Entries[i].publishable(u.Text, f.Require)
+			if ok && !(behind && u.Optional) { // no number but the source's is right
 				list = append(list, Choice{f.Entries[i].Target, Origin{f.Lang, f.Entries[i], behind}})
 			}
 		}

@@ -18,6 +18,12 @@ func seeds(f *testing.F) {
 			f.Add([]byte(e.text))
 		}
 	}
+	for _, s := range []string{
+		"<div title=\"Ett\" lang=de>\n<p>Två <b>tre</b> &copy fyra<br>\n   fem\n</div>", "> - <b>\n>   Ett <img alt='två' src=a>\n>   tre</b>\n", "<svg>\n\n<p translate=no>Ett</p>\n</svg>\n\n<td>8,0",
+		"<pre>a\n\n</pre> b <code>c</code> d", "<textarea>a <b> c\n</textarea><script>a</script>", "<!-- a --> b <!-- ordbro: skip -->", "<?a > b ?> c\n", "<a\nb='c\nd'>\ne", "<li>a<li title=\"b&amp;\">c", "{\"title\": \"a\\n\", \"b\": [1]}\nx", "---\ntitle: |\n  a\n  b\n\n# c\n---\n",
+	} {
+		f.Add([]byte(s))
+	}
 	f.Add([]byte(probe))
 	f.Add([]byte(strings.ReplaceAll(probe, "\n", "\r\n")))
 	for _, s := range []string{"\x00", "a\rb\n", "\xff\n\n# \xfe", "\ufeff---\ntitle: x", "+++\ntitle='''\na'''\n+++\n", "- \n\n  a\n\t- b", "[^1]: [^1]: x\n"} {

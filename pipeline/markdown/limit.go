@@ -19,6 +19,7 @@ const (
 	maxFront     = 64 << 10    // bytes of front matter
 	maxDepth     = 100         // of nested containers
 	maxBlocks    = 100_000     // of a file
+	maxTags      = 200_000     // of a file's HTML; the rest is not translated
 	maxCells     = 200_000     // of a file's tables, with those that rows leave out
 	maxSteps     = 4_000_000   // lines times the containers they are in
 	maxRefs      = 100_000_000 // lines that look like link definitions, times their paragraph's lines

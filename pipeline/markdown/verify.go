@@ -51,8 +51,7 @@ func firstDifference(a, b []byte) int {
 // file's line end, escaped where these are not the author's own bytes (which may
 // have been protected by their indentation).
 func verifySplice(d *l10n.Document) error {
-	j := &joiner{doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text)}
-	j.stands = make([]stand, len(d.Units))
+	j := newJoiner(d)
 	for i := range d.Units {
 		u := &d.Units[i]
 		j.stands[i] = stand{text: u.Text, use: true}

@@ -162,7 +162,7 @@ type chooserPage struct {
 }
 
 func (p *plan) chooser() chooserPage {
-	l := p.language(p.source)
+	l := &p.own
 	page := chooserPage{frame: p.frame(chooserName, l, p.tags(), homeName)}
 	page.Alternates = p.alternates(p.tags(), homeName, chooserName)
 	page.Title = page.SiteName
@@ -186,7 +186,7 @@ type lostNotice struct {
 }
 
 func (p *plan) lost() lostPage {
-	l := p.language(p.source)
+	l := &p.own
 	page := lostPage{frame: p.frame(lostName, l, nil, homeName)}
 	page.Canonical, page.Inline = "", template.CSS(style)
 	page.Title = l.Words("not-found", -1, nil)

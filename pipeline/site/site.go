@@ -30,6 +30,10 @@ type Site struct {
 type Language struct {
 	Tag   language.Tag
 	Words Words
+
+	// Absent tells that the language's pages are not where the site will be. Nothing
+	// leads to them, and none is made.
+	Absent bool
 }
 
 // Words returns one of the site's own messages (locales/_site.<tag>.toml) in one
@@ -138,7 +142,8 @@ func (s *Site) Pages(articles []Article) ([]File, error) {
 type plan struct {
 	base      string // BaseURL with a final slash, or empty
 	source    language.Tag
-	languages []Language // those that have something to read, and the source
+	own       Language   // the source's, in whose words the pages of no language are
+	languages []Language // those that have something to read, and the source; no absent one
 	articles  []Article  // newest first, then by key
 }
 
@@ -172,6 +177,12 @@ func (s *Site) plan(articles []Article) (*plan, error) {
 		}
 	}
 	for _, l := range s.Languages {
+		if l.Tag == s.Source {
+			p.own = l
+		}
+		if l.Absent {
+			continue
+		}
 		if l.Tag == s.Source || slices.ContainsFunc(p.articles, func(a Article) bool { return a.in(l.Tag) != nil }) {
 			p.languages = append(p.languages, l)
 		}
@@ -180,13 +191,6 @@ func (s *Site) plan(articles []Article) (*plan, error) {
 		return cmp.Or(b.date().compare(a.date()), cmp.Compare(a.Key, b.Key))
 	})
 	return p, nil
-}
-
-// language returns the site's language with that tag; plan has seen to it that
-// there is one.
-func (p *plan) language(tag language.Tag) *Language {
-	i := slices.IndexFunc(p.languages, func(l Language) bool { return l.Tag == tag })
-	return &p.languages[i]
 }
 
 // in is the edition in a language; nil if there is none.
