@@ -61,16 +61,42 @@ func newTrial(t *testing.T, targets []string, form string, front bool, files ...
 	own := regexp.MustCompile(`\b(?:och|x)\b`).ReplaceAllString(form, "eller")
 	if front {
 		for i := range targets {
-			write(fmt.Sprintf("content/a%03d.md", i), fmt.Sprintf("---\ntitle: \"Rubrik nummer %d\"\ndate: 2026-01-02\n---\n\n42\n", i))
+			write(fmt.Sprintf("content/a%03d.md", i), fmt.Sprintf("---\ntitle: \"Rubrik nummer %d\"\ndate: 2026-01-02\n---\n\nEgen text.\n", i))
 		}
+		s.translateOwn(t)
 		return s
 	}
 	var b strings.Builder
 	for i := range targets {
 		fmt.Fprintf(&b, own+"\n\n", fmt.Sprintf("Stycke nummer %d", i))
 	}
-	write("content/a.md", b.String())
+	write("content/a.md", b.String()+"Egen text.\n")
+	s.translateOwn(t)
 	return s
+}
+
+var ownEntry = regexp.MustCompile(`(#\. Egen text\.\n\[[^\]]+\]\nhash = "[^"]+"\n)other = ""`)
+
+// translateOwn gives each article a text in Danish, without which it has no edition.
+func (s *trial) translateOwn(t *testing.T) {
+	t.Helper()
+	if _, err := openProject(t, s.dir).Sync(context.Background(), SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	names, _ := filepath.Glob(filepath.Join(s.dir, "locales", "*.da.toml"))
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		filled := ownEntry.ReplaceAll(text, []byte(`${1}other = "Egen tekst."`))
+		if bytes.Equal(filled, text) {
+			t.Fatalf("%s has no entry of its own", name)
+		}
+		if err := os.WriteFile(name, filled, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 var emptyOther = regexp.MustCompile(`other = (?:""|'''\n''')`)

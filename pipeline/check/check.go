@@ -62,8 +62,9 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, controlCharacter, deadAnchor, deadLink, directive, frontMatter, fuzzy, hiddenCharacter, htmlText,
-		linkTarget, missing, mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged, unknownID, wrongLanguage,
+		catalogueFault, codeMismatch, conflict, controlCharacter, deadAnchor, deadLink, directive, frontMatter, fuzzy,
+		hiddenCharacter, htmlText, linkTarget, missing, mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged,
+		unknownID, wrongLanguage,
 	}
 }
 

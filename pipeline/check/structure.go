@@ -23,9 +23,10 @@ passage in a fallback language, marked, and everything else is published.`,
 			t := &a.Targets[k]
 			for _, q := range t.Quarantined {
 				u := &a.Doc.Units[q.Unit]
-				if l10n.Deceives(u.Text, q.Entry.Target) != "" {
-					continue // hidden-character does
+				if hidden(u, q.Entry) {
+					continue // hidden-character says it
 				}
+				unseen, ok := unseenBy(u, q.Entry, q.Reason)
 				if slices.ContainsFunc(l10n.Compare(u, q.Entry.Target, t.Codes[q.Unit]), func(d l10n.Difference) bool { return d.Quarantine }) {
 					continue // code-mismatch or link-target says it, and more exactly
 				}
@@ -33,6 +34,10 @@ passage in a fallback language, marked, and everything else is published.`,
 					Unit: u.ID, Lang: t.Edition.Lang.String(),
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
 					Fix:     "give the translation the form of the source; " + untilThen,
+				}
+				if ok {
+					f.Fix = "delete the character; " + untilThen
+					f = t.at(f, q.Entry, unseen.Span)
 				}
 				list = append(list, atTarget(f, a, u, q.Entry))
 			}

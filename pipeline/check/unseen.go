@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ such as Arabic or Devanagari are written with is no fault.`,
 	Before: "other = \"Hemme\\u200bligt\"",
 	After:  "other = \"Hemmeligt\"",
 	run: func(a *Article) []l10n.Finding {
-		return unseenIn(a, false)
+		return unseenIn(a, l10n.Hidden) // of control characters the check structure speaks
 	},
 }
 
@@ -35,20 +36,41 @@ themselves (kΩ, β-carotene) are no fault, nor are words that the source has.`,
 	Before: "other = \"B\u0435rget\"   (U+0435, Cyrillic)",
 	After:  "other = \"Berget\"",
 	run: func(a *Article) []l10n.Finding {
-		return unseenIn(a, true)
+		return unseenIn(a, l10n.Mixed)
 	},
 }
 
-func unseenIn(a *Article, mixed bool) []l10n.Finding {
+func unseenIn(a *Article, kind l10n.UnseenKind) []l10n.Finding {
 	return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
 		var list []l10n.Finding
 		for _, x := range l10n.UnseenIn(u.Text, e.Target) {
-			if x.Mixed == mixed {
-				list = append(list, t.at(l10n.Finding{Severity: x.Severity, Message: x.Reason, Fix: x.Fix}, e, x.Span))
+			if x.Kind == kind {
+				f := l10n.Finding{Severity: x.Severity, Message: x.Reason, Fix: x.Fix}
+				if x.Severity == l10n.Error && t.held(i) {
+					f.Fix += "; " + untilThen
+				}
+				list = append(list, t.at(f, e, x.Span))
 			}
 		}
 		return list
 	})
+}
+
+// hidden tells whether hidden-character finds an error in a target.
+func hidden(u *l10n.Unit, e *l10n.Entry) bool {
+	return slices.ContainsFunc(l10n.UnseenIn(u.Text, e.Target), func(x l10n.Unseen) bool {
+		return x.Kind == l10n.Hidden && x.Severity == l10n.Error
+	})
+}
+
+// unseenBy is the character that a target was quarantined for, if it is one.
+func unseenBy(u *l10n.Unit, e *l10n.Entry, reason string) (x l10n.Unseen, ok bool) {
+	for _, x := range l10n.UnseenIn(u.Text, e.Target) {
+		if x.Reason == reason {
+			return x, true
+		}
+	}
+	return x, false
 }
 
 // at places a finding at a part of an entry's target.

@@ -37,7 +37,7 @@ func mixedScripts(sourceText string, text []rune, spans []source.Span) []Unseen 
 		word := text[start:end]
 		if letter, script, other := foreignLetter(word, latin); letter != 0 && !strings.Contains(sourceText, string(word)) {
 			list = append(list, Unseen{
-				Span: source.Span{Start: spans[start].Start, End: spans[end-1].End}, Severity: Warning, Mixed: true,
+				Span: source.Span{Start: spans[start].Start, End: spans[end-1].End}, Severity: Warning, Kind: Mixed,
 				Reason: fmt.Sprintf("it holds a word with letters of two scripts: the %s “%c” (U+%04X) among %s letters", script, letter, letter, other),
 				Fix:    "type the word anew",
 			})

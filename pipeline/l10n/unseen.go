@@ -16,10 +16,20 @@ import (
 type Unseen struct {
 	Span     source.Span // in the target
 	Severity Severity    // an error must not be published
-	Mixed    bool        // it is a word with letters of two scripts
-	Reason   string      // what is wrong, as said of the target: "it holds …"
+	Kind     UnseenKind
+	Reason   string // what is wrong, as said of the target: "it holds …"
 	Fix      string
 }
+
+// An UnseenKind says what sort of character is meant.
+type UnseenKind int
+
+// The kinds.
+const (
+	Hidden  UnseenKind = iota // invisible, or standing for nothing
+	Control                   // a control character, which no text has
+	Mixed                     // a word with letters of two scripts
+)
 
 // Deceives tells what must not be published of a target for what cannot be seen in it;
 // empty: it may be.
@@ -48,7 +58,11 @@ func UnseenIn(sourceText, target string) []Unseen {
 	var list []Unseen
 	for i, r := range text {
 		if reason, severity := s.judge(i, r); reason != "" && !slices.Contains(known, r) {
-			list = append(list, Unseen{Span: spans[i], Severity: severity, Reason: reason, Fix: fmt.Sprintf("delete the character U+%04X", r)})
+			x := Unseen{Span: spans[i], Severity: severity, Reason: reason, Fix: fmt.Sprintf("delete the character U+%04X", r)}
+			if unicode.IsControl(r) {
+				x.Kind = Control
+			}
+			list = append(list, x)
 		}
 	}
 	list = append(list, mixedScripts(string(known), text, spans)...)
