@@ -9,6 +9,7 @@ goroutines; with cmd it is the only one that touches the disk.
 	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
+	dialect    what site generators act on beyond Markdown
 	links      what a destination leads to: the one judge of them
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
@@ -54,8 +55,29 @@ An article whose source catalogue is missing or broken takes its ids from the fi
 target catalogue that can be read: the source text stands in its comments. So a
 lost or damaged source catalogue costs no translation.
 
-A catalogue that is broken is not held to publish.min: its edition is published from
-the fallbacks, marked, since a slip in one file must not unpublish a language.
+Of a broken catalogue readers get what can be read for certain (catalogue.Certain):
+entries bounded by headings, and behind a text that does not end only those whose hash
+proves them. publish.min holds for it; where that is not enough, the page of the last
+build stays. An edition that shows no text of its own language is never published.
+
+Whether an article is published is decided in one place (l10n.Calendar), for build, check
+and status; the clock is an input. What cannot be decided is not published and keeps its
+pages.
+
+What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by Join and by
+the checks. The gate in markdown then reads the result as a browser does.
+
+What a destination leads to is decided in links alone, for findings and pages alike: what
+check calls alive has an address on the page.
+
+A run of HTML is one unit, an attribute outside of it another; what cannot be placed is
+named. HTML counts for publish.min where it is the larger part, or where Markdown alone
+does not reach it.
+
+A footnote is its label; only a page knows numbers.
+
+A catalogue of an earlier revision gives what is missing here; what has been written since
+stands alone.
 
 Whether a fuzzy target is published follows from what it is: one whose own source
 changed is shown as behind; a suggestion, machine output and a translator's own
