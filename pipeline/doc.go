@@ -25,10 +25,10 @@ goroutines; with cmd it is the only one that touches the disk.
 Imports point one way; layers_test.go holds the table and fails when the code
 does not keep to it:
 
-	source, langid, locale             nothing of this module
-	l10n                               source
-	links                              l10n
-	markdown, catalogue, align         source, l10n, locale (never one another); markdown also links
+	source, langid, locale, dialect    nothing of this module
+	l10n                               source, dialect
+	links                              l10n, dialect
+	markdown, catalogue, align         source, l10n, locale (never one another); markdown also links, dialect
 	carry                              l10n
 	glossary                           source, l10n, locale
 	check                              source, l10n, locale, langid, glossary, links

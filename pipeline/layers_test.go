@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"pipeline/locale":    nil,
 	"pipeline/dialect":   nil,
 	"pipeline/l10n":      {"source", "dialect"},
-	"pipeline/links":     {"l10n"},
+	"pipeline/links":     {"l10n", "dialect"},
 	"pipeline/markdown":  {"source", "l10n", "locale", "dialect", "links"},
 	"pipeline/catalogue": {"source", "l10n", "locale"},
 	"pipeline/align":     {"source", "l10n", "locale"},

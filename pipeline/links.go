@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -18,7 +17,7 @@ import (
 
 // linkMap gathers what destinations can lead to. The tree must be whole.
 func (p *Project) linkMap(t *tree) *links.Map {
-	c := links.Content{Assets: t.assets, Served: p.Config.Served, Generator: p.generator()}
+	c := links.Content{Assets: t.assets, Served: p.Config.Served, Generator: links.Of(p.dialect)}
 	for _, a := range t.articles {
 		c.Articles = append(c.Articles, links.Article{Name: a.name, Anchors: a.doc.Anchors, Unread: a.refused != nil})
 	}
@@ -37,21 +36,6 @@ func (p *Project) linkMap(t *tree) *links.Map {
 		c.Statics = p.statics()
 	}
 	return links.New(c)
-}
-
-// generator is the one whose configuration lies in the project's folder; nil if there
-// is none.
-func (p *Project) generator() *links.Generator {
-	for i := range links.Generators {
-		g := &links.Generators[i]
-		if slices.ContainsFunc(g.Configs, func(name string) bool {
-			at, err := p.root.Stat(strings.TrimSuffix(name, "/"))
-			return err == nil && at.IsDir() == strings.HasSuffix(name, "/")
-		}) {
-			return g
-		}
-	}
-	return nil
 }
 
 // statics are the files that a generator serves from its root. A folder that cannot be

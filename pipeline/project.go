@@ -81,13 +81,13 @@ func (p *Project) configure() error {
 }
 
 // readDialect tells which site generator's rules hold: the configured one's, or those of
-// whose configuration stands in the project's folder or in that of the articles.
+// whose configuration stands in the project's folder, in docs or in that of the articles.
 func (p *Project) readDialect() (dialect.Dialect, error) {
 	if d, ok := dialect.Named(p.Config.Dialect); ok {
 		return d, nil
 	}
 	var names []string
-	for _, dir := range []string{".", contentDir} {
+	for _, dir := range []string{".", "docs", contentDir} {
 		list, err := fs.ReadDir(p.root.FS(), dir)
 		if err != nil && dir == "." {
 			return dialect.Dialect{}, fmt.Errorf("read the project's folder: %w", err)

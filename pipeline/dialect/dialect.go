@@ -32,12 +32,20 @@ var generators = []generator{
 	{Dialect{Name: "astro", Directives: true}, []string{"astro.config.*"}, nil},
 	{Dialect{Name: "docfx"}, []string{"docfx.json"}, nil},
 	{Dialect{Name: "docusaurus", Expressions: true, Modules: true, Directives: true}, []string{"docusaurus.config.*"}, nil},
+	{Dialect{Name: "eleventy"}, []string{".eleventy.js", "eleventy.config.*"}, nil},
+	{Dialect{Name: "gatsby"}, []string{"gatsby-config.*"}, nil},
 	{Dialect{Name: "hugo"}, []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}, nil},
 	{Dialect{Name: "hugo"}, []string{"config.toml", "config.yaml", "config.yml", "config.json", "config"}, []string{"archetypes", "layouts", "themes"}},
 	{Dialect{Name: "jekyll"}, []string{"_config.yml", "_config.yaml", "_config.toml"}, nil},
 	{Dialect{Name: "mdbook"}, []string{"book.toml"}, nil},
-	{Dialect{Name: "mkdocs", Boxes: true, RawTags: true}, []string{"mkdocs.yml", "mkdocs.yaml"}, nil},
+	{Dialect{Name: "mkdocs", Boxes: true, RawTags: true}, []string{"mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml"}, nil},
+	{Dialect{Name: "next"}, []string{"next.config.*"}, nil},
+	{Dialect{Name: "nuxt"}, []string{"nuxt.config.*"}, nil},
+	{Dialect{Name: "pelican"}, []string{"pelicanconf.py"}, nil},
+	{Dialect{Name: "sphinx"}, []string{"conf.py"}, nil},
 	{Dialect{Name: "vitepress"}, []string{".vitepress"}, nil},
+	{Dialect{Name: "vuepress"}, []string{".vuepress"}, nil},
+	{Dialect{Name: "zola"}, []string{"zola.toml"}, nil},
 }
 
 // Named returns the rules of one generator.

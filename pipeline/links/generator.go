@@ -8,40 +8,54 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/ordbro/ordbro/pipeline/dialect"
 )
 
 // A Generator is a program that makes a site of Markdown, as far as it decides what
 // lives at an address.
 type Generator struct {
-	Name    string
-	Configs []string // files in the project's folder, or folders with a final slash, by which it is known
+	dialect string // its name there
+	Name    string // as people write it
 
 	slug  func(heading string) string // the id it gives a heading
 	again string                      // stands between the id of a repeated heading and its number
 	other func(id string) bool        // further ids that it makes; nil: none
 }
 
+// Of is the generator of a project with that dialect; nil if there is none. Where there
+// are several, the first by name decides.
+func Of(d dialect.Dialect) *Generator {
+	for name := range strings.SplitSeq(d.Name, "+") {
+		for i := range generators {
+			if generators[i].dialect == name {
+				return &generators[i]
+			}
+		}
+	}
+	return nil
+}
+
 // StaticFolders are the folders that generators serve from their root.
 var StaticFolders = []string{"static", "public", "assets", "docs/public", "source"}
 
-// Generators are the generators whose configuration is recognised.
-var Generators = []Generator{
-	{"Hugo", []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/"}, github, "-", footnoteID},
-	{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"}, github, "-", footnoteID},
-	{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml"}, python, "_", footnoteID},
-	{"VitePress", []string{".vitepress/", "docs/.vitepress/", "content/.vitepress/"}, vitepress, "-", footnoteID},
-	{"VuePress", []string{".vuepress/", "docs/.vuepress/", "content/.vuepress/"}, vitepress, "-", footnoteID},
-	{"Jekyll", []string{"_config.yml", "_config.yaml", "_config.toml"}, github, "-", footnoteID},
-	{"mdBook", []string{"book.toml"}, github, "-", footnoteID},
-	{"Astro", []string{"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.mts", "astro.config.cjs"}, github, "-", footnoteID},
-	{"Eleventy", []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}, github, "-", footnoteID},
-	{"Gatsby", []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"}, github, "-", footnoteID},
-	{"Next.js", []string{"next.config.js", "next.config.mjs", "next.config.ts"}, github, "-", footnoteID},
-	{"Nuxt", []string{"nuxt.config.ts", "nuxt.config.js"}, github, "-", footnoteID},
-	{"DocFX", []string{"docfx.json"}, github, "-", func(id string) bool { return footnoteID(id) || strings.HasPrefix(id, "tab/") }},
-	{"Zola", []string{"zola.toml"}, vitepress, "-", footnoteID},
-	{"Sphinx", []string{"conf.py"}, github, "-", footnoteID},
-	{"Pelican", []string{"pelicanconf.py"}, python, "_", footnoteID},
+var generators = []Generator{
+	{"astro", "Astro", github, "-", footnoteID},
+	{"docfx", "DocFX", github, "-", func(id string) bool { return footnoteID(id) || strings.HasPrefix(id, "tab/") }},
+	{"docusaurus", "Docusaurus", github, "-", footnoteID},
+	{"eleventy", "Eleventy", github, "-", footnoteID},
+	{"gatsby", "Gatsby", github, "-", footnoteID},
+	{"hugo", "Hugo", github, "-", footnoteID},
+	{"jekyll", "Jekyll", github, "-", footnoteID},
+	{"mdbook", "mdBook", github, "-", footnoteID},
+	{"mkdocs", "MkDocs", python, "_", footnoteID},
+	{"next", "Next.js", github, "-", footnoteID},
+	{"nuxt", "Nuxt", github, "-", footnoteID},
+	{"pelican", "Pelican", python, "_", footnoteID},
+	{"sphinx", "Sphinx", github, "-", footnoteID},
+	{"vitepress", "VitePress", vitepress, "-", footnoteID},
+	{"vuepress", "VuePress", vitepress, "-", footnoteID},
+	{"zola", "Zola", vitepress, "-", footnoteID},
 }
 
 // onGitHub is where most authors look at Markdown.

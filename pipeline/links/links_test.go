@@ -33,7 +33,7 @@ func content() Content {
 }
 
 func generator(name string) *Generator {
-	return &Generators[slices.IndexFunc(Generators, func(g Generator) bool { return g.Name == name })]
+	return &generators[slices.IndexFunc(generators, func(g Generator) bool { return g.Name == name })]
 }
 
 func TestResolve(t *testing.T) {
