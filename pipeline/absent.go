@@ -59,6 +59,7 @@ func (t *tree) everything() []*article {
 // cannot tell, nothing is absent. A catalogue of an article that is gone can be here and
 // have less in it than git's: what others have taken over from it may be missing there.
 func (p *Project) absent(ctx context.Context, articles, all []*article, langs []language.Tag, old *past) error {
+	articles = slices.DeleteFunc(slices.Clone(articles), func(a *article) bool { return a.refused != nil }) // not written
 	langs = slices.DeleteFunc(slices.Clone(langs), func(tag language.Tag) bool {
 		return !slices.ContainsFunc(articles, func(a *article) bool { return a.lacks(tag) })
 	})

@@ -20,13 +20,13 @@ func (p *Project) memory(t *tree) memory {
 		for _, a := range list {
 			for _, tag := range p.Config.Targets {
 				c := a.targets[tag]
-				if c == nil || c.Broken || a.stray {
+				if c == nil || a.stray {
 					continue
 				}
 				for i := range c.Entries {
 					e := &c.Entries[i]
 					p := e.Provenance()
-					if !p.Accepted || p.Text == "" {
+					if !p.Accepted {
 						continue
 					}
 					if _, ok := m[tag][p.Text]; !ok {
@@ -55,11 +55,7 @@ func (s *syncRun) suggest(a *article, u *l10n.Unit, tag language.Tag) (target, m
 		if &a.doc.Units[i] != u {
 			continue
 		}
-		c := o.home.targets[tag]
-		if c == nil || c.Broken {
-			return "", "", false
-		}
-		if e := c.Entry(o.id); e != nil && e.Target != "" {
+		if e := o.home.targets[tag].Entry(o.id); e != nil && e.Target != "" {
 			return e.Target, o.text, true
 		}
 	}

@@ -23,11 +23,11 @@ type parked map[language.Tag]map[string]*catalogue.Catalogue
 func parkedName(name string) (key string, tag language.Tag, ok bool) {
 	stem := strings.TrimSuffix(name, ".toml")
 	word := stem[strings.LastIndexByte(stem, '.')+1:]
-	tag, err := language.Parse(word)
-	if err != nil || tag == language.Und || tag.String() != word {
+	tag, _ = language.Parse(word) // SplitName wants it spelt as it spells itself
+	if tag == language.Und {
 		return "", tag, false
 	}
-	key, tag, err = catalogue.SplitName(name, []language.Tag{tag})
+	key, tag, err := catalogue.SplitName(name, []language.Tag{tag})
 	return key, tag, err == nil
 }
 
@@ -40,7 +40,7 @@ func (p *Project) park(t *tree, name, key string, tag language.Tag) error {
 	if t.parked[tag] == nil {
 		t.parked[tag] = map[string]*catalogue.Catalogue{}
 	}
-	t.parked[tag][key] = catalogue.Parse(f, catalogue.Options{Lang: tag, Messages: key == siteCatalogue})
+	t.parked[tag][key] = catalogue.Parse(f, catalogue.Options{Lang: tag})
 	return nil
 }
 

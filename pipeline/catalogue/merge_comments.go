@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -26,7 +27,7 @@ func (em *entryMerge) mergeFlags() {
 		switch word {
 		case flagFuzzy, flagMachine, flagSuggested, flagDoubted, flagConflict:
 		case flagReviewed, flagWasReviewed:
-			is := em.reviewed(flagReviewed) || em.reviewed(flagWasReviewed)
+			is := em.reviewed()
 			em.setFlag(flagReviewed, is && !em.open)
 			em.setFlag(flagWasReviewed, is && em.open)
 		default:
@@ -37,13 +38,25 @@ func (em *entryMerge) mergeFlags() {
 	}
 }
 
-// reviewed tells whether the result's target is called "reviewed", or "was-reviewed". A
-// version that speaks of another source than the result's has reviewed something else.
-func (em *entryMerge) reviewed(word string) bool {
-	says := func(v *version) bool {
-		return em.has(v) && slices.Contains(v.words(), word) && (em.open || em.covers(v, em.shown))
+// reviewed tells whether the result's target is called "reviewed", or, where the result is
+// open, "was-reviewed". A version that was read with another source than the result's has
+// reviewed something else.
+func (em *entryMerge) reviewed() bool {
+	called := func(v *version) bool {
+		return em.has(v) && (slices.Contains(v.words(), flagReviewed) || slices.Contains(v.words(), flagWasReviewed))
 	}
-	if em.has(&em.b) && slices.Contains(em.b.words(), word) && em.has(&em.o) && em.has(&em.t) {
+	says := func(v *version) bool {
+		switch {
+		case !called(v):
+			return false
+		case em.open:
+			return true
+		case v.doubtful(): // reviewed before its source changed
+			return v.e.Provenance().Made == l10n.Hash(em.shown.e.Source)
+		}
+		return em.covers(v, em.shown)
+	}
+	if called(&em.b) && em.has(&em.o) && em.has(&em.t) {
 		return says(&em.o) && says(&em.t)
 	}
 	return says(&em.o) || says(&em.t)

@@ -24,7 +24,7 @@ func versionOf(c *Catalogue, i int) version {
 	return version{c, &c.records[i], &c.Entries[i], true}
 }
 
-// block is the whole entry, whatever its line ends are.
+// block is the whole entry, whatever its line ends are; empty where there is none.
 func (v *version) block() string {
 	return strings.TrimRight(strings.ReplaceAll(v.raw(v.r.block), "\r\n", "\n"), "\n")
 }
@@ -87,9 +87,9 @@ func (m *merger) mergeEntry(p triple) job {
 	}
 	j := job{id: em.o.e.ID, record: p.ours}
 	switch ours, theirs := em.o.block(), em.t.block(); {
-	case ours == theirs, em.b.is && theirs == em.b.block() && !em.lacks(&em.o, &em.t):
+	case ours == theirs, theirs == em.b.block() && !em.lacks(&em.o, &em.t):
 		return j
-	case em.b.is && ours == em.b.block() && !em.lacks(&em.t, &em.o):
+	case ours == em.b.block() && !em.lacks(&em.t, &em.o):
 		text := m.withEOL(theirs)
 		if block := em.o.raw(em.o.r.block); strings.HasSuffix(block, "\n") {
 			text = m.line(text)
@@ -129,7 +129,7 @@ func (em *entryMerge) mergeTexts() {
 		switch {
 		case o == t: // perhaps quoted otherwise
 			was, here, there := em.rawValue(&em.b, key), em.rawValue(&em.o, key), em.rawValue(&em.t, key)
-			if b == o && here == was && there != was && there != "" && em.b.is {
+			if here == was && there != was && there != "" {
 				em.set(key)
 			}
 		case t == "", t == b && o != "":
@@ -183,7 +183,7 @@ func (em *entryMerge) has(v *version) bool {
 func (em *entryMerge) mergeDescription() (shown *version) {
 	b, o, t := em.b.r.marked('.'), em.o.r.marked('.'), em.t.r.marked('.')
 	same := func(x, y []string) bool { return slices.EqualFunc(x, y, l10n.SameLine) }
-	if same(o, t) || same(t, b) || !same(o, b) && len(o) > 0 {
+	if !same(o, b) && len(o) > 0 {
 		return &em.o
 	}
 	em.ed.comments('.', t, "")
