@@ -109,7 +109,7 @@ func (p *past) index(articles, orphans []*article) {
 				if k := (entryKey{c.Lang, e.ID}); p.ids[k].in == nil {
 					p.ids[k] = found{in: c, entry: e}
 				}
-				if alive[e.ID] || e.Source == "" {
+				if alive[e.ID] {
 					continue
 				}
 				k := entryKey{c.Lang, shownText(e.Source)}

@@ -2,10 +2,12 @@ package pipeline
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
@@ -93,10 +95,12 @@ func TestPastDeparted(t *testing.T) {
 		"locales/sync'ed.da.toml":    pastEntry("", "synced.x", "X", "x"),
 		"locales/renamed.en.toml":    pastEntry("", "renamed.c", "C", "c"),
 		"locales/an-orphan.da.toml":  pastEntry("", "an-orphan.a", "A", "a"),
+		"locales/late.da.toml":       pastEntry("", "late.a", "A", "a"), // the other language tells
+		"locales/late.en.toml":       pastEntry("", "late.b", "B", "b"),
 		"locales/only-empty.da.toml": pastEntry("", "only-empty.a", "A", ""),
 	})
 	here, now, orphan := newArticle("here.md"), newArticle("now.md"), newArticle("an-orphan.md")
-	now.targets[language.Danish] = pastOf(map[string]string{"locales/now.da.toml": pastEntry("", "renamed.b", "B", "b") + pastEntry("obsolete", "synced.x", "X", "x")}).files["locales/now.da.toml"]
+	now.targets[language.Danish] = pastOf(map[string]string{"locales/now.da.toml": pastEntry("", "renamed.b", "B", "b") + pastEntry("obsolete", "synced.x", "X", "x") + pastEntry("", "late.b", "B", "b")}).files["locales/now.da.toml"]
 	var got []string
 	for _, a := range p.departed([]*article{here, now}, []*article{orphan}, []language.Tag{language.Danish}) {
 		for _, c := range a.catalogues() {
@@ -106,6 +110,45 @@ func TestPastDeparted(t *testing.T) {
 	want := []string{"dir/lost locales/dir/lost.da.toml", "only-empty locales/only-empty.da.toml"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestCataloguesAmong picks the articles' catalogues: not the site's words, nor what no
+// language of the project has.
+func TestCataloguesAmong(t *testing.T) {
+	p := &Project{Config: &Config{Source: language.Swedish, Targets: []language.Tag{language.Danish, language.English}}}
+	var files []gitFile
+	for _, name := range []string{"_site.da.toml", "a.da.toml", "a.en.toml", "a.sv.toml", "a.fi.toml", "g/b.da.toml", "g/_site.da.toml", "README.md", "x.toml"} {
+		files = append(files, gitFile{name: name})
+	}
+	got, tags := p.cataloguesAmong(files, []language.Tag{language.Danish, language.Swedish}, func(f gitFile) bool { return f.name != "a.sv.toml" })
+	var names []string
+	for i, f := range got {
+		names = append(names, f.name+" "+tags[i].String())
+	}
+	if want := []string{"a.da.toml da", "g/b.da.toml da", "g/_site.da.toml da"}; !slices.Equal(names, want) {
+		t.Errorf("got %q, want %q", names, want)
+	}
+}
+
+// TestPutAside: two texts that could not be read are two files, and one is one.
+func TestPutAside(t *testing.T) {
+	dir := t.TempDir()
+	restore(t, dir, map[string]string{"ordbro.toml": "source = \"sv\"\ntargets = [\"da\"]\n", "locales/a.da.toml": "x"})
+	p, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	s := &syncRun{Project: p}
+	for _, text := range []string{"one", "one", "two", "one", "three", "two"} {
+		if err := s.putAside("locales/a.da.toml", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{"a.da.toml": "x", "a.da.toml.broken": "one", "a.da.toml.broken2": "two", "a.da.toml.broken3": "three"}
+	if diff := cmp.Diff(want, snapshot(t, filepath.Join(dir, "locales"))); diff != "" {
+		t.Error(diff)
 	}
 }
 
