@@ -81,7 +81,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t), byKey: map[string]*article{}, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t, o.Calendar), byKey: map[string]*article{}, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
 	for _, a := range t.articles {
 		b.byKey[a.key] = a
 	}

@@ -39,13 +39,13 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
-	leads := p.linkMap(t)
+	o.Calendar = present(o.Calendar)
+	leads := p.linkMap(t, o.Calendar)
 	t.findings = append(t.findings, wordConflicts(t)...)
 	all := t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
-	o.Calendar = present(o.Calendar)
 	lists := make([][]l10n.Finding, len(t.articles))
 	neutral := p.neutral()
 	err = each(ctx, len(t.articles), func(i int) error {

@@ -16,10 +16,10 @@ import (
 )
 
 // linkMap gathers what destinations can lead to. The tree must be whole.
-func (p *Project) linkMap(t *tree) *links.Map {
+func (p *Project) linkMap(t *tree, calendar l10n.Calendar) *links.Map {
 	c := links.Content{Assets: t.assets, Served: p.Config.Served, Generator: links.Of(p.dialect)}
 	for _, a := range t.articles {
-		c.Articles = append(c.Articles, links.Article{Name: a.name, Anchors: a.doc.Anchors, Unread: a.refused != nil})
+		c.Articles = append(c.Articles, links.Article{Name: a.name, Anchors: a.doc.Anchors, Unread: a.refused != nil, Held: held(a.publication(calendar))})
 	}
 	for _, f := range t.findings {
 		if name, ok := strings.CutPrefix(f.Path(), contentDir+"/"); ok && f.Check == "source-file" {
@@ -36,6 +36,19 @@ func (p *Project) linkMap(t *tree) *links.Map {
 		c.Statics = p.statics()
 	}
 	return links.New(c)
+}
+
+// held says why an article is not published.
+func held(p l10n.Publication) string {
+	switch p {
+	case l10n.Draft:
+		return "it is a draft"
+	case l10n.Future:
+		return "its date is yet to come"
+	case l10n.Expired:
+		return "its expiryDate is past"
+	}
+	return "" // or nobody knows, and its pages stay
 }
 
 // statics are the files that a generator serves from its root. A folder that cannot be

@@ -111,6 +111,12 @@ func dead(d *l10n.Destination, t links.Target, m *links.Map) (l10n.Finding, bool
 			Message:  fmt.Sprintf("%s leads to no article: whether %s has a page there is not checked", subject(d), m.Generator.Name),
 			Fix:      "if it has, name the address in [links] served of ordbro.toml",
 		}, true
+	case m.Held(t) != "" && t.HasPath():
+		return l10n.Finding{
+			Severity: l10n.Warning,
+			Message:  fmt.Sprintf("%s leads to content/%s, which is not published: %s", subject(d), source.Printable(t.Name), m.Held(t)),
+			Fix:      "publish both together, or take the link out; until then readers see its words alone",
+		}, true
 	case t.Kind != links.Dead:
 		return l10n.Finding{}, false
 	case d.Value == "":

@@ -29,6 +29,8 @@ type Article struct {
 	Name    string // with ".md"
 	Anchors []l10n.Anchor
 	Unread  bool // the file cannot be read, and its anchors are not known
+
+	Held string // why readers do not get it: "a draft"; empty: they do
 }
 
 // Assets is the folder in which the site has the files that lie beside articles.
@@ -64,6 +66,14 @@ func New(c Content) *Map {
 		m.statics[norm.NFC.String(name)] = true
 	}
 	return m
+}
+
+// Held tells why readers do not get the page that a target leads to; empty: they do.
+func (m *Map) Held(t Target) string {
+	if a := m.articles[t.Name]; t.Kind == Page && a != nil {
+		return a.Held
+	}
+	return ""
 }
 
 func (m *Map) add(name string) {
