@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 
@@ -89,10 +90,10 @@ func (p *Project) readDialect() (dialect.Dialect, error) {
 	var names []string
 	for _, dir := range []string{".", "docs", contentDir} {
 		list, err := fs.ReadDir(p.root.FS(), dir)
-		if err != nil && dir == "." {
-			return dialect.Dialect{}, fmt.Errorf("read the project's folder: %w", err)
+		if err != nil && !isNotExist(err) && !errors.Is(err, syscall.ENOTDIR) {
+			return dialect.Dialect{}, fmt.Errorf("look for a site generator in the project: %w", err)
 		}
-		for _, f := range list { // what cannot be read is told where the articles are
+		for _, f := range list {
 			names = append(names, f.Name())
 		}
 	}

@@ -65,7 +65,7 @@ func oneOfEach() []oneFault {
 		{name: "twin", check: "error", status: "unread", verify: "passed over", renamed: "Good.md"},
 		{name: "other", check: "warning", status: "", verify: "passed over", renamed: "other.mdx"},
 
-		{name: "broken", check: "error", pages: "sv", status: "0", verify: "identical", harm: danish("other = \"", "other = \"\"")},
+		{name: "broken", check: "error", pages: "da sv", status: "92", verify: "identical", harm: danish("other = \"", "other = \"\"")},
 		{name: "markers", check: "error", pages: "sv", status: "0", verify: "identical", harm: danish("[", "<<<<<<< HEAD\n[")},
 		{name: "untranslated", unsaid: true, check: "error", pages: "sv", status: "0", verify: "identical"},
 		{name: "no-catalogue", check: "error", pages: "sv", status: "0", verify: "identical",
