@@ -97,7 +97,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	return b.result, b.write(ctx, files)
 }
 
-// files makes the files of the build. An edition that proves to be hollow is not
+// files makes the files of the build. An edition that proves to be short is not
 // published, which other pages must know: then all are made once more.
 func (b *build) files(ctx context.Context) (files []output, err error) {
 	earlier := b.result.Findings
@@ -123,7 +123,7 @@ type build struct {
 	langs   []language.Tag
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
-	proved  bool // an edition has proved to be hollow
+	proved  bool // an edition has proved to be short
 	links   *links.Map
 	byKey   map[string]*article
 }
@@ -142,7 +142,7 @@ func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 type share struct {
 	published bool
 	percent   int
-	hollow    bool // joined, it shows no text of its own language
+	short     bool // see short
 }
 
 // measure computes the shares of all editions, which every link between articles asks
@@ -174,22 +174,19 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	}
 	e := a.plain(tag)
 	e.Require = b.Config.Require
-	words, translated := 0, 0 // of a broken catalogue, what can be read of it
-	for i := range a.doc.Units {
-		u := &a.doc.Units[i]
-		if !u.Needed() {
-			continue
-		}
-		n := u.Words()
-		words += n
-		if _, origin := e.Text(i); origin.Entry != nil {
-			translated += n
-		}
-	}
-	if words == 0 {
+	return b.enough(a.doc, func(i int) bool { // of a broken catalogue, what can be read of it
+		_, origin := e.Text(i)
+		return origin.Entry != nil
+	})
+}
+
+// shown is measured by what readers see: a target that was quarantined is none.
+func (b *build) shown(j *markdown.Joined) (ok bool, percent int) {
+	e := j.Edition
+	if e.Lang == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}
-	return translated > 0 && (translated*100 >= b.Config.Min*words || b.byMarkdown(e)), translated * 100 / words
+	return b.enough(e.Doc, func(i int) bool { return j.Choices[i].Entry != nil && j.Choices[i].Lang == e.Lang })
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -246,9 +243,9 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 	})
 	for i, a := range b.articles {
 		b.result.Findings = append(b.result.Findings, list[i].findings...)
-		for _, tag := range list[i].hollow {
-			b.proved = b.proved || b.shares[a][tag].published
-			b.shares[a][tag] = share{hollow: true}
+		for _, x := range list[i].short {
+			b.proved = b.proved || b.shares[a][x.lang].published
+			b.shares[a][x.lang] = share{short: true, percent: x.percent}
 		}
 		for _, h := range list[i].held {
 			b.hold(h)
@@ -261,7 +258,14 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 type made struct {
 	findings []l10n.Finding
 	held     []Held
-	hollow   []language.Tag
+	short    []short
+}
+
+// A short edition shows too little of its own language, once what would break its page
+// is taken out.
+type short struct {
+	lang    language.Tag
+	percent int
 }
 
 func (m *made) article(ctx context.Context, b *build, a *article, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
@@ -283,36 +287,22 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 		if !s.published && slices.Contains(b.langs, tag) {
 			m.held = append(m.held, Held{tag, []string{path.Join(contentDir, a.name)}, []int{s.percent}})
 		}
-		if !s.published && !s.hollow {
+		if !s.published && !s.short {
 			continue
 		}
 		j := b.join(a, tag)
 		m.findings = append(m.findings, b.report(a, j)...)
-		m.findings = append(m.findings, b.underMin(a, j.Edition, s.percent)...)
-		if tag != b.Config.Source && isHollow(j) {
-			m.hollow = append(m.hollow, tag)
+		ok, percent := b.shown(j)
+		if !ok {
+			m.short = append(m.short, short{tag, percent})
 			continue
 		}
+		m.findings = append(m.findings, b.underMin(a, j.Edition, percent)...)
 		if err := make_(a, tag, j); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// isHollow tells whether a page would show no text of its own language, though it has
-// some to translate: what there is has been quarantined. It is no translation then.
-func isHollow(j *markdown.Joined) bool {
-	translatable := false
-	for i, c := range j.Choices {
-		if u := &j.Edition.Doc.Units[i]; u.Translate {
-			translatable = translatable || u.Needed() && u.Words() > 0
-			if c.Entry != nil && c.Lang == j.Edition.Lang {
-				return false
-			}
-		}
-	}
-	return translatable
 }
 
 // hold adds what is held of an article to what is held of the language.

@@ -268,7 +268,8 @@ func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity,
 	list := map[string]l10n.Severity{}
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		key := "check.severity." + name
-		if _, ok := check.Lookup(name); !ok {
+		c, ok := check.Lookup(name)
+		if !ok {
 			hint := "ordbro explain lists the checks"
 			if near := nearest.To(name, check.Names()); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
@@ -276,11 +277,14 @@ func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity,
 			return nil, p.fail(key, hint, "there is no check %q", name)
 		}
 		var s l10n.Severity
-		if raw[name] != "off" {
+		switch {
+		case raw[name] != "off":
 			var err error
 			if s, err = l10n.ParseSeverity(raw[name]); err != nil {
 				return nil, p.fail(key, `write "error", "warning", "note" or "off"`, "%v", err)
 			}
+		case c.Vital:
+			return nil, p.fail(key, `write "note" to see it and not fail`, "%s cannot be off: it tells what readers do not get", name)
 		}
 		list[name] = s
 	}

@@ -7,26 +7,33 @@ import (
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
-// byMarkdown tells whether an edition is published for its Markdown: as much of that is
-// translated as publish.min asks for, and it is no less than the HTML. Text in HTML
-// counts later than the rest: a project in which nobody could translate it before must
-// not lose its editions for it.
-func (b *build) byMarkdown(e *l10n.Edition) bool {
-	words, translated, html := 0, 0, 0
-	for i := range e.Doc.Units {
-		u := &e.Doc.Units[i]
-		switch n := u.Words(); {
-		case !u.Needed():
-		case u.IsHTML():
-			html += n
-		default:
-			words += n
-			if _, origin := e.Text(i); origin.Entry != nil {
-				translated += n
-			}
+// enough tells whether so much of an edition is translated that readers get it, and how
+// many per cent of its words are; own tells of a unit whether its text is the edition's.
+//
+// Text in HTML counts later than the rest: a project in which nobody could translate it
+// before must not lose its editions for it. So the Markdown alone is enough, too, if it is
+// no less than the HTML.
+func (b *build) enough(doc *l10n.Document, own func(unit int) bool) (ok bool, percent int) {
+	words, html, translated, inHTML := 0, 0, 0, 0
+	for i := range doc.Units {
+		u := &doc.Units[i]
+		if !u.Needed() {
+			continue
+		}
+		n, there := u.Words(), 0
+		if own(i) {
+			there = n
+		}
+		words, translated = words+n, translated+there
+		if u.IsHTML() {
+			html, inHTML = html+n, inHTML+there
 		}
 	}
-	return words > 0 && words >= html && translated*100 >= b.Config.Min*words
+	if words == 0 {
+		return true, 100
+	}
+	byMarkdown := words > html && words-html >= html && (translated-inHTML)*100 >= b.Config.Min*(words-html)
+	return translated > 0 && (translated*100 >= b.Config.Min*words || byMarkdown), translated * 100 / words
 }
 
 // underMin names an edition that is published though less of its words is translated

@@ -25,13 +25,13 @@ type Progress struct {
 	CurrentWords, FaultyWords                        int
 }
 
-// Percent is the share of words that are translated and current, rounded down, so
-// that 100 means all.
+// Percent is the share of words that are translated, current and no error to check,
+// rounded down, so that 100 means all.
 func (p *Progress) Percent() int {
 	if p.Words == 0 {
 		return 100
 	}
-	return 100 * p.CurrentWords / p.Words
+	return 100 * (p.CurrentWords - p.FaultyWords) / p.Words
 }
 
 // StatusOptions of Project.Status.

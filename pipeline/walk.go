@@ -143,7 +143,11 @@ func articlesAmong(l, locales *listing) (articles, assets []string) {
 			first[key] = len(articles)
 			articles = append(articles, name)
 		case slices.Contains(markdownNames, strings.ToLower(ext)):
-			l.pass(contentDir+"/"+name, l10n.Warning, "an article's name ends in .md", "rename it")
+			reason, fix := "an article's name ends in .md", "rename it"
+			if strings.EqualFold(ext, ".mdx") {
+				reason, fix = "MDX is not read", "write the article as Markdown, in a file that ends in .md, or keep it outside of "+contentDir+"/"
+			}
+			l.pass(contentDir+"/"+name, l10n.Warning, reason, fix)
 		default:
 			assets = append(assets, name)
 		}

@@ -22,6 +22,10 @@ type Check struct {
 	After    string // the example, mended
 	Severity l10n.Severity
 
+	// Vital tells that the check says what is not read or not published. It can be a note,
+	// and never be off: readers would miss something of which nobody is told.
+	Vital bool
+
 	// run returns the findings of one article. It is nil for a check whose
 	// findings are made where the file is read.
 	run func(*Article) []l10n.Finding

@@ -15,6 +15,7 @@ var codeMismatch = Check{
 	Name:     "code-mismatch",
 	Title:    "A translation has other markup than its source",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `HTML tags, template tags and attribute lists must be in the translation as often as in the
 source; values of attributes that people read (alt, title, aria-label …) are translated. Comments
 may be left out, never changed. Of links, images, footnote references and placeholders none may
@@ -27,6 +28,9 @@ could act on is not published.`,
 	run: func(a *Article) []l10n.Finding {
 		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
 			list := compareCodes(l10n.Compare(u, e.Target, t.Codes[i]), t.held(i))
+			if t.held(i) { // nobody sees its marker
+				return list
+			}
 			return append(list, repeatedMarker(a.Doc.File, u, e.Target)...)
 		})
 	},
@@ -114,6 +118,7 @@ var linkTarget = Check{
 	Name:     "link-target",
 	Title:    "A link leads elsewhere than in the source, or is unsafe",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `Links and images of a translation must have the destinations of the source, and only the
 schemes http, https, mailto and tel, or a relative path. A target with another destination is
 not published. In a source an unsafe scheme is a warning, and the page leaves the link out.`,

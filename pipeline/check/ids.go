@@ -22,6 +22,7 @@ var unknownID = Check{
 	Name:     "unknown-id",
 	Title:    "An entry has an id that no text has",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `No text of the article has the id in the entry's heading, and none had it at the last sync:
 it was mistyped, or the entry was copied from elsewhere. Readers do not see its translation,
 and ordbro sync would put it at the end of the file as obsolete. Ids come from the article's

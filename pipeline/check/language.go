@@ -122,7 +122,7 @@ are passed over.`,
 			for _, c := range t.Codes[i] {
 				for _, s := range c.Asides() {
 					if !kept(u.Codes, s) { // the check unchanged speaks of it
-						add(s, nil, fmt.Sprintf("the title of a %s in ", c.Kind))
+						add(s, nil, fmt.Sprintf("what people read of %s in ", withArticle(c.Kind)))
 					}
 				}
 			}
@@ -166,7 +166,7 @@ func unchangedAsides(u *l10n.Unit, t *Target, i int, o langid.Options) []l10n.Fi
 				continue
 			}
 			list = append(list, l10n.Finding{
-				Message: fmt.Sprintf("the title of a %s is the %s text itself: %s", c.Kind, locale.Name(u.Lang), quote(s)),
+				Message: fmt.Sprintf("what people read of %s is the %s text itself: %s", withArticle(c.Kind), locale.Name(u.Lang), quote(s)),
 				Fix:     fmt.Sprintf("translate it into %s", locale.Name(t.Edition.Lang)),
 			})
 		}
@@ -179,6 +179,14 @@ func kept(codes []l10n.Code, s string) bool {
 	return slices.ContainsFunc(codes, func(c l10n.Code) bool {
 		return slices.ContainsFunc(c.Asides(), func(own string) bool { return sameText(own, s) })
 	})
+}
+
+// withArticle names a kind of code in a sentence.
+func withArticle(k l10n.CodeKind) string {
+	if k == l10n.Image || k == l10n.HTML {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
 }
 
 func sameText(a, b string) bool {

@@ -8,6 +8,7 @@ var catalogueFault = Check{
 	Name:     "catalogue",
 	Title:    "A catalogue cannot be read as a whole",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `A file below locales/ is not a catalogue that go-i18n would load as it is meant: TOML
 faults, merge markers, the same id twice, keys that go-i18n does not know, a wrong language tag
 in the file's name. ordbro leaves the file as it is until it is mended, and publishes the other
@@ -37,6 +38,7 @@ var frontMatter = Check{
 	Name:     "front-matter",
 	Title:    "Front matter cannot be read",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `The block between the --- (YAML) or +++ (TOML) lines at the top of an article, or the JSON
 object there, is not valid; or draft is neither true nor false, or one of the dates that tell
 when the article is published (date, publishDate, expiryDate) is no date. It is kept as it is,
@@ -53,6 +55,7 @@ var sourceFile = Check{
 	Name:     "source-file",
 	Title:    "A file below content/ cannot be used",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `The file is not used: a symbolic link, a name that some systems refuse, a name that
 collides with another article's, more than the limits allow (see the message), text that is
 not UTF-8, or merge markers. Its catalogues and earlier pages stay as they are.`,

@@ -167,7 +167,7 @@ suggestion, or a translator was unsure. Whoever has looked deletes the line “#
 			switch {
 			case !e.Fuzzy && !e.Machine && e.Provenance().Doubt != "":
 				f.Message = "not believed: " + e.Provenance().Doubt
-				f.Fix = "compare it with the source, mend it, and run ordbro accept " + e.ID
+				f.Fix = "compare it with the source, mend it, and run ordbro accept --lang " + t.Edition.Lang.String() + " " + e.ID
 			case e.Doubted:
 				f.Message = "doubted: nothing shows that anybody has accepted it for this wording of the source"
 			case e.Machine:

@@ -12,6 +12,7 @@ var structure = Check{
 	Name:     "structure",
 	Title:    "A translation would break the page",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `The target cannot stand where the source stands: spliced in, it would change the page's
 blocks, bring in HTML of its own or hide other text. It is quarantined: the edition shows the
 passage in a fallback language, marked, and everything else is published.`,

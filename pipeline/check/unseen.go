@@ -14,6 +14,7 @@ var hiddenCharacter = Check{
 	Name:     "hidden-character",
 	Title:    "A translation has a character that cannot be seen, or lies",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `The target has a character that its source does not have and that no reader sees: one that
 turns the direction of the text, hides in a word, stands for nothing (U+3164), or is what is left
 of a lost one (U+FFFD). It usually comes along with a copy from a web page. Such a target is not

@@ -152,7 +152,7 @@ func (l *layout) untranslatable() []l10n.Finding {
 	for _, o := range l.leftovers {
 		f := l10n.Finding{
 			Check: "html", Severity: l10n.Warning,
-			Message: fmt.Sprintf("%d words of this HTML are not translated: %s", o.words, o.reason),
+			Message: fmt.Sprintf("words of this HTML are not translated (%d): %s", o.words, o.reason),
 			Fix:     "mend the HTML, or write the text in Markdown",
 		}
 		list = append(list, f.At(l.file, source.Span{Start: l.body.original(o.span.Start), End: l.body.original(o.span.End)}))

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -54,6 +55,7 @@ func readFrontMatter(f *source.File, keys []string) *frontMatter {
 	fm := &frontMatter{start: base, end: base}
 	from, to, end, fence := fences(f.Text, base)
 	if fence == 0 {
+		fm.unclosed(f, base)
 		return fm
 	}
 	content := f.Text[from:to]
@@ -71,12 +73,38 @@ func readFrontMatter(f *source.File, keys []string) *frontMatter {
 		fm.findings = append(fm.findings, l10n.Finding{
 			Check: "front-matter", Severity: l10n.Error,
 			Message: "the front matter cannot be read: " + source.Printable(fault.message),
-			Fix:     "correct this line; until then no value of the front matter is translated or used",
+			Fix:     "correct this line; " + untilFront,
 		}.At(f, at))
 		return fm
 	}
 	fm.sort(f, content, list, from, keys)
 	return fm
+}
+
+// untilFront ends the next step of a finding about front matter that cannot be read.
+const untilFront = "until then no value of the front matter is used, and the article is not published"
+
+// common are keys that front matter has as a rule.
+var common = regexp.MustCompile(`(?m)^(?:title|date|draft|description|summary|author|tags|categories|layout|slug|weight|lang|permalink|published|publishDate)[ \t]*[:=]`)
+
+// unclosed finds front matter that begins and does not end. The file would be published
+// with it as text, though it may say that it is a draft.
+func (fm *frontMatter) unclosed(f *source.File, base int) {
+	line, next := cutLine(f.Text, base)
+	mark := string(line)
+	if mark != "---" && mark != "+++" {
+		return
+	}
+	first, _, _ := bytes.Cut(f.Text[next:min(len(f.Text), next+maxFront)], []byte("\n\n"))
+	if at := common.FindIndex(first); at == nil || !yamlKey.Match(first) && mark == "---" {
+		return
+	}
+	fm.broken = true
+	fm.findings = append(fm.findings, l10n.Finding{
+		Check: "front-matter", Severity: l10n.Error,
+		Message: "the front matter does not end: no line “" + mark + "” follows",
+		Fix:     "write " + mark + " after its last line; " + untilFront,
+	}.At(f, source.Span{Start: base, End: base + len(mark)}))
 }
 
 // sort divides the scalars into those that are translated and the others.

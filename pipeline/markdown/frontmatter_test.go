@@ -189,7 +189,6 @@ func TestFrontMatterStyle(t *testing.T) {
 		{"---\nsummary: |+\n  Ett.\n  Två.\n\nslug: x\n---\n", "One.", "---\nsummary: |+\n  One.\n\nslug: x\n---\n"},
 		{"---\nsummary: >\n  Ett\n  två.\n\n  Tre.\nslug: x\n---\n", "One two.\nThree.", "---\nsummary: >\n  One two.\n\n  Three.\nslug: x\n---\n"},
 		{"---\nsummary: >\n  Ett\n  två.\nslug: x\n---\n", "One\ntwo.", "---\nsummary: >\n  One two.\nslug: x\n---\n"},
-		{"---\nsummary: |\n  Ett.\nslug: x\n---\n", "One\u2028two.", "---\nsummary: \"One\\u2028two.\\n\"\nslug: x\n---\n"},
 		{"+++\nsummary = '''\nEtt.\n  Två.\n'''\n+++\n", "He said \"one\".\nTwo.", "+++\nsummary = '''\nHe said \"one\".\nTwo.\n'''\n+++\n"},
 		{"+++\nsummary = \"\"\"\nEtt.\nTvå.\"\"\"\n+++\n", "\"One\" is.\nTwo.", "+++\nsummary = \"\"\"\n\"One\" is.\nTwo.\"\"\"\n+++\n"},
 		{"+++\nsummary = \"\"\"\nEtt.\nTvå.\"\"\"\n+++\n", "\"One\"\nTwo \"\"\" \"x\"", "+++\nsummary = \"\"\"\n\\\"One\\\"\nTwo \\\"\\\"\\\" \\\"x\\\"\"\"\"\n+++\n"},

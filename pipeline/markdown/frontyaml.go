@@ -112,7 +112,27 @@ func yamlFault(content []byte, err error) *contentFault {
 			fault.at = min(starts[line-1], len(bytes.TrimRight(content, " \t\r\n")))
 		}
 	}
+	if at, ok := openQuote(content); ok {
+		fault.at, fault.message = at, "the quotation mark here is not closed on its line"
+	}
 	return fault
+}
+
+var quotedValue = regexp.MustCompile(`^[ \t]*(?:- +)?[\w.-]+:[ \t]+(["'])`)
+
+// openQuote finds a value that begins with a quotation mark and does not end before the
+// next key: YAML reads on, and tells of a later line.
+func openQuote(content []byte) (at int, ok bool) {
+	starts := lineStarts(content)
+	for i, start := range starts[:len(starts)-1] {
+		line := content[start:starts[i+1]]
+		m := quotedValue.FindSubmatchIndex(line)
+		if m == nil || bytes.IndexByte(line[m[3]:], line[m[2]]) >= 0 || !yamlKey.Match(content[starts[i+1]:]) {
+			continue
+		}
+		return start + m[2], true
+	}
+	return 0, false
 }
 
 func lineStarts(text []byte) []int {

@@ -111,7 +111,7 @@ func (p *plan) index(l *Language, at folder) indexPage {
 	if page.Others != nil {
 		page.Elsewhere = l.Words("other-languages", -1, nil)
 	}
-	if page.List == nil && page.Others == nil {
+	if page.List == nil && page.Others == nil && at.article == nil {
 		page.Empty = l.Words("no-articles", -1, nil)
 	}
 	return page
