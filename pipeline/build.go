@@ -42,6 +42,7 @@ type BuildResult struct {
 	Files    int            // files that the build consists of
 	Written  int            // those whose bytes changed
 	Removed  int            // files of an earlier build that are no part of this one
+	Kept     []string       // pages of an earlier build that stay, since what they are made of cannot be read
 	LeftOut  []LeftOut      // articles that are not published
 	Held     []Held         // editions that are not published
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback

@@ -195,6 +195,9 @@ func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string)
 		case names[name]:
 		case stays[name]:
 			keep = append(keep, name)
+			if b.undecided(name) {
+				b.result.Kept = append(b.result.Kept, name)
+			}
 		default:
 			if err := out.Remove(filepath.FromSlash(name)); err == nil {
 				b.result.Removed++

@@ -40,6 +40,22 @@ func describeHeld(w io.Writer, config *pipeline.Config, held []pipeline.Held) {
 	}
 }
 
+// describeKept says which pages stay though they were not made anew.
+func describeKept(w io.Writer, kept []string) {
+	const most = 3
+	if len(kept) == 0 {
+		return
+	}
+	var names []string
+	for _, name := range kept[:min(most, len(kept))] {
+		names = append(names, source.Printable(name))
+	}
+	if more := len(kept) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	fmt.Fprintf(w, "kept as the last build made them: %s\n", strings.Join(names, ", "))
+}
+
 func buildCommand() *cobra.Command {
 	var langs []string
 	var out, format string
@@ -90,6 +106,7 @@ is unlisted has its page, but stands in no index.`,
 			describeHeld(c.ErrOrStderr(), p.Config, result.Held)
 			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published", true)
+			describeKept(c.ErrOrStderr(), result.Kept)
 			kind := "edition"
 			if pseudo {
 				kind = "pseudolocalised edition"
