@@ -45,6 +45,7 @@ type BuildResult struct {
 	Kept     []string       // pages of an earlier build that stay, since what they are made of cannot be read
 	LeftOut  []LeftOut      // articles that are not published
 	Held     []Held         // editions that are not published
+	Dead     int            // links in the articles that lead to nothing; check lists them
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
 }
 
@@ -103,7 +104,7 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 func (b *build) files(ctx context.Context) (files []output, err error) {
 	earlier := b.result.Findings
 	for {
-		b.result.Editions, b.result.Held, b.result.Findings = 0, nil, slices.Clone(earlier)
+		b.result.Editions, b.result.Held, b.result.Dead, b.result.Findings = 0, nil, 0, slices.Clone(earlier)
 		b.proved = false
 		if cmp.Or(b.options.Format, SiteFormat) == MarkdownFormat {
 			files, err = b.markdown(ctx)
@@ -244,6 +245,7 @@ func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a
 	})
 	for i, a := range b.articles {
 		b.result.Findings = append(b.result.Findings, list[i].findings...)
+		b.result.Dead += list[i].dead
 		for _, x := range list[i].short {
 			b.proved = b.proved || b.shares[a][x.lang].published
 			b.shares[a][x.lang] = share{short: true, percent: x.percent}
@@ -260,6 +262,7 @@ type made struct {
 	findings []l10n.Finding
 	held     []Held
 	short    []short
+	dead     int // links of the article that lead to nothing
 }
 
 // A short edition shows too little of its own language, once what would break its page
@@ -279,7 +282,7 @@ func (m *made) article(ctx context.Context, b *build, a *article, langs []langua
 	default:
 		return nil
 	}
-	m.findings = append(m.findings, check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links})...)
+	m.dead = len(check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links}))
 	for _, tag := range langs {
 		if err := ctx.Err(); err != nil {
 			return err

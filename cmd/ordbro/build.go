@@ -107,6 +107,9 @@ is unlisted has its page, but stands in no index.`,
 			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published", true)
 			describeKept(c.ErrOrStderr(), result.Kept)
+			if result.Dead > 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "%s; %s check --lang %s lists them\n", plural(result.Dead, "dead link"), command(c), p.Config.Source)
+			}
 			kind := "edition"
 			if pseudo {
 				kind = "pseudolocalised edition"
