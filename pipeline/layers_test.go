@@ -3,6 +3,7 @@ package pipeline
 import (
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -119,5 +120,31 @@ func TestImportTable(t *testing.T) {
 	}
 	if !maps.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestDoors holds the table "to change, open" in CONTRIBUTING.md to the tree.
+func TestDoors(t *testing.T) {
+	text, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| to change | open |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := 0
+	for row := range strings.Lines(table) {
+		rows++
+		_, doors, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+		for i, name := range strings.Split(doors, "`") {
+			if i%2 == 0 || !strings.ContainsAny(name, "./") {
+				continue
+			}
+			if _, err := os.Stat(filepath.FromSlash(name)); err != nil {
+				t.Errorf("CONTRIBUTING.md sends to %s: %v", name, err)
+			}
+		}
+	}
+	if rows < 20 {
+		t.Errorf("the table has %d rows", rows)
 	}
 }
