@@ -1,7 +1,7 @@
 /*
 Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
 Build, Status and Verify. It is the only package that walks folders and starts
-goroutines; with cmd it is the only one that touches the disk.
+goroutines; with internal/atomicfile and cmd it is the only one that touches the disk.
 
 # The house
 
@@ -22,21 +22,38 @@ goroutines; with cmd it is the only one that touches the disk.
 	internal   atomicfile (durable writes, the lock), tomlplace (small strict
 	           TOML files), nearest ("did you mean"), judges (of pages, in tests)
 
-Imports point one way; layers_test.go holds the table and fails when the code
-does not keep to it:
+Imports point one way. This table is exact: layers_test.go reads it and fails at a
+package without a line, an import that its line lacks and a right that is not used.
 
-	source, langid, locale, dialect    nothing of this module
-	l10n                               source, dialect
-	links                              l10n, dialect
-	markdown, catalogue, align         source, l10n, locale (never one another); markdown also links, dialect
-	carry                              l10n
-	glossary                           source, l10n, locale
-	check                              source, l10n, locale, langid, glossary, links
-	report                             source, l10n, check
-	site                               l10n, locale, markdown
-	locales                            nothing: the site's words, embedded
-	pipeline                           all of the above
-	cmd/ordbro                         pipeline, report and the nouns they return
+	source                    nothing
+	dialect                   nothing
+	align                     nothing
+	locales                   nothing
+	internal/nearest          nothing
+	internal/atomicfile       nothing
+	internal/judges           nothing
+	internal/tomlplace        source, internal/nearest
+	locale                    nothing
+	langid/internal/exact     nothing
+	langid/internal/feature   nothing
+	langid/internal/fuse      nothing
+	langid                    langid/internal/exact, langid/internal/feature,
+	                          langid/internal/fuse
+	langid/train              langid/internal/exact, langid/internal/feature,
+	                          langid/internal/fuse, langid
+	l10n                      source, dialect
+	links                     dialect, internal/nearest, l10n
+	markdown                  source, dialect, locale, l10n, links
+	catalogue                 source, internal/nearest, locale, l10n
+	carry                     l10n
+	glossary                  source, internal/tomlplace, locale
+	check                     source, locale, langid, l10n, links
+	report                    source, l10n
+	site                      locale
+	pipeline                  source, dialect, align, locales, internal/nearest,
+	                          internal/atomicfile, internal/tomlplace, locale, langid, l10n,
+	                          links, markdown, catalogue, carry, glossary, check, site
+	cmd/ordbro                source, locale, langid, l10n, catalogue, check, report, pipeline
 
 # One unit's way
 
