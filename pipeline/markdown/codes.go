@@ -43,7 +43,7 @@ func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 	case l10n.FrontMatter, l10n.HTMLAttribute:
 		return r.valueCodes(text, kind)
 	case l10n.HTMLText:
-		return placeholders(text, acting(text, kind, r.rules(), htmlCodes(text)))
+		return placeholders(text, acting(text, kind, r.rules(), withFound(htmlCodes(text), r.leads(text))))
 	}
 	if marked(text) && inlineCost(text) > inlineBudget/10 {
 		return nil // whoever wrote that does not want to be read; Join quarantines it
@@ -54,7 +54,28 @@ func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 // valueCodes lists what acts in a value of the front matter or of an attribute:
 // generators print it as it is.
 func (r *references) valueCodes(text string, kind l10n.Kind) []l10n.Code {
-	return placeholders(text, acting(text, kind, r.rules(), nil))
+	return placeholders(text, acting(text, kind, r.rules(), r.leads(text)))
+}
+
+// leads lists the links and images that a text has if it is read as Markdown. ordbro does
+// not read HTML and values so, but generators do (MDX, "markdown=1", markdownify).
+func (r *references) leads(text string) []l10n.Code {
+	if marked(text) && inlineCost(text) > inlineBudget/10 {
+		return nil
+	}
+	c := coder{in: r.inline(text)}
+	if c.in.block == nil {
+		return nil
+	}
+	c.children(c.in.block, -1)
+	var list []l10n.Code
+	for _, k := range c.list {
+		if k.Kind == l10n.Link || k.Kind == l10n.Image || k.Kind == l10n.Autolink {
+			k.Parent = -1
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // codes lists the markup in the order of its starts.

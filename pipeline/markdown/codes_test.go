@@ -211,3 +211,35 @@ func TestIndentation(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadsInValues: what ordbro does not read as Markdown may be read so by others: a
+// link or an image that the source does not have is not let in.
+func TestLeadsInValues(t *testing.T) {
+	const text = "---\ntitle: Om huset vid sjön\ndescription: Se [sidan](b.md) om huset\n---\n\n<div>\nText i rutan.\n</div>\n\n<p title=\"Hjälp\">Ett stycke</p>\n"
+	d := split(t, text)
+	for _, c := range []struct {
+		unit   string
+		target string
+		held   bool
+	}{
+		{"Om huset vid sjön", "About the house", false},
+		{"Om huset vid sjön", "About [the house](javascript:alert(1))", true},
+		{"Om huset vid sjön", "About ![](https://evil.example/t.gif)", true},
+		{"Om huset vid sjön", "About https://evil.example", true},
+		{"Om huset vid sjön", "About *the* house", false},
+		{"Se [sidan](b.md) om huset", "See [the page](b.md) about the house", false},
+		{"Text i rutan.", "Text in [the box](https://evil.example).", true},
+		{"Text i rutan.", "Text in the box [1].", false},
+		{"Hjälp", "[Help](https://evil.example)", true},
+	} {
+		j := Join(edition(d, func(_ int, u *l10n.Unit) string {
+			if u.Text == c.unit {
+				return c.target
+			}
+			return ""
+		}))
+		if held := len(j.Quarantined) > 0; held != c.held {
+			t.Errorf("%q → %q: held %v: %v", c.unit, c.target, held, j.Quarantined)
+		}
+	}
+}

@@ -124,7 +124,7 @@ func TestHTMLTargets(t *testing.T) {
 		{0, "One\ntwo", `title="One two"`},
 		{2, "it's \"five\"", `title='it&#39;s "five"'`},
 		{1, "2 < 3 <b>&</b> R&D &lt; &nosuch; &copy x", "<p>2 &lt; 3 <b>&amp;</b> R&amp;D &lt; &amp;nosuch; &copy x</p>"},
-		{1, "*Two* `three` <b>[x](y)</b>", "<p>*Two* `three` <b>[x](y)</b></p>"},
+		{1, "*Two* `three` <b>[x] (y)</b>", "<p>*Two* `three` <b>[x] (y)</b></p>"},
 		{1, "Two", ""},
 		{1, "Two <b>three", ""},
 		{1, "Two <b>three</b></p><p>", ""},
