@@ -32,7 +32,7 @@ var dangerous = []struct {
 	{"one line", func() string { return "# " + strings.Repeat("x", 16<<20-3) }, ""},
 	{"slips", func() string { return strings.Repeat("a = \"x\" y\"\n", 1<<20) }, "an unescaped"},
 	{"slips in entries", func() string { return numbered(100_000, "[a.k%d]\nother = \"x\" y\"\n") }, "an unescaped"},
-	{"texts without an end", func() string { return numbered(60_001, "#. k\n[a.k%d]\nhash = 'sha1-'\nother = '''\n") }, "not closed"},
+	{"texts without an end", func() string { return numbered(60_001, "#. k\n[a.k%d]\nhash = 'sha1-'\nother = '''\n") }, "does not end before the next entry"},
 	{"lines between entries", func() string {
 		return numbered(20_000, "#. k\n#. x\n[a.k%d]\nhash = '"+l10n.Hash("x")+"'\nother = '''\n[a.b]\n'''\nx\n")
 	}, "neither"},

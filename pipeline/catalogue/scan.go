@@ -3,6 +3,7 @@ package catalogue
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -237,12 +238,22 @@ func (s *scanner) value() bool {
 		s.skipLine()
 		return true
 	}
+	if m := swallowed.FindSubmatchIndex(s.text[start:s.pos]); m != nil && bytes.HasPrefix(s.text[start:], []byte(triple)) {
+		s.add(source.Span{Start: start, End: start + 3}, fmt.Sprintf("the text that begins here does not end before the next entry: its closing %s is missing", triple),
+			"end it with "+triple+" on a line of its own")
+		s.losing(string(s.text[start : start+m[2]]))
+		s.pos, s.lost = start+m[2], true
+		return true
+	}
 	if size := s.pos - start; size > s.maxText {
 		s.add(source.Span{Start: start, End: start + 1}, fmt.Sprintf("a text of more than %d KiB", s.maxText>>10), "shorten it: it is to be one paragraph")
 	}
-	s.afterString(c)
+	s.afterString(start, c, triple)
 	return true
 }
+
+// swallowed finds in a text the heading of the entry whose opening quotes have ended it.
+var swallowed = regexp.MustCompile(`(?s)\n(\[[^\[\]\n]+\][ \t]*\r?\n(?:.*\n)?other[ \t]*=[ \t]*(?:'''|"""))$`)
 
 // line reads a string on one line; its quote is c.
 func (s *scanner) line(c byte) bool {
@@ -314,7 +325,7 @@ func (s *scanner) escape(i int, block bool) {
 // afterString finds the commonest slip of a hand editor: a quote in the text that
 // ends it too early. A "#" directly behind the quote, in a line that ends with one,
 // is the same slip, though valid TOML: the text would be cut there.
-func (s *scanner) afterString(c byte) {
+func (s *scanner) afterString(start int, c byte, triple string) {
 	quoteAt := source.Span{Start: s.pos - 1, End: s.pos}
 	glued := s.pos < len(s.text) && s.text[s.pos] == '#'
 	rest := s.rest()
@@ -323,10 +334,13 @@ func (s *scanner) afterString(c byte) {
 		return
 	}
 	s.losing(rest)
-	if c == '"' {
+	switch block := bytes.HasPrefix(s.text[start:s.pos], []byte(triple)) && s.pos >= start+6; {
+	case block:
+		s.add(quoteAt, fmt.Sprintf("the text ends with %s, and %s is left over", triple, excerpt(rest)), "write it before the "+triple+", or delete it")
+	case c == '"':
 		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, excerpt(rest)),
 			`write \" for a quotation mark in the text, or put the text on lines of its own between ''' and '''`)
-	} else {
+	default:
 		s.add(quoteAt, fmt.Sprintf("an apostrophe inside '…': the text ends here and %s is left over", excerpt(rest)),
 			`write the text between " and ", or on lines of its own between ''' and '''`)
 	}
