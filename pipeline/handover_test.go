@@ -8,6 +8,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // A deadline is a context that ends when it has been asked so often.
@@ -115,6 +120,54 @@ func TestHandedOverInOrder(t *testing.T) {
 				t.Errorf("%d files were written", n)
 			}
 			return
+		}
+	}
+}
+
+// TestOthers: where else an entry stands. Of a past, the source's catalogue counts for the
+// notes, wherever they stand, and a target's where there is no text here.
+func TestOthers(t *testing.T) {
+	sv, da := language.Swedish, language.Danish
+	p := pastOf(map[string]string{
+		"locales/a.da.toml": pastEntry("", "a.x", "X", "DA x") + pastEntry("", "a.y", "Y", "DA y"),
+		"locales/b.da.toml": pastEntry("obsolete", "a.x", "X", "DA old"),
+	})
+	for name, text := range map[string]string{
+		"locales/a.sv.toml": "#. paragraph\n#, obsolete\n# mine\n[a.x]\nother = \"X\"\n\n#. paragraph\n[a.y]\nother = \"Y\"\n",
+		"locales/b.sv.toml": "#. paragraph\n[a.x]\nother = \"X\"\n\n#. paragraph\n# elsewhere\n[a.y]\nother = \"Y\"\n",
+	} {
+		p.files[name] = catalogue.Parse(source.New(name, []byte(text)), catalogue.Options{Lang: sv, Source: true})
+	}
+	p.index(nil, nil)
+	a, b, home := newArticle("a.md"), newArticle("b.md"), newArticle("home.md")
+	a.targets[da] = pastOf(map[string]string{"locales/a.da.toml": pastEntry("", "a.y", "Y", "DA nu") + pastEntry("", "a.new", "Ny", "") + pastEntry("", "a.x", "X", "")}).files["locales/a.da.toml"]
+	a.parted["a.new"] = "a.was"
+	home.targets[da] = pastOf(map[string]string{"locales/home.da.toml": pastEntry("", "a.y", "Y", "DA her")}).files["locales/home.da.toml"]
+	s := &syncRun{
+		Project: &Project{Config: &Config{Source: sv, Targets: []language.Tag{da}}}, tree: &tree{past: p},
+		entries: map[entryKey][]*article{{da, "a.y"}: {home}},
+	}
+	for _, x := range []struct {
+		a        *article
+		id, text string
+		tag      language.Tag
+		want     string
+	}{
+		{a, "a.x", "X", sv, "locales/a.sv.toml a.x"},
+		{a, "a.y", "Y", sv, "locales/b.sv.toml a.y"}, // the notes stand there
+		{b, "a.y", "Y", sv, "locales/b.sv.toml a.y"},
+		{a, "a.x", "X", da, "locales/a.da.toml a.x"},
+		{b, "a.x", "X", da, "locales/a.da.toml a.x"},
+		{a, "a.y", "Y", da, "locales/home.da.toml a.y"},
+		{a, "a.new", "Ny", da, "locales/a.da.toml a.was"},
+		{a, "a.none", "Ingen", da, ""},
+	} {
+		var got []string
+		for _, o := range s.others(x.a, &l10n.Unit{ID: x.id, Text: x.text}, x.tag) {
+			got = append(got, o.From.File.Name+" "+o.ID)
+		}
+		if g := strings.Join(got, ", "); g != x.want {
+			t.Errorf("%s of %s in %s: %s, want %s", x.id, x.a.key, x.tag, g, x.want)
 		}
 	}
 }

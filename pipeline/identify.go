@@ -96,7 +96,7 @@ func partTwins(articles []*article) map[twinKey]string {
 	for _, a := range articles {
 		for i := range a.doc.Units {
 			u := &a.doc.Units[i]
-			if u.ID == "" || !u.Translate {
+			if u.ID == "" {
 				continue
 			}
 			mine := twinKey{a, i}
@@ -168,7 +168,7 @@ func (a *article) known() []knownUnit {
 	}
 	var best []l10n.Entry
 	for _, tag := range sortedTags(a.targets) {
-		if c := a.targets[tag]; !c.Broken && len(c.Entries) > len(best) {
+		if c := a.targets[tag]; len(c.Entries) > len(best) {
 			best = c.Entries
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"syscall"
 
 	"golang.org/x/sync/errgroup"
 
@@ -89,8 +88,11 @@ func (p *Project) readDialect() (dialect.Dialect, error) {
 	}
 	var names []string
 	for _, dir := range []string{".", "docs", contentDir} {
+		if at, err := fs.Stat(p.root.FS(), dir); err == nil && !at.IsDir() {
+			continue // load tells of it
+		}
 		list, err := fs.ReadDir(p.root.FS(), dir)
-		if err != nil && !isNotExist(err) && !errors.Is(err, syscall.ENOTDIR) {
+		if err != nil && !isNotExist(err) {
 			return dialect.Dialect{}, fmt.Errorf("look for a site generator in the project: %w", err)
 		}
 		for _, f := range list {

@@ -148,17 +148,14 @@ func stageOf(ctx context.Context, file, stage string) ([]byte, error) {
 }
 
 // ancestor is the version of a file that git has as the base of a merge which is not
-// finished; nil: there is none, or it cannot be read. Without it nobody knows whether two
+// finished; nil: there is none. Without it nobody knows whether two
 // texts of one id are two new texts or one that was changed.
 func ancestor(ctx context.Context, file string, o catalogue.MergeOptions) *catalogue.Catalogue {
 	text, err := stageOf(ctx, file, "1")
 	if err != nil {
 		return nil
 	}
-	if c := catalogue.Parse(source.New(filepath.ToSlash(file), text), o.Options); !c.Broken {
-		return c
-	}
-	return nil
+	return catalogue.Parse(source.New(filepath.ToSlash(file), text), o.Options)
 }
 
 // Unrepaired names the catalogues of the project in dir, below dir, that RepairCatalogue

@@ -241,7 +241,7 @@ func (s *syncRun) unfound(r *SyncResult) {
 		for _, tag := range s.Config.Targets {
 			known = known || s.past.at(cataloguePath(a.key, tag)) != nil
 			c := s.current(a, tag)
-			if !s.readable(c) || a.refused != nil {
+			if a.refused != nil || c != nil && c.Broken {
 				continue
 			}
 			for i := range a.doc.Units {

@@ -232,18 +232,14 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 		files = append(files, f)
 	}
-	if origin := s.origin(a); s.readable(origin) {
-		o := s.optionsFor(a, s.Config.Source)
-		o.Forget = func(id string) bool { return !s.worked(a, id) }
-		o.Kept = a.undecided
-		text, changes := catalogue.SyncSource(origin, a.doc, o)
-		add(origin, s.Config.Source, text, changes)
-	}
+	origin, o := s.origin(a), s.optionsFor(a, s.Config.Source)
+	o.Forget = func(id string) bool { return !s.worked(a, id) }
+	o.Kept = a.undecided
+	text, changes := catalogue.SyncSource(origin, a.doc, o)
+	add(origin, s.Config.Source, text, changes)
 	for _, tag := range s.Config.Targets {
-		if c := s.current(a, tag); s.readable(c) {
-			text, changes := catalogue.Sync(c, a.doc, s.optionsFor(a, tag))
-			add(a.targets[tag], tag, text, changes)
-		}
+		text, changes := catalogue.Sync(s.current(a, tag), a.doc, s.optionsFor(a, tag))
+		add(a.targets[tag], tag, text, changes)
 	}
 	return files
 }
@@ -255,8 +251,6 @@ func (a *article) undecided(id string) bool {
 		return e != nil && (e.Alternative != "" || e.Sealed)
 	})
 }
-
-func (s *syncRun) readable(c *catalogue.Catalogue) bool { return c == nil || !c.Broken }
 
 // optionsFor says what a catalogue's sync has to know.
 func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions {

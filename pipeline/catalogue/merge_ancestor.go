@@ -51,7 +51,7 @@ func Agreed(f *source.File, o MergeOptions) *Catalogue {
 func agree(all []*Catalogue, id string) bool {
 	first := versionOf(all[0], all[0].find(id))
 	for _, c := range all[1:] {
-		if v := versionOf(c, c.find(id)); !v.is || v.block() != first.block() {
+		if v := versionOf(c, c.find(id)); v.block() != first.block() {
 			return false
 		}
 	}

@@ -175,7 +175,7 @@ func (em *entryMerge) has(v *version) bool {
 			return false
 		}
 	}
-	return v.is
+	return true
 }
 
 // mergeDescription decides about the "#." lines, which show the source text. They are
@@ -227,7 +227,7 @@ func (em *entryMerge) translated() bool {
 // reopen makes an accepted version ask for the source that the result shows.
 func (em *entryMerge) reopen(w, shown *version, p provenance, made l10n.Provenance) (provenance, string) {
 	p.fuzzy, p.previous, p.hash = true, "", l10n.NoHash
-	if p.doubted = made.Doubt != ""; !p.doubted && made.Text != "" && !l10n.Shows(made.Text, shown.e.Source) {
+	if p.doubted = made.Doubt != ""; made.Text != "" && !l10n.Shows(made.Text, shown.e.Source) {
 		p.previous, p.hash = made.Text, made.Made
 	}
 	return p, em.marked(shown, l10n.Short(w.e.Target))
@@ -330,7 +330,7 @@ func (em *entryMerge) witness(shown *version) *version {
 		return o
 	}
 	first, second := o, t
-	if em.covers(t, shown) && !em.covers(o, shown) {
+	if !em.covers(o, shown) {
 		first, second = t, o
 	}
 	if first.doubtful() && !second.doubtful() {
@@ -346,14 +346,17 @@ func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true
 	}
-	return v.e.Where != "" && l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
+	return l10n.Shows(v.e.Source, shown.e.Source) || v.e.Provenance().Made == l10n.Hash(shown.e.Source)
 }
 
-// doubted tells that a person has marked the target fuzzy: that stands against whatever
-// the other side says.
+// doubted tells that a person has marked the result's target fuzzy: that stands against
+// whatever the other side says.
 func (em *entryMerge) doubted(v *version) bool {
-	if v.e.Target != em.b.e.Target || v.e.Target == "" {
-		return v.e.Fuzzy && !v.e.Machine && !v.e.Suggested && v.e.Previous == "" && em.has(v)
+	switch {
+	case !em.has(v):
+		return false
+	case v.e.Target != em.b.e.Target:
+		return v.e.Fuzzy && !v.e.Machine && !v.e.Suggested && v.e.Previous == ""
 	}
 	return v.doubtful() && !em.b.doubtful() && l10n.Shows(v.e.Source, em.b.e.Source)
 }

@@ -46,9 +46,7 @@ func Repair(f *source.File, o MergeOptions) (fixed []byte, conflicts []Conflict,
 	if o.Ancestor != nil && !o.Ancestor.Broken {
 		r.base = o.Ancestor
 	} else if sides, err := takeApart(&whole); err == nil && len(sides[1].text) > 0 {
-		if base := r.read(&sides[1]); !base.Broken {
-			r.base = base
-		}
+		r.base = r.read(&sides[1])
 	}
 	joined, err := r.join(&whole, "")
 	switch {
