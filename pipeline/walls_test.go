@@ -119,7 +119,7 @@ func (noImports) Import(string) (*types.Package, error) { return nil, errors.New
 func (c *wallCheck) examine(pkg string, files []*ast.File) {
 	info := &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: noImports{}, Error: func(error) {}, FakeImportC: true}
-	config.Check(pkg, c.fset, files, info) // what is wrong with the code the compiler says
+	_, _ = config.Check(pkg, c.fset, files, info) // what is wrong with the code the compiler says
 	for _, file := range files {
 		if file.Name.Name != files[0].Name.Name {
 			c.faultf(file, "another package name than its folder's, %s", files[0].Name.Name)
