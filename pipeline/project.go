@@ -143,7 +143,7 @@ func each(ctx context.Context, n int, work func(i int) error) error {
 			return nil
 		})
 	}
-	g.Wait() // the functions return nil
+	_ = g.Wait() // the functions return nil
 	for _, err := range errs {
 		if err != nil {
 			return err

@@ -119,7 +119,7 @@ func (noImports) Import(string) (*types.Package, error) { return nil, errors.New
 func (c *wallCheck) examine(pkg string, files []*ast.File) {
 	info := &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: noImports{}, Error: func(error) {}, FakeImportC: true}
-	config.Check(pkg, c.fset, files, info) // what is wrong with the code the compiler says
+	_, _ = config.Check(pkg, c.fset, files, info) // what is wrong with the code the compiler says
 	for _, file := range files {
 		if file.Name.Name != files[0].Name.Name {
 			c.faultf(file, "another package name than its folder's, %s", files[0].Name.Name)
@@ -148,8 +148,7 @@ func (c *wallCheck) imports(pkg string, spec *ast.ImportSpec) {
 	if spec.Name != nil && spec.Name.Name == "." {
 		c.faultf(spec, "no dot import: what %s gives is not to be seen", name)
 	}
-	if name == module || strings.HasPrefix(name, module+"/") {
-		own := strings.TrimPrefix(strings.TrimPrefix(name, module), "/")
+	if own, ok := strings.CutPrefix(name, module+"/"); ok {
 		c.used[[2]string{pkg, own}] = true
 		if !slices.Contains(c.layers[pkg], own) {
 			c.faultf(spec, "%s may not import %s (the import table of pipeline/doc.go)", pkg, own)
@@ -188,10 +187,8 @@ func (c *wallCheck) node(pkg string, n ast.Node, info *types.Info) {
 			c.may(pkg, right, n)
 		}
 	case *ast.AssignStmt:
-		if n.Tok != token.DEFINE {
-			for _, left := range n.Lhs {
-				c.written(left, info)
-			}
+		for _, left := range n.Lhs { // := writes none: what it names is new
+			c.written(left, info)
 		}
 	case *ast.RangeStmt:
 		if n.Tok == token.ASSIGN {

@@ -99,7 +99,7 @@ func complain(stderr io.Writer, err error) {
 	)
 	if errors.As(err, &place) {
 		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
-		report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
+		_ = report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
 		return
 	}
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))

@@ -79,8 +79,8 @@ func (s signature) leaf(n ast.Node, v *leaf) {
 		level = h.Level
 	}
 	s.Write([]byte{byte(level)})
-	io.WriteString(s, string(v.kind))
-	io.WriteString(s, v.anchor)
+	_, _ = io.WriteString(s, string(v.kind))
+	_, _ = io.WriteString(s, v.anchor)
 }
 
 // html writes a block of HTML but for its leaves.
