@@ -4,9 +4,11 @@
 FUZZTIME  ?= 10s
 TESTFLAGS ?=
 
-LINT_VERSION := v2.15.0
+LINT_VERSION        := v2.15.0
+STATICCHECK_VERSION := v0.8.2
+DEADCODE_VERSION    := v0.51.0
 
-.PHONY: help build test race bench fuzz langid-model lint
+.PHONY: help build test race bench fuzz langid-model lint ports
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -37,6 +39,16 @@ fuzz: ## every fuzz target, FUZZTIME each
 langid-model: ## train the language model anew
 	go run ./pipeline/langid/train
 
-lint: ## golangci-lint: the installed one, else one fetched and pinned
-	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; \
-	else go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION) run ./...; fi
+# deadcode ends with 0 whatever it finds. -test: what tests alone call is alive.
+lint: ## staticcheck, deadcode and golangci-lint, pinned
+	go run honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION) ./...
+	@dead=$$(go run golang.org/x/tools/cmd/deadcode@$(DEADCODE_VERSION) -test ./...) && test -z "$$dead" || \
+		{ printf '%s\nhint: drop what nothing calls\n' "$$dead" >&2; exit 1; }
+	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION) run ./...
+
+ports: ## go vet and go build for Windows and macOS
+	@set -e; for os in windows darwin; do \
+		echo "GOOS=$$os"; \
+		GOOS=$$os CGO_ENABLED=0 go vet ./...; \
+		GOOS=$$os CGO_ENABLED=0 go build ./...; \
+	done

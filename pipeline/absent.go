@@ -19,7 +19,7 @@ import (
 // commit remove the texts. Nothing has been written.
 type AbsentError struct {
 	Paths   []string // sorted
-	Restore string   // what to do to have them back, as a clause
+	Restore string   // what to do to have the files back, as a clause; empty: they are here, with less in them
 }
 
 // shown is how many of the files an AbsentError names.
@@ -56,12 +56,19 @@ func (t *tree) everything() []*article {
 // absent is an *AbsentError if articles lack catalogues in one of the languages which
 // git's last commit has and which hold something that a person wrote. all are the
 // whole project's articles; old has catalogues that are recovered anyway. Where git
-// cannot tell, nothing is absent.
+// cannot tell, nothing is absent. A catalogue of an article that is gone can be here and
+// have less in it than git's: what others have taken over from it may be missing there.
 func (p *Project) absent(ctx context.Context, articles, all []*article, langs []language.Tag, old *past) error {
 	articles = slices.DeleteFunc(slices.Clone(articles), func(a *article) bool { return a.refused != nil }) // not written
 	langs = slices.DeleteFunc(slices.Clone(langs), func(tag language.Tag) bool {
-		return !slices.ContainsFunc(articles, func(a *article) bool { return len(a.lacking(tag)) > 0 })
+		return !slices.ContainsFunc(articles, func(a *article) bool { return a.lacks(tag) })
 	})
+	gone := map[string]bool{} // the catalogues of articles that are gone
+	for _, a := range all {
+		for _, c := range a.catalogues() {
+			gone[c.File.Name] = a.doc == nil
+		}
+	}
 	if len(langs) == 0 {
 		return nil
 	}
@@ -80,7 +87,7 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 		if err != nil && !isNotExist(err) && unseen == nil {
 			unseen = fmt.Errorf("look for %s: %w", source.Printable(f.path()), err)
 		}
-		return isNotExist(err) && old.at(f.path()) == nil
+		return (isNotExist(err) || gone[f.path()]) && old.at(f.path()) == nil
 	})
 	if unseen != nil {
 		return unseen
@@ -100,12 +107,21 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 	}
 	for i, c := range read {
 		key := strings.TrimSuffix(files[i].name, "."+tags[i].String()+".toml")
-		if tags[i] == p.Config.Source || !w.wants(key, tags[i], c) {
+		wanted := false
+		switch {
+		case gone[files[i].path()]:
+			wanted = c != nil && w.misses(tags[i], c, false)
+		case tags[i] == p.Config.Source:
+			wanted = slices.Contains(langs, p.Config.Source) && w.wantsNotes(key, c)
+		default:
+			wanted = w.wants(key, tags[i], c)
+		}
+		if !wanted {
 			continue
 		}
 		e.Paths = append(e.Paths, files[i].path())
 		// With its source catalogue, if that is missing, for the notes in it.
-		if s := cataloguePath(key, p.Config.Source); names[s] {
+		if s := cataloguePath(key, p.Config.Source); names[s] && !gone[s] {
 			e.Paths = append(e.Paths, s)
 		}
 	}
@@ -114,19 +130,35 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 	}
 	slices.Sort(e.Paths)
 	e.Paths = slices.Compact(e.Paths)
-	e.Restore = r.restore(ctx, e.Paths)
+	e.Restore = r.restore(ctx, slices.DeleteFunc(slices.Clone(e.Paths), func(path string) bool { return gone[path] }))
 	return e
+}
+
+// lacks tells whether the article has no catalogue, or one without entries for units.
+func (a *article) lacks(tag language.Tag) bool {
+	return a.refused == nil && a.catalogue(tag) == nil || len(a.lacking(tag)) > 0
 }
 
 // lacking are the units for which a sync would make a new entry.
 func (a *article) lacking(tag language.Tag) (list []*l10n.Unit) {
-	c := a.targets[tag]
+	c := a.catalogue(tag)
+	if a.refused != nil || a.doc == nil || c != nil && c.Broken {
+		return nil
+	}
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate && c.Entry(u.ID) == nil {
 			list = append(list, u)
 		}
 	}
 	return list
+}
+
+// underway are the articles that are gone and whose units have been found in others
+// since the last sync: renamed ones.
+func (t *tree) underway() []*article {
+	return slices.DeleteFunc(slices.Clone(t.orphans), func(a *article) bool {
+		return a.stray || !slices.ContainsFunc(a.known(), func(k knownUnit) bool { return !k.obsolete && t.owner[k.id] != nil })
+	})
 }
 
 // A wanted is what articles lack.
@@ -145,7 +177,7 @@ func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
 			w.others[a.key] = true
 		}
 		for _, tag := range langs {
-			if c := a.targets[tag]; c != nil {
+			if c := a.catalogue(tag); c != nil {
 				for i := range c.Entries {
 					w.here[entryKey{tag, c.Entries[i].ID}] = true
 				}
@@ -153,7 +185,9 @@ func wantedBy(articles, all []*article, langs []language.Tag) *wanted {
 		}
 	}
 	for _, a := range articles {
-		w.keys[a.key] = true
+		if w.keys[a.key] = a.refused == nil; a.doc == nil {
+			continue
+		}
 		for _, tag := range langs {
 			for _, u := range a.lacking(tag) {
 				w.ids[entryKey{tag, u.ID}] = true
@@ -178,6 +212,12 @@ func (w *wanted) wants(key string, tag language.Tag, c *catalogue.Catalogue) boo
 	case its && hasHeader(c):
 		return true
 	}
+	return w.misses(tag, c, its)
+}
+
+// misses tells whether texts of a catalogue that git has are missing here: any one, where
+// its own article is looked at.
+func (w *wanted) misses(tag language.Tag, c *catalogue.Catalogue, its bool) bool {
 	written := false
 	texts, again := 0, 0
 	for i := range c.Entries {
@@ -200,6 +240,13 @@ func (w *wanted) wants(key string, tag language.Tag, c *catalogue.Catalogue) boo
 	return written && 2*again > texts
 }
 
+// wantsNotes tells whether a source catalogue that git has holds notes that are not here.
+func (w *wanted) wantsNotes(key string, c *catalogue.Catalogue) bool {
+	return w.keys[key] && c != nil && !c.Broken && (hasHeader(c) || slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
+		return e.Note != "" && !w.here[entryKey{c.Lang, e.ID}]
+	}))
+}
+
 // hasHeader tells whether people wrote comments that belong to no entry.
 func hasHeader(c *catalogue.Catalogue) bool {
 	var rest []byte
@@ -218,6 +265,9 @@ func (r *repository) restore(ctx context.Context, paths []string) string {
 	out, err := r.run(ctx, "", r.listing("ls-files", "-t", "-z")...)
 	if err != nil {
 		return "git restore brings them back"
+	}
+	if len(paths) == 0 {
+		return ""
 	}
 	states := map[string]string{}
 	for line := range strings.SplitSeq(string(out), "\x00") {

@@ -16,13 +16,14 @@ import (
 
 // An article is one document with its catalogues, as read.
 type article struct {
-	name    string // below content/: "guide/intro.md"
-	key     string // "guide/intro"
-	doc     *l10n.Document
-	origin  *catalogue.Catalogue                  // of the source language; nil where there is none
-	targets map[language.Tag]*catalogue.Catalogue // nil where there is none
-	refused *l10n.Finding                         // the document cannot be used
-	stray   bool                                  // there is no article, and these catalogues never were one's
+	name     string // below content/: "guide/intro.md"
+	key      string // "guide/intro"
+	doc      *l10n.Document
+	origin   *catalogue.Catalogue                  // of the source language; nil where there is none
+	targets  map[language.Tag]*catalogue.Catalogue // nil where there is none
+	refused  *l10n.Finding                         // the document cannot be used
+	schedule l10n.Schedule                         // when readers get it
+	stray    bool                                  // there is no article, and these catalogues never were one's
 
 	origins   map[string]origin // by id: what the units were at the last sync
 	foreign   map[string]bool   // ids that are another article's, if this one has no source catalogue
@@ -44,15 +45,23 @@ func cataloguePath(key string, tag language.Tag) string {
 
 func (p *Project) readArticle(name string, found map[string]bool) (*article, error) {
 	a := newArticle(name)
-	f, err := p.read(path.Join(contentDir, name))
-	if err != nil {
+	if err := p.readDocument(a); err != nil {
 		return nil, err
+	}
+	return a, p.readCatalogues(a, found)
+}
+
+// readDocument reads and splits the article's own file, or says why it is refused.
+func (p *Project) readDocument(a *article) error {
+	f, err := p.read(path.Join(contentDir, a.name))
+	if err != nil {
+		return err
 	}
 	if a.refused = unreadable(f); a.refused != nil {
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source, Key: a.key}
-		return a, p.readCatalogues(a, found)
+		return nil
 	}
-	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter})
+	a.doc, err = markdown.Split(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter, Dialect: p.dialect})
 	var limit *markdown.LimitError
 	switch {
 	case errors.As(err, &limit):
@@ -62,12 +71,12 @@ func (p *Project) readArticle(name string, found map[string]bool) (*article, err
 			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
 		}
 	case err != nil:
-		return nil, err
+		return err
 	default:
 		a.refused = notText(f, a.doc)
 	}
-	a.doc.Key = a.key
-	return a, p.readCatalogues(a, found)
+	a.doc.Key, a.schedule = a.key, a.doc.Schedule()
+	return nil
 }
 
 // readCatalogues reads those of an article's catalogues that were found.
@@ -81,12 +90,7 @@ func (p *Project) readCatalogues(a *article, found map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		c := catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source})
-		if tag == p.Config.Source {
-			a.origin = c
-		} else {
-			a.targets[tag] = c
-		}
+		a.put(catalogue.Parse(f, catalogue.Options{Lang: tag, Source: tag == p.Config.Source}), p.Config.Source)
 	}
 	return nil
 }
@@ -97,6 +101,15 @@ func (a *article) catalogue(tag language.Tag) *catalogue.Catalogue {
 		return a.origin
 	}
 	return a.targets[tag]
+}
+
+// put makes a catalogue the article's in its language.
+func (a *article) put(c *catalogue.Catalogue, src language.Tag) {
+	if c.Lang == src {
+		a.origin = c
+	} else {
+		a.targets[c.Lang] = c
+	}
 }
 
 // catalogues lists the article's catalogues, the source language's first.
@@ -111,17 +124,18 @@ func (a *article) catalogues() []*catalogue.Catalogue {
 	return list
 }
 
-// detect notes which units seem to be in another language than the article's.
+// detect notes which units seem to be in another language than the source's.
 func (a *article) detect(neutral *langid.Terms) {
+	declared := check.Declared(a.doc)
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
-			u.Detected = check.Detect(u, neutral)
+			u.Detected = check.Detect(u, declared, neutral)
 		}
 	}
 }
 
-// edition makes an article's edition in one language with its fallback chain. A
-// broken or missing catalogue is an edition without entries.
+// edition makes an article's edition in one language with its fallback chain. Of a broken
+// catalogue it has what can be read for certain, of a missing one nothing.
 func (p *Project) edition(a *article, tag language.Tag) *l10n.Edition {
 	e := a.plain(tag)
 	for _, f := range p.Config.Fallback[tag] {
@@ -134,8 +148,9 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 	e := &l10n.Edition{Doc: a.doc, Lang: tag, Entries: make([]*l10n.Entry, len(a.doc.Units))}
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if c := a.home(u.ID, tag); u.Translate && c != nil && !c.Broken {
-			e.Entries[i] = c.Entry(u.ID)
+		e.Entries[i], _ = a.entry(u, tag)
+		if serving, _ := a.served(u, tag); serving != nil {
+			e.Entries[i] = serving
 		}
 	}
 	return e
@@ -144,7 +159,7 @@ func (a *article) plain(tag language.Tag) *l10n.Edition {
 // target is what checks are told of an edition that has been joined.
 func (a *article) target(e *l10n.Edition, joined *markdown.Joined) check.Target {
 	c := a.targets[e.Lang]
-	t := check.Target{Edition: e, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
+	t := check.Target{Edition: e, Place: catalogue.Place, Path: cataloguePath(a.key, e.Lang), Codes: make([][]l10n.Code, len(e.Entries))}
 	if c != nil {
 		t.File, t.Broken = c.File, c.Broken
 	}

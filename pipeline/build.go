@@ -11,6 +11,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
@@ -28,16 +29,23 @@ type BuildOptions struct {
 	Out    string         // the folder to write to, relative to the working folder; made if it is missing
 	Langs  []language.Tag // editions to write, the source's among them; empty: all
 	Format Format         // empty: SiteFormat
-	Pseudo bool           // every target edition is pseudolocalised from the source
+	Pseudo bool           // every target edition is pseudolocalised from the source; Out holds no other
+
+	Calendar l10n.Calendar // which articles are published; no moment: the clock's
 }
 
 // A BuildResult says what Build wrote.
 type BuildResult struct {
+	Articles int            // that there are
+	First    bool           // no earlier build has written a page to the folder, but for indexes
 	Editions int            // editions of articles among the files
 	Files    int            // files that the build consists of
 	Written  int            // those whose bytes changed
 	Removed  int            // files of an earlier build that are no part of this one
+	Kept     []string       // pages of an earlier build that stay, since what they are made of cannot be read
+	LeftOut  []LeftOut      // articles that are not published
 	Held     []Held         // editions that are not published
+	Dead     int            // links in the articles that lead to nothing; check lists them
 	Findings []l10n.Finding // what was passed over, quarantined or read from a fallback
 }
 
@@ -52,6 +60,7 @@ type Held struct {
 // Build writes every edition that is published. A target that would break its page
 // is replaced by its fallback, and a finding says so; nothing else is held up.
 func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, error) {
+	o.Calendar = present(o.Calendar)
 	langs, err := p.chosen(o.Langs)
 	if err != nil {
 		return nil, err
@@ -74,21 +83,38 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Project: p, tree: t, options: o, langs: langs, result: &BuildResult{Findings: t.findings}}
+	b := &build{Project: p, tree: t, options: o, langs: langs, links: p.linkMap(t, o.Calendar), byKey: map[string]*article{}, result: &BuildResult{Articles: len(t.articles), Findings: t.findings}}
+	for _, a := range t.articles {
+		b.byKey[a.key] = a
+	}
+	b.result.LeftOut = leftOut(t.articles, o.Calendar)
 	if err := b.measure(ctx); err != nil {
 		return nil, err
 	}
-	var files []output
-	if cmp.Or(o.Format, SiteFormat) == MarkdownFormat {
-		files, err = b.markdown(ctx)
-	} else {
-		files, err = b.site(ctx)
-	}
+	files, err := b.files(ctx)
 	if err != nil {
 		return nil, err
 	}
 	b.result.Findings = p.weigh(l10n.SortFindings(b.result.Findings))
 	return b.result, b.write(ctx, files)
+}
+
+// files makes the files of the build. An edition that proves to be short is not
+// published, which other pages must know: then all are made once more.
+func (b *build) files(ctx context.Context) (files []output, err error) {
+	earlier := b.result.Findings
+	for {
+		b.result.Editions, b.result.Held, b.result.Dead, b.result.Findings = 0, nil, 0, slices.Clone(earlier)
+		b.proved = false
+		if cmp.Or(b.options.Format, SiteFormat) == MarkdownFormat {
+			files, err = b.markdown(ctx)
+		} else {
+			files, err = b.site(ctx)
+		}
+		if err != nil || !b.proved {
+			return files, err
+		}
+	}
 }
 
 // A build is one run of Build.
@@ -99,11 +125,15 @@ type build struct {
 	langs   []language.Tag
 	result  *BuildResult
 	shares  map[*article]map[language.Tag]share
+	proved  bool // an edition has proved to be short
+	links   *links.Map
+	byKey   map[string]*article
 }
 
-// published tells whether an article's edition is published: the source always; a
-// target if enough of its words are translated, or if its catalogue is broken,
-// since that says nothing of how much is.
+// published tells whether an edition of an article that is published is: the source's
+// always; a target's if enough of its words are translated, and one of its texts is shown.
+// Of a broken catalogue what can be read for certain counts: a slip costs its text, and what
+// is mostly fallback is no translation.
 func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 	p := b.shares[a][tag]
 	return p.published, p.percent
@@ -114,6 +144,7 @@ func (b *build) published(a *article, tag language.Tag) (ok bool, percent int) {
 type share struct {
 	published bool
 	percent   int
+	short     bool // see short
 }
 
 // measure computes the shares of all editions, which every link between articles asks
@@ -123,9 +154,12 @@ func (b *build) measure(ctx context.Context) error {
 	lists := make([]map[language.Tag]share, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
 		lists[i] = map[language.Tag]share{}
+		if b.articles[i].publication(b.options.Calendar) != l10n.Published {
+			return nil
+		}
 		for _, tag := range all {
 			ok, percent := b.measured(b.articles[i], tag)
-			lists[i][tag] = share{ok, percent}
+			lists[i][tag] = share{published: ok, percent: percent}
 		}
 		return nil
 	})
@@ -140,27 +174,21 @@ func (b *build) measured(a *article, tag language.Tag) (ok bool, percent int) {
 	if tag == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}
-	if c := a.targets[tag]; c != nil && c.Broken {
-		return true, 0
-	}
 	e := a.plain(tag)
 	e.Require = b.Config.Require
-	words, translated := 0, 0
-	for i := range a.doc.Units {
-		u := &a.doc.Units[i]
-		if !u.Translate {
-			continue
-		}
-		n := l10n.Words(u.Text)
-		words += n
-		if _, origin := e.Text(i); origin.Entry != nil {
-			translated += n
-		}
-	}
-	if words == 0 {
+	return b.enough(a.doc, func(i int) bool { // of a broken catalogue, what can be read of it
+		_, origin := e.Text(i)
+		return origin.Entry != nil
+	})
+}
+
+// shown is measured by what readers see: a target that was quarantined is none.
+func (b *build) shown(j *markdown.Joined) (ok bool, percent int) {
+	e := j.Edition
+	if e.Lang == b.Config.Source || b.options.Pseudo {
 		return true, 100
 	}
-	return translated*100 >= b.Config.Min*words, translated * 100 / words
+	return b.enough(e.Doc, func(i int) bool { return j.Choices[i].Entry != nil && j.Choices[i].Lang == e.Lang })
 }
 
 // join makes one edition. The source's own is the document itself.
@@ -208,43 +236,77 @@ func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
 	})
 }
 
-// editions calls make for every published edition of the chosen languages, in
-// parallel over articles, and gathers what it returns in order.
+// editions calls make_ for every published edition of the chosen languages, in
+// parallel over articles, and gathers what is found in order.
 func (b *build) editions(ctx context.Context, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
-	findings := make([][]l10n.Finding, len(b.articles))
-	held := make([][]Held, len(b.articles))
+	list := make([]made, len(b.articles))
 	err := each(ctx, len(b.articles), func(i int) error {
-		a := b.articles[i]
-		findings[i] = a.catalogueFindings()
-		if a.refused != nil {
-			return nil
-		}
-		for _, tag := range langs {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			ok, percent := b.published(a, tag)
-			if !ok {
-				if slices.Contains(b.langs, tag) {
-					held[i] = append(held[i], Held{tag, []string{path.Join(contentDir, a.name)}, []int{percent}})
-				}
-				continue
-			}
-			j := b.join(a, tag)
-			findings[i] = append(findings[i], b.report(a, j)...)
-			if err := make_(a, tag, j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return list[i].article(ctx, b, b.articles[i], langs, make_)
 	})
-	for i := range b.articles {
-		b.result.Findings = append(b.result.Findings, findings[i]...)
-		for _, h := range held[i] {
+	for i, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, list[i].findings...)
+		b.result.Dead += list[i].dead
+		for _, x := range list[i].short {
+			b.proved = b.proved || b.shares[a][x.lang].published
+			b.shares[a][x.lang] = share{short: true, percent: x.percent}
+		}
+		for _, h := range list[i].held {
 			b.hold(h)
 		}
 	}
 	return err
+}
+
+// made is what came of making the editions of one article.
+type made struct {
+	findings []l10n.Finding
+	held     []Held
+	short    []short
+	dead     int // links of the article that lead to nothing
+}
+
+// A short edition shows too little of its own language, once what would break its page
+// is taken out.
+type short struct {
+	lang    language.Tag
+	percent int
+}
+
+func (m *made) article(ctx context.Context, b *build, a *article, langs []language.Tag, make_ func(a *article, tag language.Tag, j *markdown.Joined) error) error {
+	m.findings = a.catalogueFindings()
+	switch a.publication(b.options.Calendar) {
+	case l10n.Published:
+	case l10n.Undecided:
+		m.findings = append(m.findings, a.doubts()...)
+		return nil
+	default:
+		return nil
+	}
+	m.dead = len(check.DeadLinks(&check.Article{Doc: a.doc, Links: b.links}))
+	for _, tag := range langs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s := b.shares[a][tag]
+		if !s.published && slices.Contains(b.langs, tag) {
+			m.held = append(m.held, Held{tag, []string{path.Join(contentDir, a.name)}, []int{s.percent}})
+		}
+		if !s.published && !s.short {
+			continue
+		}
+		j := b.join(a, tag)
+		m.findings = append(m.findings, b.report(a, j)...)
+		ok, percent := b.shown(j)
+		if !ok {
+			m.short = append(m.short, short{tag, percent})
+			continue
+		}
+		m.findings = append(m.findings, b.underMin(a, j.Edition, percent)...)
+		if err := make_(a, tag, j); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // hold adds what is held of an article to what is held of the language.
@@ -263,6 +325,7 @@ func (b *build) hold(h Held) {
 func (b *build) markdown(ctx context.Context) ([]output, error) {
 	texts := map[*article][]output{}
 	for _, a := range b.articles {
+		b.result.Findings = append(b.result.Findings, b.unpublished(a)...)
 		texts[a] = make([]output, len(b.langs))
 	}
 	err := b.editions(ctx, b.langs, func(a *article, tag language.Tag, j *markdown.Joined) error {

@@ -17,6 +17,8 @@ import (
 type CheckOptions struct {
 	Paths []string       // articles; empty: all
 	Langs []language.Tag // editions to check, the source's among them; empty: all
+
+	Calendar l10n.Calendar // which articles are published; no moment: the clock's
 }
 
 // A CheckResult is what Check found.
@@ -24,6 +26,7 @@ type CheckResult struct {
 	Findings []l10n.Finding // sorted
 	Articles int
 	Editions int
+	LeftOut  []LeftOut // articles that are not published: what they lack is a note
 }
 
 // Check looks at every article and edition. It writes nothing.
@@ -36,7 +39,10 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
+	o.Calendar = present(o.Calendar)
+	leads := p.linkMap(t, o.Calendar)
 	t.findings = append(t.findings, wordConflicts(t)...)
+	all := t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
@@ -47,16 +53,22 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			return err
 		}
 		a := t.articles[i]
-		input := check.Article{Doc: a.doc, Neutral: neutral}
+		input := check.Article{Doc: a.doc, Neutral: neutral, Links: leads}
 		list := a.catalogueFindings()
 		if a.refused == nil {
 			for _, tag := range langs {
 				if tag != p.Config.Source {
 					e := p.edition(a, tag)
-					input.Targets = append(input.Targets, a.target(e, markdown.Join(e)))
+					target := a.target(e, markdown.Join(e))
+					target.Strangers = t.strangers(a, e, all)
+					input.Targets = append(input.Targets, target)
 				}
 			}
 			list = append(list, check.Run(&input)...)
+		}
+		list = p.weigh(list)
+		if a.publication(o.Calendar) != l10n.Published {
+			excuse(list)
 		}
 		lists[i] = list
 		return nil
@@ -64,12 +76,12 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	if err != nil {
 		return nil, err
 	}
-	findings := slices.Clone(t.findings)
+	findings := p.weigh(slices.Clone(t.findings))
 	for _, list := range lists {
 		findings = append(findings, list...)
 	}
-	findings = p.weigh(inLanguages(findings, langs, p.Config))
-	return &CheckResult{l10n.SortFindings(findings), len(t.articles), len(langs)}, nil
+	findings = inLanguages(findings, langs, p.Config)
+	return &CheckResult{l10n.SortFindings(findings), len(t.articles), len(langs), leftOut(t.articles, o.Calendar)}, nil
 }
 
 // wordConflicts are the site's own words that a merge found two translations of: they
@@ -105,14 +117,15 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *Config) []l10n.Fi
 	})
 }
 
-// weigh applies the configured severities.
+// weigh applies the configured severities, and drops what checks find that are off.
 func (p *Project) weigh(list []l10n.Finding) []l10n.Finding {
+	list = slices.Clone(list)
 	for i := range list {
 		if s, ok := p.Config.Severity[list[i].Check]; ok {
 			list[i].Severity = s
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(f l10n.Finding) bool { return f.Severity == 0 })
 }
 
 // chosen is the list of languages to work on: all of the project's if none is named.

@@ -12,9 +12,11 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -33,8 +35,10 @@ type Config struct {
 	Min     int        // per cent of words translated, below which an edition is not published
 	Require l10n.State // what counts as translated: Translated or Reviewed
 
-	Severity    map[string]l10n.Severity // of checks, where it differs from their own
+	Severity    map[string]l10n.Severity // of checks, where it differs from their own; 0: they are off
 	FrontMatter []string                 // keys of front matter that are translated
+	Dialect     string                   // the site generator whose rules hold; empty: those whose configuration is there
+	Served      []string                 // what others serve that articles link to; see links.Pattern
 
 	parser configParser // where its keys stand
 }
@@ -71,6 +75,7 @@ type configFile struct {
 	Source      string              `toml:"source"`
 	Targets     []string            `toml:"targets"`
 	FrontMatter []string            `toml:"front_matter"`
+	Dialect     string              `toml:"dialect"`
 	Fallback    map[string][]string `toml:"fallback"`
 	Publish     struct {
 		Name    string `toml:"name"`
@@ -81,12 +86,15 @@ type configFile struct {
 	Check struct {
 		Severity map[string]string `toml:"severity"`
 	} `toml:"check"`
+	Links struct {
+		Served []string `toml:"served"`
+	} `toml:"links"`
 }
 
 // configKeys are the keys to suggest for an unknown one.
 var configKeys = []string{
-	"requires", "source", "targets", "front_matter", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
-	"check", "check.severity",
+	"requires", "source", "targets", "front_matter", "dialect", "fallback", "publish", "publish.name", "publish.base_url", "publish.min", "publish.require",
+	"check", "check.severity", "links", "links.served",
 }
 
 // ParseConfig reads ordbro.toml. The error is a *FileError with its place and the next
@@ -112,7 +120,15 @@ func ParseConfig(f *source.File) (*Config, error) {
 	if raw.Source == "" {
 		return nil, p.fail("source", `write the language of the articles, as in source = "sv"; locales/*.TAG.toml tell the project's languages`, "%s names no source language", ConfigName)
 	}
-	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter}
+	for _, key := range raw.FrontMatter {
+		if slices.Contains(strings.Split(key, "."), "") {
+			return nil, p.fail("front_matter", `write the names from the outside in, as in "hero.tagline"`, "%q is no path of a front matter value", key)
+		}
+	}
+	c := &Config{parser: p, Name: raw.Publish.Name, BaseURL: raw.Publish.BaseURL, Min: raw.Publish.Min, FrontMatter: raw.FrontMatter, Dialect: raw.Dialect, Served: raw.Links.Served}
+	if _, ok := dialect.Named(c.Dialect); !ok && c.Dialect != "" {
+		return nil, p.fail("dialect", "write one of "+strings.Join(dialect.Names(), ", ")+", or leave it out", "there is no dialect %q", c.Dialect)
+	}
 	if c.Source, err = p.tag("source", raw.Source); err != nil {
 		return nil, err
 	}
@@ -124,6 +140,12 @@ func ParseConfig(f *source.File) (*Config, error) {
 	}
 	if c.Severity, err = p.severity(raw.Check.Severity); err != nil {
 		return nil, err
+	}
+	for _, entry := range c.Served {
+		if problem := links.Pattern(entry); problem != "" {
+			return nil, p.fail("links.served", `write addresses from the server's root, as in "/api/", or paths below content/, as in "bilder/"; a final slash means all below it`,
+				"links.served: %q %s", entry, problem)
+		}
 	}
 	return c, p.publish(c, raw.Publish.Require)
 }
@@ -246,16 +268,23 @@ func (p configParser) severity(raw map[string]string) (map[string]l10n.Severity,
 	list := map[string]l10n.Severity{}
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		key := "check.severity." + name
-		if _, ok := check.Lookup(name); !ok {
+		c, ok := check.Lookup(name)
+		if !ok {
 			hint := "ordbro explain lists the checks"
 			if near := nearest.To(name, check.Names()); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			return nil, p.fail(key, hint, "there is no check %q", name)
 		}
-		s, err := l10n.ParseSeverity(raw[name])
-		if err != nil {
-			return nil, p.fail(key, `write "error", "warning" or "note"`, "%v", err)
+		var s l10n.Severity
+		switch {
+		case raw[name] != "off":
+			var err error
+			if s, err = l10n.ParseSeverity(raw[name]); err != nil {
+				return nil, p.fail(key, `write "error", "warning", "note" or "off"`, "%v", err)
+			}
+		case c.Vital:
+			return nil, p.fail(key, `write "note" to see it and not fail`, "%s cannot be off: it tells what readers do not get", name)
 		}
 		list[name] = s
 	}

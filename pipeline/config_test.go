@@ -44,6 +44,7 @@ fuzzy = "error"
 func TestConfigFaults(t *testing.T) {
 	const sv = "source = \"sv\"\n"
 	for text, want := range map[string]string{
+		"source = \"sv\"\nfront_matter = [\"hero..tagline\"]": `2:1: "hero..tagline" is no path of a front matter value | write the names from the outside in`,
 		"sorce = \"sv\"":                                     `1:1: unknown key "sorce" | did you mean "source"?`,
 		sv + "[publish]\nminn = 3":                           `3:1: unknown key "publish.minn" | did you mean "publish.min"?`,
 		sv + "targets = [\"dk\"]":                            `2:1: targets: "dk" is no language tag: Danish is da`,
@@ -60,6 +61,9 @@ func TestConfigFaults(t *testing.T) {
 		sv + "[publish]\nrequire = \"final\"":                `3:1: publish.require is "final"`,
 		sv + "[publish]\nbase_url = \"example.org\"":         `3:1: publish.base_url "example.org" is no address of a site`,
 		sv + "[check.severity]\nmixed-langage = \"error\"":   `3:1: there is no check "mixed-langage" | did you mean "mixed-language"?`,
+		sv + "[links]\nserved = [\"/a/\", \"/b*c\"]":         `3:1: links.served: "/b*c" has a star that is not at its end | write addresses from the server's root`,
+		sv + "[links]\nserved = [\"https://x.example/\"]":    `3:1: links.served: "https://x.example/" is no path | `,
+		sv + "[links]\nserve = []":                           `3:1: unknown key "links.serve" | did you mean "links.served"?`,
 		sv + "[check.severity]\nfuzzy = \"fatal\"":           `3:1: unknown severity "fatal"`,
 		sv + "source = \"da\"":                               "2:1: Key 'source' has already been defined.",
 		"å = [1,":                                            "1:1: ",

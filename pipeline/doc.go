@@ -1,7 +1,7 @@
 /*
 Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
 Build, Status and Verify. It is the only package that walks folders and starts
-goroutines; with cmd it is the only one that touches the disk.
+goroutines; with internal/atomicfile and cmd it is the only one that touches the disk.
 
 # The house
 
@@ -9,6 +9,8 @@ goroutines; with cmd it is the only one that touches the disk.
 	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
+	dialect    what site generators act on beyond Markdown
+	links      what a destination leads to: the one judge of them
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
 	align      old units × new units → kept, moved, edited, split, merged, new, gone
@@ -20,20 +22,38 @@ goroutines; with cmd it is the only one that touches the disk.
 	internal   atomicfile (durable writes, the lock), tomlplace (small strict
 	           TOML files), nearest ("did you mean"), judges (of pages, in tests)
 
-Imports point one way; layers_test.go holds the table and fails when the code
-does not keep to it:
+Imports point one way. This table is exact: layers_test.go reads it and fails at a
+package without a line, an import that its line lacks and a right that is not used.
 
-	source, langid, locale             nothing of this module
-	l10n                               source
-	markdown, catalogue, align         source, l10n, locale (never one another)
-	carry                              l10n
-	glossary                           source, l10n, locale
-	check                              source, l10n, locale, langid, glossary
-	report                             source, l10n, check
-	site                               l10n, locale, markdown
-	locales                            nothing: the site's words, embedded
-	pipeline                           all of the above
-	cmd/ordbro                         pipeline, report and the nouns they return
+	source                    nothing
+	dialect                   nothing
+	align                     nothing
+	locales                   nothing
+	internal/nearest          nothing
+	internal/atomicfile       nothing
+	internal/judges           nothing
+	internal/tomlplace        source, internal/nearest
+	locale                    nothing
+	langid/internal/exact     nothing
+	langid/internal/feature   nothing
+	langid/internal/fuse      nothing
+	langid                    langid/internal/exact, langid/internal/feature,
+	                          langid/internal/fuse
+	langid/train              langid/internal/exact, langid/internal/feature,
+	                          langid/internal/fuse, langid
+	l10n                      source, dialect
+	links                     dialect, internal/nearest, l10n
+	markdown                  source, dialect, locale, l10n, links
+	catalogue                 source, internal/nearest, locale, l10n
+	carry                     l10n
+	glossary                  source, internal/tomlplace, locale
+	check                     source, locale, langid, l10n, links
+	report                    source, l10n
+	site                      locale
+	pipeline                  source, dialect, align, locales, internal/nearest,
+	                          internal/atomicfile, internal/tomlplace, locale, langid, l10n,
+	                          links, markdown, catalogue, carry, glossary, check, site
+	cmd/ordbro                source, locale, langid, l10n, catalogue, check, report, pipeline
 
 # One unit's way
 
@@ -52,8 +72,29 @@ An article whose source catalogue is missing or broken takes its ids from the fi
 target catalogue that can be read: the source text stands in its comments. So a
 lost or damaged source catalogue costs no translation.
 
-A catalogue that is broken is not held to publish.min: its edition is published from
-the fallbacks, marked, since a slip in one file must not unpublish a language.
+Of a broken catalogue readers get what can be read for certain (catalogue.Certain):
+entries bounded by headings, and behind a text that does not end only those whose hash
+proves them. publish.min holds for it; where that is not enough, the page of the last
+build stays. An edition that shows no text of its own language is never published.
+
+Whether an article is published is decided in one place (l10n.Calendar), for build, check
+and status; the clock is an input. What cannot be decided is not published and keeps its
+pages.
+
+What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by Join and by
+the checks. The gate in markdown then reads the result as a browser does.
+
+What a destination leads to is decided in links alone, for findings and pages alike: what
+check calls alive has an address on the page.
+
+A run of HTML is one unit, an attribute outside of it another; what cannot be placed is
+named. HTML counts for publish.min where it is the larger part, or where Markdown alone
+does not reach it.
+
+A footnote is its label; only a page knows numbers.
+
+A catalogue of an earlier revision gives what is missing here; what has been written since
+stands alone.
 
 Whether a fuzzy target is published follows from what it is: one whose own source
 changed is shown as behind; a suggestion, machine output and a translator's own

@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -54,11 +53,7 @@ func (p *Project) repository() (*repository, error) {
 		}
 		r.own = err == nil || !link.IsDir()
 	}
-	r.env = slices.DeleteFunc(os.Environ(), func(v string) bool {
-		name, _, _ := strings.Cut(v, "=")
-		return slices.Contains(aboutRepository, name)
-	})
-	r.env = append(r.env, "LC_ALL=C")
+	r.env = append(withoutRepository(), "LC_ALL=C")
 	if _, set := os.LookupEnv("GIT_DIR"); set {
 		r.hooked = append(os.Environ(), "LC_ALL=C")
 		for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE"} {

@@ -53,7 +53,7 @@ func (t *tree) away() map[entryKey][]*article {
 			for _, c := range a.catalogues() {
 				for i := range c.Entries {
 					id := c.Entries[i].ID
-					if owner := t.owner[id]; owner != nil && owner != a && !a.shared(id) {
+					if owner := t.owner[id]; owner != nil && owner != a && !a.shared(id) && !t.past.stale(c, id) {
 						key := entryKey{c.Lang, id}
 						list[key] = append(list[key], a)
 					}
@@ -76,7 +76,7 @@ func (a *article) shared(id string) bool {
 }
 
 // others is where else the entry of an article's unit stands: with the articles that
-// have it without the unit, and in the revision to recover from.
+// have it without the unit, in the revision to recover from, and with the same headline.
 func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
 	var list []catalogue.Other
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
@@ -85,12 +85,15 @@ func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue
 	if was := a.parted[u.ID]; was != "" {
 		list = append(list, catalogue.Other{From: a.catalogue(tag), ID: was})
 	}
-	c, id := s.past.noted(cataloguePath(a.key, tag), u.ID), u.ID
+	c, id := s.past.noted(tag, u.ID), u.ID
 	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
 		c, id = s.past.find(tag, u)
 	}
 	if c != nil {
 		list = append(list, catalogue.Other{From: c, ID: id})
+	}
+	if e, c := a.served(u, tag); len(list) == 0 && e != nil {
+		list = append(list, catalogue.Other{From: c, ID: e.ID, Why: "the same headline"})
 	}
 	return list
 }
@@ -139,6 +142,19 @@ func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
 		}
 	}
 	return list
+}
+
+// released tells whether an entry of an article's may go: another article's catalogue
+// holds what is in it, or a later text.
+func (s *syncRun) released(a *article, tag language.Tag, id string) bool {
+	c := a.targets[tag]
+	if tag == s.Config.Source {
+		c = s.origin(a)
+		if owner := s.owner[id]; s.past.lent(c) && owner != nil && owner != a { // whose entry gets the notes
+			return true
+		}
+	}
+	return s.gone[a][entryKey{tag, id}] || s.past.stale(c, id)
 }
 
 // handOver drops from each catalogue what another one has taken over, and keeps what

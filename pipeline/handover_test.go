@@ -132,7 +132,7 @@ func TestHandedOverInOrder(t *testing.T) {
 }
 
 // TestOthers: where else an entry stands. Of a past, the source's catalogue counts for the
-// notes at its own place, and a target's where there is no text here.
+// notes, wherever they stand, and a target's where there is no text here.
 func TestOthers(t *testing.T) {
 	sv, da := language.Swedish, language.Danish
 	p := pastOf(map[string]string{
@@ -145,13 +145,13 @@ func TestOthers(t *testing.T) {
 	} {
 		p.files[name] = catalogue.Parse(source.New(name, []byte(text)), catalogue.Options{Lang: sv, Source: true})
 	}
-	p.index(nil)
+	p.index(nil, nil)
 	a, b, home := newArticle("a.md"), newArticle("b.md"), newArticle("home.md")
 	a.targets[da] = pastOf(map[string]string{"locales/a.da.toml": pastEntry("", "a.y", "Y", "DA nu") + pastEntry("", "a.new", "Ny", "") + pastEntry("", "a.x", "X", "")}).files["locales/a.da.toml"]
 	a.parted["a.new"] = "a.was"
 	home.targets[da] = pastOf(map[string]string{"locales/home.da.toml": pastEntry("", "a.y", "Y", "DA her")}).files["locales/home.da.toml"]
 	s := &syncRun{
-		Project: &Project{Config: &Config{Source: sv, Targets: []language.Tag{da}}}, past: p,
+		Project: &Project{Config: &Config{Source: sv, Targets: []language.Tag{da}}}, tree: &tree{past: p},
 		entries: map[entryKey][]*article{{da, "a.y"}: {home}},
 	}
 	for _, x := range []struct {
@@ -161,7 +161,7 @@ func TestOthers(t *testing.T) {
 		want     string
 	}{
 		{a, "a.x", "X", sv, "locales/a.sv.toml a.x"},
-		{a, "a.y", "Y", sv, ""},
+		{a, "a.y", "Y", sv, "locales/b.sv.toml a.y"}, // the notes stand there
 		{b, "a.y", "Y", sv, "locales/b.sv.toml a.y"},
 		{a, "a.x", "X", da, "locales/a.da.toml a.x"},
 		{b, "a.x", "X", da, "locales/a.da.toml a.x"},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,7 +18,8 @@ type Installation struct {
 	Configured bool     // the clone's configuration was changed
 	Replaced   []string // other drivers that stood there
 	Overruled  string   // how git merges catalogues instead, because another line of .gitattributes says so
-	OnPath     bool     // git will find ordbro; until it does, it merges line by line
+	OnPath     bool     // git will find ordbro by its name
+	Calls      string   // else: the program that it calls; empty: none, so that it merges line by line
 }
 
 // The clone's configuration.
@@ -29,8 +31,9 @@ const (
 )
 
 // InstallMerge makes git merge the catalogues of the project in dir by entry, in the
-// clone that dir is in and all its work trees.
-func InstallMerge(ctx context.Context, dir string) (*Installation, error) {
+// clone that dir is in and all its work trees. Where ordbro is not on PATH git calls self,
+// the path of this program; empty if it is not going to stay there.
+func InstallMerge(ctx context.Context, dir, self string) (*Installation, error) {
 	p, err := openUnread(dir)
 	if err != nil {
 		return nil, err
@@ -40,11 +43,18 @@ func InstallMerge(ctx context.Context, dir string) (*Installation, error) {
 		return nil, err
 	}
 	done := &Installation{}
+	driver := MergeDriver
+	if _, err := exec.LookPath("ordbro"); err == nil {
+		done.OnPath = true
+	} else if callable(self) {
+		done.Calls = filepath.ToSlash(self)
+		driver = strings.Replace(MergeDriver, "env ordbro", "'"+done.Calls+"'", 1)
+	}
 	if done.Attributes, err = addLine(p.root, ".gitattributes", mergeAttribute); err != nil {
 		return nil, err
 	}
 	// The driver first: with a name alone git refuses to merge.
-	for _, c := range []struct{ key, value string }{{driverKey, MergeDriver}, {ancestorsKey, MergeAncestors}, {nameKey, driverName}} {
+	for _, c := range []struct{ key, value string }{{driverKey, driver}, {ancestorsKey, MergeAncestors}, {nameKey, driverName}} {
 		had, err := p.gitConfig(ctx, c.key)
 		if err != nil {
 			return nil, err
@@ -63,9 +73,13 @@ func InstallMerge(ctx context.Context, dir string) (*Installation, error) {
 	if done.Overruled, err = p.mergesBy(ctx); err != nil {
 		return nil, err
 	}
-	_, err = exec.LookPath("ordbro")
-	done.OnPath = err == nil
 	return done, nil
+}
+
+// callable tells whether a program can be named in the driver's line by its path: what
+// stands in it means nothing to a shell between quotes, nor to git.
+func callable(path string) bool {
+	return filepath.IsAbs(path) && !strings.ContainsAny(path, "'%\n\r")
 }
 
 // ErrNoRepository tells that a folder is in no work tree of git's.

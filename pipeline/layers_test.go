@@ -1,114 +1,150 @@
 package pipeline
 
 import (
-	"go/parser"
-	"go/token"
-	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
-const module = "github.com/ordbro/ordbro/"
+const module = "github.com/ordbro/ordbro"
 
-// layers is the import table: what each package may import of this module.
-// internal packages may be imported by all above source and import source only.
-var layers = map[string][]string{
-	"pipeline/source":    nil,
-	"pipeline/langid":    nil,
-	"pipeline/locale":    nil,
-	"pipeline/l10n":      {"source"},
-	"pipeline/markdown":  {"source", "l10n", "locale"},
-	"pipeline/catalogue": {"source", "l10n", "locale"},
-	"pipeline/align":     {"source", "l10n", "locale"},
-	"pipeline/carry":     {"l10n"},
-	"pipeline/glossary":  {"source", "l10n", "locale"},
-	"pipeline/check":     {"source", "l10n", "locale", "langid", "glossary"},
-	"pipeline/report":    {"source", "l10n", "check"},
-	"pipeline/site":      {"l10n", "locale", "markdown"},
-	"locales":            nil, // the site's words, embedded
-	"pipeline":           {"locales", "source", "l10n", "locale", "langid", "markdown", "catalogue", "align", "carry", "glossary", "check", "report", "site"},
-	"cmd/ordbro":         {"catalogue", "source", "l10n", "locale", "langid", "check", "report", "."},
+// anyone may import these: they compute values from values. Whatever is neither here
+// nor of this module is a right that rooms gives to packages by name.
+var anyone = strings.Fields(`
+	bufio bytes cmp container/list context crypto/sha1 crypto/sha256 embed
+	encoding/binary encoding/hex encoding/json errors fmt hash html io io/fs iter maps
+	math math/bits net/url path regexp slices sort strconv strings sync time unicode
+	unicode/utf16 unicode/utf8
+	golang.org/x/text/language golang.org/x/text/unicode/norm`)
+
+// rooms are the packages that may import what reaches beyond values (disk, processes,
+// network, terminal, chance) or what is one package's business alone. Two rights are
+// no imports: goroutine (a go statement, or what starts one) and clock.
+var rooms = map[string][]string{
+	"goroutine": {"pipeline", "pipeline/langid/train", "cmd/ordbro"},
+	"clock":     {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
+
+	"os":            {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
+	"os/exec":       {"pipeline", "pipeline/internal/judges", "pipeline/langid/train"},
+	"os/signal":     {"cmd/ordbro"},
+	"path/filepath": {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
+	"runtime":       {"pipeline", "cmd/ordbro"},
+	"runtime/debug": {"pipeline", "cmd/ordbro"},
+	"syscall":       {"cmd/ordbro"},
+	"crypto/rand":   {"pipeline/internal/atomicfile"},
+
+	"html/template": {"pipeline/site"},
+	"testing":       {"pipeline/internal/judges"},
+	"compress/gzip": {"pipeline/langid/train"},
+	"flag":          {"pipeline/langid/train"},
+	"log":           {"pipeline/langid/train"},
+
+	"github.com/BurntSushi/toml":               {"pipeline/catalogue", "pipeline/internal/tomlplace"},
+	"github.com/go-playground/locales":         {"pipeline/locale"},
+	"github.com/gofrs/flock":                   {"pipeline/internal/atomicfile"},
+	"github.com/nicksnyder/go-i18n/v2/i18n":    {"pipeline/catalogue"},
+	"github.com/pelletier/go-toml/v2/unstable": {"pipeline/catalogue", "pipeline/internal/tomlplace", "pipeline/markdown"},
+	"github.com/sergi/go-diff/diffmatchpatch":  {"cmd/ordbro"},
+	"github.com/spf13/cobra":                   {"cmd/ordbro"},
+	"github.com/yuin/goldmark":                 {"pipeline/markdown"},
+	"go.yaml.in/yaml/v3":                       {"pipeline/markdown"},
+	"golang.org/x/net/html":                    {"pipeline/l10n", "pipeline/markdown"},
+	"golang.org/x/sync/errgroup":               {"pipeline"},
+	"golang.org/x/term":                        {"cmd/ordbro"},
+	"golang.org/x/text/language/display":       {"pipeline/locale"},
+	"golang.org/x/text/message":                {"pipeline/locale"},
 }
 
-// sole names modules that one package alone may import.
-var sole = map[string]string{
-	"github.com/yuin/goldmark":          "pipeline/markdown",
-	"github.com/nicksnyder/go-i18n/v2/": "pipeline/catalogue",
-}
+// below are the rights that hold for the packages in their folder too; all others
+// are exact, so that os does not give os/exec.
+var below = []string{"github.com/go-playground/locales", "github.com/yuin/goldmark", "golang.org/x/net/html"}
 
+// TestLayers holds every package of the module to the import table in doc.go and to
+// rooms.
 func TestLayers(t *testing.T) {
-	seen := map[string]bool{}
-	err := fs.WalkDir(os.DirFS(".."), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if _, err := os.Stat(filepath.Join("..", name, "go.mod")); err == nil && name != "." || d.Name() == "testdata" || d.Name() == "node_modules" {
-				return fs.SkipDir // a module of its own
-			}
-			return nil
-		}
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
-			return nil
-		}
-		pkg := path.Dir(name)
-		internal := strings.Contains(pkg, "/internal/")
-		owner := pkg
-		for owner != "." {
-			if _, ok := layers[owner]; ok {
-				break
-			}
-			owner = path.Dir(owner) // langid/train counts as langid
-		}
-		allowed, ok := layers[owner]
-		if !ok {
-			t.Errorf("%s: package %s is not in the import table", name, pkg)
-			return nil
-		}
-		seen[owner] = true
-		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", name), nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		for _, spec := range file.Imports {
-			imported := strings.Trim(spec.Path.Value, `"`)
-			for prefix, only := range sole {
-				if strings.HasPrefix(imported, prefix) && pkg != only {
-					t.Errorf("%s: only %s may import %s", name, only, imported)
-				}
-			}
-			own, ok := strings.CutPrefix(imported, module)
-			if !ok {
-				continue
-			}
-			short := strings.TrimPrefix(strings.TrimPrefix(own, "pipeline"), "/")
-			switch {
-			case short == "":
-				short = "."
-			case (own == owner || strings.HasPrefix(own, owner+"/")) && owner != "pipeline": // a package's own parts
-				continue
-			case strings.Contains(own, "internal/"):
-				continue
-			}
-			if internal && short == "source" {
-				continue
-			}
-			if !slices.Contains(allowed, short) {
-				t.Errorf("%s: %s may not import %s", name, owner, imported)
-			}
-		}
-		return nil
-	})
+	doc, err := os.ReadFile("doc.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for pkg := range layers {
-		if !seen[pkg] {
-			t.Errorf("the import table names %s, which has no Go file", pkg)
+	faults, err := wallFaults(os.DirFS(".."), walls{layers: importTable(string(doc)), rooms: rooms})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range faults {
+		t.Error(f)
+	}
+}
+
+// importTable reads the lines of the import table in doc.go: a package, two spaces or
+// more, what it may import of this module. Names are those of folders in pipeline, but
+// for the three outside of it.
+func importTable(doc string) map[string][]string {
+	_, table, _ := strings.Cut(doc, "Imports point one way")
+	table, _, _ = strings.Cut(table, "\n# ")
+	folder := func(name string) string {
+		if slices.Contains([]string{"pipeline", "locales", "cmd/ordbro"}, name) {
+			return name
 		}
+		return "pipeline/" + name
+	}
+	layers, last := map[string][]string{}, ""
+	for line := range strings.Lines(table) {
+		text, ok := strings.CutPrefix(line, "\t")
+		if !ok {
+			continue
+		}
+		name, imports, _ := strings.Cut(text, " ")
+		if name != "" { // else the line above goes on
+			last = folder(name)
+			layers[last] = nil
+		}
+		for _, i := range strings.Fields(imports) {
+			if i != "nothing" {
+				layers[last] = append(layers[last], folder(strings.TrimSuffix(i, ",")))
+			}
+		}
+	}
+	return layers
+}
+
+// TestImportTable reads a table of its own, so that a line that is not understood
+// cannot pass for one that gives nothing.
+func TestImportTable(t *testing.T) {
+	got := importTable("\tnot   yet\nImports point one way; so.\n\n\tsource   nothing\n\tl10n     source,\n\t         internal/nearest\n\tlocales  nothing\n\tcmd/ordbro  pipeline, locales\n\n# Next\n\n\tno   more\n")
+	want := map[string][]string{
+		"pipeline/source": nil, "pipeline/l10n": {"pipeline/source", "pipeline/internal/nearest"},
+		"locales": nil, "cmd/ordbro": {"pipeline", "locales"},
+	}
+	if !maps.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestDoors holds the table "to change, open" in CONTRIBUTING.md to the tree.
+func TestDoors(t *testing.T) {
+	text, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| to change | open |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := 0
+	for row := range strings.Lines(table) {
+		rows++
+		_, doors, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+		for i, name := range strings.Split(doors, "`") {
+			if i%2 == 0 || !strings.ContainsAny(name, "./") {
+				continue
+			}
+			if _, err := os.Stat(filepath.FromSlash(name)); err != nil {
+				t.Errorf("CONTRIBUTING.md sends to %s: %v", name, err)
+			}
+		}
+	}
+	if rows < 20 {
+		t.Errorf("the table has %d rows", rows)
 	}
 }

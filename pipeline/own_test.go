@@ -78,11 +78,11 @@ func TestOwnContent(t *testing.T) {
 	if want := fmt.Sprintf("%s:%s: %s: %s [%s]", f.Path(), f.Pos, f.Severity, f.Message, f.Check); !strings.Contains(string(readme), want) {
 		t.Errorf("the README does not show what check says: %s", want)
 	}
-	progress, _, err := openProject(t, "..").Status(context.Background(), nil)
+	status, err := openProject(t, "..").Status(context.Background(), StatusOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range progress {
+	for _, p := range status.Languages {
 		if p.Current != p.Units || p.Units == 0 {
 			t.Errorf("%s: %d of %d units current", p.Lang, p.Current, p.Units)
 		}

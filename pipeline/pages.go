@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -11,50 +10,52 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 	"github.com/ordbro/ordbro/pipeline/site"
 )
 
-// assetsDir is where the site has the files that lie beside the articles: once, for
-// all languages.
-const assetsDir = "assets"
-
 // site makes the static pages. All languages are rendered, so that a page does not
-// depend on which are chosen; only the chosen ones' pages are returned.
+// depend on which are chosen, but for those whose pages are not in the folder and are
+// not made now: nothing may lead there. Only the chosen ones' pages are returned.
 func (b *build) site(ctx context.Context) ([]output, error) {
 	all := b.Config.Languages()
-	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source}
+	s := &site.Site{BaseURL: b.Config.BaseURL, Source: b.Config.Source, NoIndex: b.options.Pseudo}
 	words := map[language.Tag]site.Words{}
 	for _, tag := range all {
 		w, err := b.siteWords(tag)
 		if err != nil {
 			return nil, err
 		}
+		if b.options.Pseudo {
+			w = marked(w)
+		}
 		words[tag] = w
 		s.Languages = append(s.Languages, site.Language{Tag: tag, Words: w})
 	}
+	earlier := b.earlier()
+	for i := range s.Languages {
+		tag := s.Languages[i].Tag
+		s.Languages[i].Absent = !slices.Contains(b.langs, tag) && !earlier[site.PageName(tag, "index")]
+	}
 	articles := make([]site.Article, len(b.articles))
 	index := map[*article]int{}
-	byKey := map[string]*article{}
 	for i, a := range b.articles {
-		articles[i].Key, index[a], byKey[a.key] = a.key, i, a
+		articles[i].Key, index[a] = a.key, i
 	}
 	exists := func(key string, tag language.Tag) bool {
-		a := byKey[key]
-		if a == nil || a.refused != nil {
-			return false
+		a, name := b.byKey[key], site.PageName(tag, key)
+		if ok, _ := b.published(a, tag); ok {
+			return earlier[name] || slices.Contains(b.langs, tag)
 		}
-		ok, _ := b.published(a, tag)
-		return ok
+		return a != nil && b.keeps(a, tag.String()) && earlier[name]
 	}
 	err := b.editions(ctx, all, func(a *article, tag language.Tag, j *markdown.Joined) error {
+		if !exists(a.key, tag) {
+			return nil
+		}
 		page := j.HTML(markdown.HTMLOptions{
-			Link: func(dest string) string {
-				if asset, ok := b.assetLink(a, tag, dest); ok {
-					return asset
-				}
-				return s.ArticleLink(tag, a.key, dest, exists)
-			},
+			Link:  func(destination string) markdown.Link { return b.link(a, tag, destination, exists) },
 			Words: func(id string, data map[string]any) string { return words[tag](id, -1, data) },
 		})
 		x := &articles[index[a]]
@@ -69,6 +70,18 @@ func (b *build) site(ctx context.Context) ([]output, error) {
 		return nil, err
 	}
 	return b.chosenFiles(pages)
+}
+
+// marked are the site's words where it is pseudolocalised: no page is to be taken for one
+// that readers get.
+func marked(w site.Words) site.Words {
+	return func(id string, count int, data map[string]any) string {
+		if text := w(id, count, data); id == "site-name" {
+			return "[pseudo] " + text
+		} else {
+			return text
+		}
+	}
 }
 
 // chosenFiles drops the pages of languages that were not asked for and adds the
@@ -88,9 +101,6 @@ func (b *build) chosenFiles(pages []site.File) ([]output, error) {
 		files = append(files, output{f.Name, f.Content})
 	}
 	for _, a := range b.articles {
-		if a.refused != nil {
-			continue
-		}
 		for _, tag := range b.langs {
 			if ok, _ := b.published(a, tag); ok {
 				b.result.Editions++
@@ -102,31 +112,17 @@ func (b *build) chosenFiles(pages []site.File) ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, output{path.Join(assetsDir, name), f.Text})
+		files = append(files, output{path.Join(links.Assets, name), f.Text})
 	}
 	return files, nil
-}
-
-// assetLink rewrites the destination of a link to a file beside the articles.
-func (b *build) assetLink(a *article, tag language.Tag, dest string) (string, bool) {
-	u, err := url.Parse(dest)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
-		return "", false
-	}
-	name := path.Join(path.Dir(a.name), u.Path)
-	if _, ok := slices.BinarySearch(b.assets, name); !ok {
-		return "", false
-	}
-	up := strings.Repeat("../", strings.Count(site.PageName(tag, a.key), "/"))
-	u.Path, u.RawPath = up+path.Join(assetsDir, name), ""
-	return u.String(), true
 }
 
 // siteEdition is an edition as the site wants it.
 func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, page *markdown.Page) site.Edition {
 	e := site.Edition{
-		Lang: tag, Title: page.Title, TitleLang: tag, Description: page.Description, DescriptionLang: tag,
-		Body: page.Body, Date: date(a.doc.FrontMatter["date"]),
+		Lang: tag, Title: page.Title.Text, TitleLang: page.Title.Lang,
+		Description: page.Description.Text, DescriptionLang: page.Description.Lang,
+		Body: page.Body, Date: day(a.schedule.Date), Unlisted: a.schedule.Unlisted,
 	}
 	for _, h := range page.Headings {
 		e.Headings = append(e.Headings, site.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Lang: h.Lang})
@@ -136,13 +132,7 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 		if u.Kind != l10n.FrontMatter {
 			e.Words += l10n.Words(c.Text)
 		}
-		if u.Kind == l10n.FrontMatter && u.Key == "title" {
-			e.TitleLang = c.Lang
-		}
-		if u.Kind == l10n.FrontMatter && u.Key != "title" && page.Description != "" {
-			e.DescriptionLang = c.Lang
-		}
-		if tag == b.Config.Source || !u.Translate {
+		if tag == b.Config.Source || !u.Needed() {
 			continue
 		}
 		switch {
@@ -152,26 +142,15 @@ func (b *build) siteEdition(a *article, tag language.Tag, j *markdown.Joined, pa
 			e.Behind++
 		}
 	}
-	if a.doc.FrontMatter["title"] == "" && len(page.Headings) > 0 && !hasKey(a.doc, "title") && page.Headings[0].Level == 1 {
-		e.TitleLang = page.Headings[0].Lang
-	}
 	if e.Title == "" {
 		e.Title, e.TitleLang = path.Base(a.key), b.Config.Source
 	}
 	return e
 }
 
-func hasKey(doc *l10n.Document, key string) bool {
-	return slices.ContainsFunc(doc.Units, func(u l10n.Unit) bool { return u.Kind == l10n.FrontMatter && u.Key == key })
-}
-
-// date reads the calendar day that a front matter value begins with.
-func date(s string) site.Date {
-	if len(s) < len(time.DateOnly) {
-		return site.Date{}
-	}
-	t, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)])
-	if err != nil {
+// day is the day of the calendar where the author was.
+func day(t time.Time) site.Date {
+	if t.IsZero() {
 		return site.Date{}
 	}
 	return site.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/glossary"
 	"github.com/ordbro/ordbro/pipeline/langid"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -25,7 +26,8 @@ type Project struct {
 	Config   *Config
 	Glossary *glossary.Glossary
 
-	root *os.Root
+	root    *os.Root
+	dialect dialect.Dialect // of the site generator that reads the articles
 }
 
 // Open opens the project in dir. Close it after use. An error of the configuration
@@ -63,6 +65,9 @@ func (p *Project) configure() error {
 	if p.Config, err = ParseConfig(f); err != nil {
 		return err
 	}
+	if p.dialect, err = p.readDialect(); err != nil {
+		return err
+	}
 	switch f, err := p.read(glossaryName); {
 	case isNotExist(err):
 	case err != nil:
@@ -73,6 +78,28 @@ func (p *Project) configure() error {
 		}
 	}
 	return nil
+}
+
+// readDialect tells which site generator's rules hold: the configured one's, or those of
+// whose configuration stands in the project's folder, in docs or in that of the articles.
+func (p *Project) readDialect() (dialect.Dialect, error) {
+	if d, ok := dialect.Named(p.Config.Dialect); ok {
+		return d, nil
+	}
+	var names []string
+	for _, dir := range []string{".", "docs", contentDir} {
+		if at, err := fs.Stat(p.root.FS(), dir); err == nil && !at.IsDir() {
+			continue // load tells of it
+		}
+		list, err := fs.ReadDir(p.root.FS(), dir)
+		if err != nil && !isNotExist(err) {
+			return dialect.Dialect{}, fmt.Errorf("look for a site generator in the project: %w", err)
+		}
+		for _, f := range list {
+			names = append(names, f.Name())
+		}
+	}
+	return dialect.Of(names), nil
 }
 
 func isNotExist(err error) bool { return errors.Is(err, fs.ErrNotExist) }
@@ -116,7 +143,7 @@ func each(ctx context.Context, n int, work func(i int) error) error {
 			return nil
 		})
 	}
-	g.Wait() // the functions return nil
+	_ = g.Wait() // the functions return nil
 	for _, err := range errs {
 		if err != nil {
 			return err

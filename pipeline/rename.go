@@ -193,7 +193,7 @@ func (r *renaming) edit(f *source.File, parse func(*source.File) error, means fu
 			return nil, err
 		}
 		return nil, &HintError{
-			fmt.Errorf("with %s in place of %s, %s would be wrong: %v", r.to, r.from, f.Name, err),
+			fmt.Errorf("with %s in place of %s, %s would be wrong: %v", r.to, r.from, f.Name, err), //nolint:errorlint // its place is in a text that nobody has
 			"take one of the two tags out of it first; nothing was written",
 		}
 	}

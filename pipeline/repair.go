@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -28,13 +29,15 @@ func RepairCatalogue(ctx context.Context, file string) (*MergeResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	if versions := stages(ctx, file, text, o); versions != nil {
-		if fixed, conflicts := catalogue.Merge(versions[0], versions[1], versions[2], o); !slices.ContainsFunc(conflicts, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
-			return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
-		}
+	whole, untouched := stages(ctx, file, text, o)
+	if whole != nil && untouched {
+		return &MergeResult{Findings: conflictFindings(name, whole.text, whole.conflicts, o)}, replaceWhole(file, text, whole.text)
 	}
 	o.Ancestor = ancestor(ctx, file, o)
 	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
+	if err == nil && whole != nil {
+		fixed, conflicts = withLost(name, fixed, conflicts, whole, o)
+	}
 	var broken *catalogue.BrokenError
 	switch {
 	case errors.As(err, &broken):
@@ -45,40 +48,92 @@ func RepairCatalogue(ctx context.Context, file string) (*MergeResult, error) {
 	return &MergeResult{Findings: conflictFindings(name, fixed, conflicts, o)}, replaceWhole(file, text, fixed)
 }
 
-// stages are base, ours and theirs of a merge that is not finished, as git has them: what
-// it has made of them line by line may have put a line of one entry into another, or
-// joined what nobody wrote together. nil: there is no such merge, a version cannot be
-// read, or somebody has changed the file since.
-func stages(ctx context.Context, file string, text []byte, o catalogue.MergeOptions) []*catalogue.Catalogue {
-	dir, err := os.MkdirTemp("", "ordbro-")
-	if err != nil {
-		return nil
-	}
-	defer os.RemoveAll(dir)
+// A merged is a catalogue that was merged by entry.
+type merged struct {
+	text      []byte
+	conflicts []catalogue.Conflict
+}
+
+// stages merges base, ours and theirs of a merge that is not finished, as git has them:
+// what it has made of them line by line may have put a line of one entry into another, or
+// joined what nobody wrote together. untouched tells that nobody has changed the file
+// since. nil: there is no such merge, or a version cannot be read.
+func stages(ctx context.Context, file string, text []byte, o catalogue.MergeOptions) (whole *merged, untouched bool) {
+	var texts [][]byte
 	var versions []*catalogue.Catalogue
-	merge := []string{"merge-file", "-p"}
 	for _, stage := range []string{"1", "2", "3"} {
 		was, err := stageOf(ctx, file, stage)
 		if err != nil && stage != "1" { // both may have added the file
-			return nil
+			return nil, false
+		}
+		if err != nil {
+			was = nil
 		}
 		c := catalogue.Parse(source.New(filepath.ToSlash(file), was), o.Options)
-		if os.WriteFile(filepath.Join(dir, stage), was, 0o600) != nil {
-			return nil
+		if c.Broken && stage != "1" {
+			return nil, false
 		}
-		versions = append(versions, c)
+		texts, versions = append(texts, was), append(versions, c)
 	}
-	for _, stage := range []string{"2", "1", "3"} {
-		merge = append(merge, filepath.Join(dir, stage))
+	fixed, conflicts := catalogue.Merge(versions[0], versions[1], versions[2], o)
+	if slices.ContainsFunc(conflicts, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
+		return nil, false
 	}
-	made, err := git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", merge...)
+	return &merged{fixed, conflicts}, asGitMade(ctx, file, text, texts)
+}
+
+// asGitMade tells whether a file is what git has made of base, ours and theirs.
+func asGitMade(ctx context.Context, file string, text []byte, versions [][]byte) bool {
+	dir, err := os.MkdirTemp("", "ordbro-")
+	if err != nil {
+		return false
+	}
+	defer os.RemoveAll(dir)
+	merge := []string{"merge-file", "-p"}
+	for _, i := range []int{1, 0, 2} {
+		name := filepath.Join(dir, fmt.Sprint(i))
+		if os.WriteFile(name, versions[i], 0o600) != nil {
+			return false
+		}
+		merge = append(merge, name)
+	}
+	here, env := filepath.Dir(file), append(os.Environ(), "LC_ALL=C")
+	made, err := git(ctx, here, env, "", merge...)
 	if exit := exitError(err); err != nil && (exit == nil || exit.ExitCode() < 0 || exit.ExitCode() > 127) {
-		return nil
+		return false
 	}
-	if !bytes.Equal(withoutLabels(made), withoutLabels(text)) {
-		return nil
+	if bytes.Equal(withoutLabels(made), withoutLabels(text)) {
+		return true
 	}
-	return versions
+	style, err := git(ctx, here, env, "", "config", "--get", "merge.conflictStyle")
+	if err != nil {
+		style = []byte("merge")
+	}
+	made, err = remerge(ctx, dir, string(bytes.TrimSpace(style)), versions)
+	return err == nil && bytes.Equal(withoutLabels(made), withoutLabels(text))
+}
+
+// withLost joins to a file that was repaired by its markers what the merge of the versions
+// by entry has besides. The sides between the markers are not what either side wrote: git
+// has put lines of the one between those of the other, and a text may have gone.
+func withLost(name string, fixed []byte, conflicts []catalogue.Conflict, whole *merged, o catalogue.MergeOptions) ([]byte, []catalogue.Conflict) {
+	ours, theirs := catalogue.Parse(source.New(name, fixed), o.Options), catalogue.Parse(source.New(name, whole.text), o.Options)
+	if ours.Broken || theirs.Broken || !slices.ContainsFunc(theirs.Entries, func(e l10n.Entry) bool {
+		return e.Worked(nil) && !ours.Holds(e.ID, catalogue.Other{From: theirs, ID: e.ID})
+	}) {
+		return fixed, conflicts
+	}
+	o.Ancestor = nil
+	joined, more := catalogue.Merge(nil, ours, theirs, o)
+	if slices.ContainsFunc(more, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
+		return fixed, conflicts
+	}
+	for _, c := range more {
+		if !slices.Contains(conflicts, c) {
+			conflicts = append(conflicts, c)
+		}
+	}
+	return joined, conflicts
 }
 
 // withoutLabels drops what stands behind merge markers: the names of branches and files.

@@ -23,6 +23,8 @@ type past struct {
 	files    map[string]*catalogue.Catalogue // by path
 	findings []l10n.Finding                  // catalogues that cannot be read
 
+	here  map[entryKey]bool // entries that stand in a catalogue of the work tree, with a text
+	notes map[entryKey]*catalogue.Catalogue
 	ids   map[entryKey]found // the entries with a target, by id
 	texts map[entryKey]found // those whose id no unit has any more, by source text
 }
@@ -70,11 +72,21 @@ func shownText(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// index makes find ready. An id that one of the articles' units has is not lost: its
-// text belongs to that unit alone.
-func (p *past) index(articles []*article) {
+// index makes find, noted and stale ready. An id that one of the articles' units has is
+// not lost: its text belongs to that unit alone.
+func (p *past) index(articles, orphans []*article) {
 	if p == nil {
 		return
+	}
+	p.here, p.notes = map[entryKey]bool{}, map[entryKey]*catalogue.Catalogue{}
+	for _, a := range slices.Concat(articles, orphans) {
+		for _, c := range a.catalogues() {
+			for i := range c.Entries {
+				if c.Entries[i].Target != "" && !p.lent(c) {
+					p.here[entryKey{c.Lang, c.Entries[i].ID}] = true
+				}
+			}
+		}
 	}
 	alive := map[string]bool{}
 	for _, a := range articles {
@@ -88,6 +100,9 @@ func (p *past) index(articles []*article) {
 			c := p.files[name]
 			for i := range c.Entries {
 				e := &c.Entries[i]
+				if e.Note != "" {
+					p.notes[entryKey{c.Lang, e.ID}] = c
+				}
 				if e.Target == "" || e.Obsolete != obsolete {
 					continue
 				}
@@ -197,88 +212,6 @@ func passedOver(c *catalogue.Catalogue, rev string) l10n.Finding {
 	}
 }
 
-// lend gives articles the target catalogues that they lack and the past has at their
-// place, as if they had been restored before the run: a catalogue is more than the
-// texts in it. They tell the units' ids, too, where the source catalogue is lost as
-// well.
-func (p *past) lend(articles []*article, targets []language.Tag) {
-	if p == nil {
-		return
-	}
-	for _, a := range articles {
-		for _, tag := range targets {
-			if c := p.at(cataloguePath(a.key, tag)); c != nil && a.targets[tag] == nil {
-				a.targets[tag] = c
-			}
-		}
-	}
-}
-
-// departed are the articles of the past of which nothing is here any more, neither the
-// text nor an entry: what has lost its catalogues may be one of them under a new name.
-func (p *past) departed(articles, orphans []*article, targets []language.Tag) []*article {
-	if p == nil {
-		return nil
-	}
-	keys, ids := map[string]bool{}, map[string]bool{}
-	for _, list := range [][]*article{articles, orphans} {
-		for _, a := range list {
-			keys[a.key] = true
-			for _, c := range a.catalogues() {
-				for i := range c.Entries {
-					ids[c.Entries[i].ID] = true
-				}
-			}
-		}
-	}
-	gone := map[string]*article{}
-	for _, name := range slices.Sorted(maps.Keys(p.files)) {
-		c := p.files[name]
-		key := strings.TrimSuffix(strings.TrimPrefix(name, localesDir+"/"), "."+c.Lang.String()+".toml")
-		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
-		if keys[key] = keys[key] || known; !keys[key] && slices.Contains(targets, c.Lang) {
-			if gone[key] == nil {
-				gone[key] = newArticle(key + ".md")
-			}
-			gone[key].targets[c.Lang] = c
-		}
-	}
-	var list []*article
-	for _, key := range slices.Sorted(maps.Keys(gone)) {
-		if !keys[key] {
-			list = append(list, gone[key])
-		}
-	}
-	return list
-}
-
-// lent tells whether a catalogue is not in the work tree but in the past alone.
-func (p *past) lent(c *catalogue.Catalogue) bool { return c != nil && p.at(c.File.Name) == c }
-
-// noted is a source catalogue of the past, if people wrote notes at a unit's entry.
-func (p *past) noted(path, id string) *catalogue.Catalogue {
-	c := p.at(path)
-	if e := c.Entry(id); e != nil && e.Note != "" {
-		return c
-	}
-	return nil
-}
-
-// returned are the changes that an article's lent catalogue is for its units.
-func (p *past) returned(c *catalogue.Catalogue, doc *l10n.Document) []catalogue.Change {
-	if !p.lent(c) {
-		return nil
-	}
-	var list []catalogue.Change
-	for i := range doc.Units {
-		e := c.Entry(doc.Units[i].ID)
-		if doc.Units[i].Translate && e.Worked(nil) {
-			list = append(list, catalogue.Change{ID: e.ID, Action: catalogue.Adopted})
-		}
-	}
-	return list
-}
-
 // current is a language's catalogue to start from: the article's own, or where that
 // cannot be read the one of the revision to recover from.
 func (s *syncRun) current(a *article, tag language.Tag) *catalogue.Catalogue {
@@ -287,6 +220,16 @@ func (s *syncRun) current(a *article, tag language.Tag) *catalogue.Catalogue {
 		return old
 	}
 	return c
+}
+
+// origin is an article's source catalogue to start from: its own, or where that is
+// missing the one of the revision to recover from. That one's ids may be out of date, so
+// that it is not lent; what people wrote in it is not.
+func (s *syncRun) origin(a *article) *catalogue.Catalogue {
+	if a.origin != nil {
+		return a.origin
+	}
+	return s.past.at(cataloguePath(a.key, s.Config.Source))
 }
 
 // unfound counts the texts that are missing and that the revision does not have
@@ -303,7 +246,7 @@ func (s *syncRun) unfound(r *SyncResult) {
 			}
 			for i := range a.doc.Units {
 				u := &a.doc.Units[i]
-				if e := c.Entry(u.ID); !u.Translate || e != nil && e.Target != "" {
+				if e := c.Entry(u.ID); !u.Needed() || e != nil && e.Target != "" {
 					continue
 				}
 				if slices.ContainsFunc(s.others(a, u, tag), func(o catalogue.Other) bool { return o.From.Entry(o.ID).Target != "" }) {

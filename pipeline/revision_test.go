@@ -53,7 +53,7 @@ func TestPastFind(t *testing.T) {
 		"locales/g.en.toml": pastEntry("", "g.a", "Text A", "EN a"),
 	}
 	p := pastOf(files)
-	p.index([]*article{{doc: &l10n.Document{Units: []l10n.Unit{{ID: "g.alive"}}}}})
+	p.index([]*article{{doc: &l10n.Document{Units: []l10n.Unit{{ID: "g.alive"}}}}}, nil)
 	tests := []struct{ name, id, text, want string }{
 		{"its own id, whatever the text", "g.a", "Text A, omskriven", "locales/g.da.toml g.a DA a"},
 		{"its own id before the same text", "h.no", "Ja", "locales/h.da.toml h.no DA nej"},

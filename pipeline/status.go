@@ -2,10 +2,14 @@ package pipeline
 
 import (
 	"context"
+	"path"
+	"slices"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
 // A Progress counts how far a language has come. Words are the source's.
@@ -13,65 +17,143 @@ type Progress struct {
 	Lang   language.Tag
 	Units  int // to translate
 	Words  int // in them
-	Broken int // catalogues that cannot be read; their units count as missing
+	Broken int // catalogues with faults; what cannot be read of them for certain counts as missing
 
-	Current, Reviewed, Fuzzy, Stale, Missing int // units; Reviewed ones are current too
-	CurrentWords                             int
+	// Units. Reviewed ones are current too, and so are those whose translation check calls
+	// an error: nobody has to translate them anew.
+	Current, Reviewed, Faulty, Fuzzy, Stale, Missing int
+	CurrentWords, FaultyWords                        int
 }
 
-// Percent is the share of words that are translated and current, rounded down, so
-// that 100 means all.
+// Percent is the share of words that are translated, current and no error to check,
+// rounded down, so that 100 means all.
 func (p *Progress) Percent() int {
 	if p.Words == 0 {
 		return 100
 	}
-	return 100 * p.CurrentWords / p.Words
+	return 100 * (p.CurrentWords - p.FaultyWords) / p.Words
 }
 
-// Status counts every target language's progress, in the configured order.
-func (p *Project) Status(ctx context.Context, paths []string) ([]Progress, []l10n.Finding, error) {
+// StatusOptions of Project.Status.
+type StatusOptions struct {
+	Paths    []string      // articles; empty: all
+	Calendar l10n.Calendar // which articles count; no moment: the clock's
+}
+
+// A StatusResult says how far the languages have come.
+type StatusResult struct {
+	Languages []Progress     // the targets, in the configured order
+	Articles  int            // how many there are, counted or not
+	LeftOut   []LeftOut      // articles that are not counted, since readers do not get them
+	Findings  []l10n.Finding // sorted: what could not be read, or not be counted on
+
+	// Unread are the articles that could not be read, or whose front matter does not
+	// tell whether they are to be published: the numbers say nothing of them.
+	Unread []string
+}
+
+// Reaches tells whether so many per cent of the words are translated, current, and no
+// error to check.
+func (p *Progress) Reaches(percent int) bool {
+	return (p.CurrentWords-p.FaultyWords)*100 >= percent*p.Words
+}
+
+// Status counts every target language's progress in the articles that are published.
+func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, error) {
+	o.Calendar = present(o.Calendar)
 	t, err := p.load(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := t.restrict(paths); err != nil {
-		return nil, nil, err
+	if err := t.restrict(o.Paths); err != nil {
+		return nil, err
 	}
-	var list []Progress
-	for _, tag := range p.Config.Targets {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		total := Progress{Lang: tag}
-		for _, a := range t.articles {
-			total.add(a, tag)
-		}
-		list = append(list, total)
-	}
-	findings := t.findings
+	r := &StatusResult{Articles: len(t.articles), Findings: t.findings}
+	var counted []*article
 	for _, a := range t.articles {
-		findings = append(findings, a.catalogueFindings()...)
+		r.Findings = append(r.Findings, a.catalogueFindings()...)
+		switch a.publication(o.Calendar) {
+		case l10n.Published:
+			counted = append(counted, a)
+		case l10n.Undecided:
+			r.Findings = append(r.Findings, a.doubts()...)
+			r.Unread = append(r.Unread, path.Join(contentDir, a.name))
+		}
 	}
-	return list, l10n.SortFindings(findings), nil
+	r.LeftOut = leftOut(t.articles, o.Calendar)
+	for _, f := range t.findings { // not even an article: its name is another's, say
+		if f.Check == "source-file" && f.Severity == l10n.Error {
+			r.Unread = append(r.Unread, f.Path())
+		}
+	}
+	slices.Sort(r.Unread)
+	if r.Languages, err = p.count(ctx, counted); err != nil {
+		return nil, err
+	}
+	r.Findings = p.weigh(l10n.SortFindings(r.Findings))
+	return r, nil
 }
 
-func (p *Progress) add(a *article, tag language.Tag) {
+// count adds up the progress of all articles by language.
+func (p *Project) count(ctx context.Context, articles []*article) ([]Progress, error) {
+	lists := make([][]Progress, len(articles))
+	err := each(ctx, len(articles), func(i int) error {
+		lists[i] = make([]Progress, len(p.Config.Targets))
+		for k, tag := range p.Config.Targets {
+			lists[i][k].add(articles[i], tag, p.faulty(articles[i], tag))
+		}
+		return nil
+	})
+	totals := make([]Progress, len(p.Config.Targets))
+	for k, tag := range p.Config.Targets {
+		totals[k].Lang = tag
+		for i := range articles {
+			totals[k].plus(&lists[i][k])
+		}
+	}
+	return totals, err
+}
+
+func (p *Progress) plus(q *Progress) {
+	p.Units, p.Words, p.Broken = p.Units+q.Units, p.Words+q.Words, p.Broken+q.Broken
+	p.Current, p.Reviewed, p.Faulty = p.Current+q.Current, p.Reviewed+q.Reviewed, p.Faulty+q.Faulty
+	p.Fuzzy, p.Stale, p.Missing = p.Fuzzy+q.Fuzzy, p.Stale+q.Stale, p.Missing+q.Missing
+	p.CurrentWords, p.FaultyWords = p.CurrentWords+q.CurrentWords, p.FaultyWords+q.FaultyWords
+}
+
+// faulty are the units whose target is an error to check, in one language.
+func (p *Project) faulty(a *article, tag language.Tag) map[string]bool {
+	e := a.plain(tag)
+	units := map[string]bool{}
+	for _, f := range p.weigh(check.Errors(&check.Article{Doc: a.doc, Targets: []check.Target{a.target(e, markdown.Join(e))}})) {
+		if f.Severity == l10n.Error && f.Lang == tag.String() {
+			units[f.Unit] = true
+		}
+	}
+	return units
+}
+
+func (p *Progress) add(a *article, tag language.Tag, faulty map[string]bool) {
 	if c := a.targets[tag]; c != nil && c.Broken {
 		p.Broken++
 	}
 	e := a.plain(tag)
 	for i := range a.doc.Units {
 		u := &a.doc.Units[i]
-		if !u.Translate {
+		if !u.Needed() {
 			continue
 		}
-		words := l10n.Words(u.Text)
+		words := u.Words()
 		p.Units++
 		p.Words += words
 		switch e.Entries[i].Status(u.Text) {
 		case l10n.Current:
 			p.Current++
 			p.CurrentWords += words
+			if faulty[u.ID] {
+				p.Faulty++
+				p.FaultyWords += words
+			}
 			if e.Entries[i].State == l10n.Reviewed {
 				p.Reviewed++
 			}

@@ -14,7 +14,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
-	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // SyncOptions of Project.Sync.
@@ -91,7 +90,7 @@ func (p *Project) lockProject(ctx context.Context, who string) (unlock func() er
 // nothing and returns a *VanishError, and where catalogues are missing that git's last
 // commit has an *AbsentError, unless Bulk is set.
 // Nor does it write anything where a target has no catalogue that may have one under
-// another tag.
+// another tag, or where a catalogue would be one that no run can read.
 func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
 	if !o.DryRun {
 		unlock, err := p.lockProject(ctx, "ordbro sync")
@@ -114,13 +113,17 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 	if err := p.renamed(t); err != nil && !o.Bulk {
 		return nil, err
 	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away(), past: old}
+	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
 	vanishing, all := s.vanishing(), t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
 	}
 	if !o.Bulk {
-		if err := p.absent(ctx, t.articles, all, p.Config.Targets, old); err != nil {
+		looked := t.articles
+		if len(o.Paths) == 0 {
+			looked = slices.Concat(looked, t.underway())
+		}
+		if err := p.absent(ctx, looked, all, p.Config.Languages(), old); err != nil {
 			return nil, with(err, vanishing)
 		}
 		if vanishing != nil {
@@ -131,8 +134,14 @@ func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) 
 		t.orphans = nil
 	}
 	result, err := s.run(ctx)
-	if err != nil || o.DryRun {
-		return result, err
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readableAgain(result.Files); err != nil {
+		return nil, err
+	}
+	if o.DryRun {
+		return result, nil
 	}
 	return result, s.write(ctx, result.Files)
 }
@@ -145,7 +154,6 @@ type syncRun struct {
 	known   memory
 	entries map[entryKey][]*article        // that stand with another article than their unit
 	gone    map[*article]map[entryKey]bool // of these: what may go from there
-	past    *past                          // of the revision to recover from; nil: none
 }
 
 func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
@@ -170,6 +178,7 @@ func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
 		result.Files = append(result.Files, files...)
 		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
 	}
+	result.Findings = s.withoutFiles(result)
 	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
 	if s.past != nil {
 		result.Findings = append(result.Findings, s.past.findings...)
@@ -223,11 +232,11 @@ func (s *syncRun) article(a *article) []SyncedFile {
 		}
 		files = append(files, f)
 	}
-	o := s.optionsFor(a, s.Config.Source)
+	origin, o := s.origin(a), s.optionsFor(a, s.Config.Source)
 	o.Forget = func(id string) bool { return !s.worked(a, id) }
 	o.Kept = a.undecided
-	text, changes := catalogue.SyncSource(a.origin, a.doc, o)
-	add(a.origin, s.Config.Source, text, changes)
+	text, changes := catalogue.SyncSource(origin, a.doc, o)
+	add(origin, s.Config.Source, text, changes)
 	for _, tag := range s.Config.Targets {
 		text, changes := catalogue.Sync(s.current(a, tag), a.doc, s.optionsFor(a, tag))
 		add(a.targets[tag], tag, text, changes)
@@ -256,7 +265,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions
 			return carryOver(coder, u, previous, target)
 		},
 		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
-		Released: func(id string) bool { return s.gone[a][entryKey{tag, id}] },
+		Released: func(id string) bool { return s.released(a, tag, id) },
 	}
 }
 
@@ -271,40 +280,4 @@ func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *ca
 		return nil
 	}
 	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
-}
-
-// orphan is what becomes of the catalogues of an article that is gone: they lose what
-// other catalogues have taken over, and go when nothing is left. Otherwise they stay
-// as they are: the article may come back.
-func (s *syncRun) orphan(a *article) []SyncedFile {
-	if a.stray {
-		return nil
-	}
-	var files []SyncedFile
-	empty := &l10n.Document{File: source.New("", nil), Lang: s.Config.Source}
-	for _, c := range a.catalogues() {
-		if c.Broken {
-			continue
-		}
-		o := catalogue.SyncOptions{Lang: c.Lang, Prune: s.options.Prune}
-		o.Released = func(id string) bool { return s.gone[a][entryKey{c.Lang, id}] }
-		if c == a.origin {
-			o.Kept = a.undecided
-		}
-		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
-			return !o.Released(e.ID) && s.worked(a, e.ID) && !o.Prunes(&e)
-		})
-		text, changes := catalogue.Sync(c, empty, o)
-		changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
-			return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
-		})
-		dropped := slices.ContainsFunc(changes, func(ch catalogue.Change) bool { return ch.Action != catalogue.Obsolete })
-		switch {
-		case !left && (s.options.Prune || !catalogue.HasNotes(text, c.Lang)):
-			files = append(files, SyncedFile{Path: c.File.Name, Removed: true, Changes: changes, was: c.File.Text})
-		case dropped:
-			files = append(files, SyncedFile{Path: c.File.Name, Changes: changes, was: c.File.Text, text: text})
-		}
-	}
-	return files
 }

@@ -25,6 +25,7 @@ type tree struct {
 	findings  []l10n.Finding                        // about files that are no part of an article
 	words     map[language.Tag]*catalogue.Catalogue // the site's own words
 	parked    parked                                // catalogues of languages that are not the project's
+	past      *past                                 // of the revision to recover from; nil: none
 }
 
 // load reads all articles with their catalogues and gives every unit its id.
@@ -41,7 +42,7 @@ func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 		return nil, err
 	}
 	names, assets := articlesAmong(content, locales)
-	t := &tree{assets: assets, findings: append(content.findings, locales.findings...)}
+	t := &tree{assets: assets, findings: append(content.findings, locales.findings...), past: old}
 	found, err := p.catalogues(t, locales, names)
 	if err != nil {
 		return nil, err
@@ -64,10 +65,11 @@ func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 		return nil, err
 	}
 	departed := old.departed(t.articles, t.orphans, p.Config.Targets)
-	old.lend(t.articles, p.Config.Targets)
+	old.lend(t.everything(), p.Config.Targets)
 	if err := identify(ctx, t.articles, append(departed, t.orphans...)); err != nil {
 		return nil, err
 	}
+	t.orphans = append(t.orphans, moved(departed, t.articles)...)
 	t.owner = owners(t.articles)
 	if len(t.orphans) > 0 {
 		homes := t.homes()
@@ -75,7 +77,7 @@ func (p *Project) loadWith(ctx context.Context, old *past) (*tree, error) {
 			a.stray = t.isStray(a, homes)
 		}
 	}
-	old.index(t.articles)
+	old.index(t.articles, t.orphans)
 	t.collectOriginals()
 	t.findings = append(t.findings, t.strays()...)
 	t.findings = append(t.findings, t.leftBehind()...)

@@ -3,59 +3,77 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"path"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
+// A VerifyResult says what Verify has looked at.
+type VerifyResult struct {
+	Articles   int            // that were compared
+	Identical  int            // of them
+	PassedOver int            // what could not be read, or is no article though it lies among them
+	Findings   []l10n.Finding // one for each that differs or was passed over, sorted
+}
+
 // Verify proves on every article that splitting and joining gives back its bytes.
-// It returns how many were compared and a finding for each that differs or is
-// refused.
-func (p *Project) Verify(ctx context.Context, paths []string) (int, []l10n.Finding, error) {
+func (p *Project) Verify(ctx context.Context, paths []string) (*VerifyResult, error) {
 	content, err := p.list(contentDir)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
-	names, _ := articlesAmong(content, &listing{})
+	locales, err := p.list(localesDir)
+	if err != nil {
+		return nil, err
+	}
+	names, _ := articlesAmong(content, locales)
 	t := &tree{findings: content.findings}
 	for _, name := range names {
 		t.articles = append(t.articles, newArticle(name))
 	}
 	if err := t.restrict(paths); err != nil {
-		return 0, nil, err
+		return nil, err
 	}
-	lists := make([][]l10n.Finding, len(t.articles))
+	differs := make([]*l10n.Finding, len(t.articles))
 	err = each(ctx, len(t.articles), func(i int) error {
-		f, err := p.read(path.Join(contentDir, t.articles[i].name))
-		if err != nil {
+		a := t.articles[i]
+		if err := p.readDocument(a); err != nil || a.refused != nil {
 			return err
 		}
-		if err := markdown.Verify(f, p.Config.Source, markdown.Options{FrontMatter: p.Config.FrontMatter}); err != nil {
-			lists[i] = append(lists[i], unverified(f, err))
+		if err := markdown.VerifyDocument(a.doc); err != nil {
+			differs[i] = unverified(a.doc.File, err)
 		}
 		return nil
 	})
-	findings := t.findings
-	for _, list := range lists {
-		findings = append(findings, list...)
+	if err != nil {
+		return nil, err
 	}
-	return len(t.articles), l10n.SortFindings(findings), err
+	r := &VerifyResult{PassedOver: len(t.findings), Findings: t.findings}
+	for i, a := range t.articles {
+		switch {
+		case a.refused != nil:
+			r.PassedOver++
+			r.Findings = append(r.Findings, *a.refused)
+			continue
+		case differs[i] != nil:
+			r.Findings = append(r.Findings, *differs[i])
+		default:
+			r.Identical++
+		}
+		r.Articles++
+	}
+	r.Findings = l10n.SortFindings(r.Findings)
+	return r, nil
 }
 
-func unverified(f *source.File, err error) l10n.Finding {
+func unverified(f *source.File, err error) *l10n.Finding {
 	finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error()}
 	var difference *markdown.DifferenceError
-	var limit *markdown.LimitError
-	switch {
-	case errors.As(err, &difference):
+	if errors.As(err, &difference) {
 		finding.Pos, finding.Message = difference.Pos, difference.Reason
-		finding.Fix = "this is a fault of ordbro: please report it with the file"
-	case errors.As(err, &limit):
-		finding.Pos, finding.Message = limit.Pos, limit.Reason()
-		finding.Fix = "simplify the article or split it"
 	}
+	finding.Fix = "this is a fault of ordbro: please report it with the file"
 	finding.End = finding.Pos
-	return finding
+	return &finding
 }

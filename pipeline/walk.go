@@ -111,6 +111,10 @@ func refusedName(name string) (problem, fix string) {
 	return "", ""
 }
 
+// markdownNames are the extensions of Markdown that is not in an article's form (GitHub
+// Linguist, "Markdown"): to copy such a file into the site would publish its source.
+var markdownNames = []string{".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".mkdown"}
+
 // articlesAmong sorts what lies below content/ into articles and the files that
 // belong to them. Of articles whose pages or catalogues would be the same file on some
 // system one is kept, preferably one that has catalogues: the others are named.
@@ -138,8 +142,12 @@ func articlesAmong(l, locales *listing) (articles, assets []string) {
 			}
 			first[key] = len(articles)
 			articles = append(articles, name)
-		case strings.EqualFold(ext, ".md"), strings.EqualFold(ext, ".markdown"):
-			l.pass(contentDir+"/"+name, l10n.Warning, "an article's name ends in .md", "rename it")
+		case slices.Contains(markdownNames, strings.ToLower(ext)):
+			reason, fix := "an article's name ends in .md", "rename it"
+			if strings.EqualFold(ext, ".mdx") {
+				reason, fix = "MDX is not read", "write the article as Markdown, in a file that ends in .md, or keep it outside of "+contentDir+"/"
+			}
+			l.pass(contentDir+"/"+name, l10n.Warning, reason, fix)
 		default:
 			assets = append(assets, name)
 		}

@@ -1,28 +1,33 @@
 package pipeline
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
+	"strings"
 
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/locales"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/site"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // siteWords returns the site's own words in a language: the project's, else those
 // that ordbro brings, then the same along the fallback chain, the source language
-// and English. It never returns "".
+// and English; a language in several regions is one. It never returns "".
 func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 	chain := append([]language.Tag{tag}, b.Config.Fallback[tag]...)
 	chain = append(chain, b.Config.Source, language.English)
 	var known []*catalogue.Strings
-	for _, t := range chain {
-		for _, c := range []*catalogue.Catalogue{b.words[t], embeddedWords(t)} {
-			if c == nil || c.Broken {
+	for i, t := range chain {
+		from := []*catalogue.Catalogue{b.words[t]}
+		// What the project says in en goes before what ordbro would say in en-GB.
+		if i+1 == len(chain) || !locale.Related(t, chain[i+1]) {
+			from = append(from, embeddedWords(t))
+		}
+		for _, c := range from {
+			if c = c.Legible(); c == nil {
 				continue
 			}
 			s, err := catalogue.NewStrings(c)
@@ -49,14 +54,17 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 	}, nil
 }
 
-// embeddedWords are the words that ordbro brings; nil for a language that it does
-// not know.
+// embeddedWords are the words that ordbro brings for a language, whatever the region:
+// no word of theirs is spelt by it. Nil for a language that it does not know.
 func embeddedWords(tag language.Tag) *catalogue.Catalogue {
-	name := siteCatalogue + "." + tag.String() + ".toml"
-	text, err := locales.Site.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	files, _ := locales.Site.ReadDir(".") // it is part of the program
+	for _, f := range files {
+		known := language.Make(strings.TrimSuffix(strings.TrimPrefix(f.Name(), siteCatalogue+"."), ".toml"))
+		if !locale.Related(known, tag) {
+			continue
+		}
+		text, _ := locales.Site.ReadFile(f.Name())
+		return catalogue.Parse(source.New(f.Name(), text), catalogue.Options{Lang: known, Messages: true})
 	}
-	f := source.New(name, text)
-	return catalogue.Parse(f, catalogue.Options{Lang: tag, Messages: true})
+	return nil
 }

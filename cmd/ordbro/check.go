@@ -19,6 +19,7 @@ import (
 func checkCommand() *cobra.Command {
 	var langs, formats []string
 	var failOn, text string
+	var calendar calendarFlags
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Find what is wrong in articles and catalogues",
@@ -42,6 +43,10 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			if err != nil {
 				return err
 			}
+			at, err := calendar.read()
+			if err != nil {
+				return err
+			}
 			p, err := open(c)
 			if err != nil {
 				return err
@@ -54,7 +59,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 				}
 				return explainLanguage(c.OutOrStdout(), p, text, declared.String())
 			}
-			result, err := p.Check(c.Context(), pipeline.CheckOptions{Paths: args, Langs: tags})
+			result, err := p.Check(c.Context(), pipeline.CheckOptions{Paths: args, Langs: tags, Calendar: at})
 			if err != nil {
 				return err
 			}
@@ -74,6 +79,8 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			errors, warnings, notes := report.Count(result.Findings)
 			fmt.Fprintf(c.ErrOrStderr(), "%s, %s, %s in %s × %s\n", plural(errors, "error"), plural(warnings, "warning"),
 				plural(notes, "note"), plural(result.Articles, "article"), plural(result.Editions, "language"))
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
+			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published, so that what they lack is a note", false)
 			return failing(result.Findings, least)
 		},
 	}
@@ -81,6 +88,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…` with F one of "+strings.Join(report.Formats, ", "))
 	c.Flags().StringVar(&text, "explain-language", "", "say what language a `TEXT` is taken for, and why, as text of the first --lang or the source")
 	c.Flags().StringVar(&failOn, "fail-on", "error", "exit with 1 from this `severity` on: error, warning, note, never")
+	calendar.nowFlag(c)
 	return c
 }
 
@@ -149,6 +157,9 @@ func parseFormats(list []string) ([]output, error) {
 func (o output) write(c *cobra.Command, findings []l10n.Finding) error {
 	if o.file == "" {
 		w := c.OutOrStdout()
+		if o.format == "text" { // the others are for programs
+			findings = withCalled(findings)
+		}
 		return report.Write(w, o.format, findings, report.Options{Colour: colour(w)})
 	}
 	var b bytes.Buffer

@@ -33,7 +33,7 @@ func explainCommand() *cobra.Command {
 				return hinted{fmt.Errorf("there is no check %q", args[0]), hint}
 			}
 			indent := func(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }
-			fmt.Fprintf(out, "%s (%s)\n%s.\n\n%s\n\nBefore:\n\n%s\n\nAfter:\n\n%s\n\nIts severity is set in ordbro.toml, [check.severity] %s = \"error\", \"warning\" or \"note\".\n",
+			fmt.Fprintf(out, "%s (%s)\n%s.\n\n%s\n\nBefore:\n\n%s\n\nAfter:\n\n%s\n\nIts severity is set in ordbro.toml, [check.severity] %s = \"error\", \"warning\", \"note\" or \"off\".\n",
 				k.Name, k.Severity, k.Title, strings.TrimSpace(k.Doc), indent(k.Before), indent(k.After), k.Name)
 			return nil
 		},

@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 func initCommand() *cobra.Command {
@@ -19,7 +22,7 @@ func initCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		Example: `  ordbro init --source sv --targets en,da,nb`,
 		RunE: func(c *cobra.Command, _ []string) error {
-			source, err := parseTags("source", []string{src})
+			from, err := parseTags("source", []string{src})
 			if err != nil {
 				return err
 			}
@@ -27,7 +30,7 @@ func initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			made, err := pipeline.Init(c.Flag("dir").Value.String(), source[0], tags)
+			made, err := pipeline.Init(c.Flag("dir").Value.String(), from[0], tags)
 			if errors.Is(err, os.ErrExist) {
 				return hinted{err, "edit ordbro.toml; nothing was changed"}
 			}
@@ -38,12 +41,28 @@ func initCommand() *cobra.Command {
 				fmt.Fprintf(c.OutOrStdout(), "made %s\n", name)
 			}
 			install(c.Context(), c.OutOrStdout(), c.Flag("dir").Value.String())
-			fmt.Fprintf(c.OutOrStdout(), "Everybody who merges runs once, in a clone: ordbro merge --install, which does\n\n%s\n", byHand)
-			fmt.Fprint(c.OutOrStdout(), "Put articles into content/, then run ordbro sync, translate locales/*.toml, ordbro check, ordbro build.\n")
+			fmt.Fprintf(c.OutOrStdout(), "Everybody who merges runs once, in a clone: %s merge --install, which does\n\n%s\n", invocation(), byHand)
+			nextSteps(c, tags)
 			return nil
 		},
 	}
 	c.Flags().StringVar(&src, "source", "sv", "the `tag` of the language that articles are written in")
 	c.Flags().StringSliceVar(&targets, "targets", []string{"en"}, "the `tags` of the languages to translate into")
 	return c
+}
+
+// nextSteps says what to do in a new project, and what to open in the end.
+func nextSteps(c *cobra.Command, targets []language.Tag) {
+	name := func(path string) string { return source.Printable(filepath.ToSlash(inProject(c, path))) }
+	catalogue := name("locales/hello.TAG.toml")
+	if len(targets) > 0 {
+		catalogue = name("locales/hello." + targets[0].String() + ".toml")
+	}
+	fmt.Fprintf(c.OutOrStdout(), `Next: put an article into %s/, such as %s, and run
+
+  %[3]s sync    # makes %s: translate it
+  %[3]s check   # says what is missing or wrong
+  %[3]s build   # makes the site: open %[5]s
+
+`, name("content"), name("content/hello.md"), command(c), catalogue, name("public/index.html"))
 }

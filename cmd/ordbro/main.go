@@ -99,7 +99,7 @@ func complain(stderr io.Writer, err error) {
 	)
 	if errors.As(err, &place) {
 		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
-		report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
+		_ = report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
 		return
 	}
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
@@ -120,7 +120,11 @@ func complain(stderr io.Writer, err error) {
 	case errors.As(err, &held):
 		hint = "wait for the other run to end, and run the command again"
 	case errors.As(err, &absent):
-		hint = "nothing was written; " + absent.Restore + "; ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
+		hint = "nothing was written; "
+		if absent.Restore != "" {
+			hint += absent.Restore + "; "
+		}
+		hint += "ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
 	case errors.As(err, &vanish):
 		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
 	case errors.As(err, &obstacle):
@@ -135,7 +139,7 @@ func complain(stderr io.Writer, err error) {
 		hint = "nothing is half written; remove the cause and run the command again"
 	}
 	if hint != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", hint)
+		fmt.Fprintf(stderr, "hint: %s\n", asCalled(hint))
 	}
 }
 
@@ -197,7 +201,7 @@ func open(c *cobra.Command) (*pipeline.Project, error) {
 
 // printFindings writes findings as text to w.
 func printFindings(w io.Writer, findings []l10n.Finding) error {
-	return report.Write(w, "text", findings, report.Options{Colour: colour(w)})
+	return report.Write(w, "text", withCalled(findings), report.Options{Colour: colour(w)})
 }
 
 // plural is "1 file" or "2 files".

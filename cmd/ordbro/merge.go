@@ -194,7 +194,7 @@ func repairFile(c *cobra.Command, file string) (conflicts bool, err error) {
 }
 
 func runInstall(c *cobra.Command) error {
-	done, err := pipeline.InstallMerge(c.Context(), c.Flag("dir").Value.String())
+	done, err := pipeline.InstallMerge(c.Context(), c.Flag("dir").Value.String(), executable())
 	if err != nil {
 		return err
 	}
@@ -219,21 +219,26 @@ func tellInstalled(w io.Writer, done *pipeline.Installation) {
 	if done.Overruled != "" {
 		fmt.Fprintf(w, "but another line in .gitattributes or .git/info/attributes has merge=%s for them: remove it\n", source.Printable(done.Overruled))
 	}
-	if !done.OnPath {
-		fmt.Fprintln(w, "but ordbro is not on PATH: until it is, git merges them line by line, and ordbro merge --repair mends what that leaves")
+	switch {
+	case done.OnPath:
+	case done.Calls != "":
+		fmt.Fprintf(w, "git calls %s, since ordbro is not on PATH: run ordbro merge --install again if it moves\n", source.Printable(done.Calls))
+	default:
+		fmt.Fprintf(w, "but ordbro is not on PATH: until it is, git merges them line by line, and %s mends what that leaves\n", asCalled("ordbro merge --repair"))
+		fmt.Fprintf(w, "to put it there: go install %s@latest, and add the folder that go env GOPATH names, with /bin, to PATH\n", mainPath)
 	}
 }
 
 // install does for ordbro init what merge --install does. That it cannot is no reason for
 // a project not to be made.
 func install(ctx context.Context, w io.Writer, dir string) {
-	done, err := pipeline.InstallMerge(ctx, dir)
+	done, err := pipeline.InstallMerge(ctx, dir, executable())
 	switch {
 	case err == nil:
 		tellInstalled(w, done)
 	case errors.Is(err, pipeline.ErrNoRepository):
-		fmt.Fprintln(w, "the project is not in a git repository yet: once it is, run ordbro merge --install")
+		fmt.Fprintln(w, asCalled("the project is not in a git repository yet: once it is, run ordbro merge --install"))
 	default:
-		fmt.Fprintf(w, "git does not merge catalogues by entry yet: %s\nonce that is mended, run ordbro merge --install\n", source.Printable(err.Error()))
+		fmt.Fprintf(w, "git does not merge catalogues by entry yet: %s\nonce that is mended, run %s merge --install\n", source.Printable(err.Error()), invocation())
 	}
 }

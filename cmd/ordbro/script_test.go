@@ -37,8 +37,16 @@ func fill() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	if err := os.WriteFile(os.Args[1], []byte(inDanish(string(text))), 0o644); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// inDanish is a catalogue with a target in every entry.
+func inDanish(text string) string {
 	var out, source []string
-	for line := range strings.SplitSeq(string(text), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		switch {
 		case strings.HasPrefix(line, "#. "):
 			source = append(source, line[3:])
@@ -49,10 +57,7 @@ func fill() {
 		}
 		out = append(out, line)
 	}
-	if err := os.WriteFile(os.Args[1], []byte(strings.Join(out, "\n")), 0o644); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	return strings.Join(out, "\n")
 }
 
 // TestScripts runs ordbro from outside: each script is a project and what a person

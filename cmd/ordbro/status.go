@@ -10,12 +10,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 func statusCommand() *cobra.Command {
 	var format string
 	var least []string
+	var calendar calendarFlags
 	c := &cobra.Command{
 		Use:   "status [PATH…]",
 		Short: "Show how far each language has come",
@@ -24,32 +27,44 @@ func statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			print := map[string]func(io.Writer, []pipeline.Progress) error{
+			print := map[string]func(io.Writer, *pipeline.StatusResult) error{
 				"text": statusText, "json": statusJSON, "markdown": statusMarkdown,
 			}[format]
 			if print == nil {
 				return hinted{fmt.Errorf("--format %q", format), "it is text, json or markdown"}
+			}
+			at, err := calendar.read()
+			if err != nil {
+				return err
 			}
 			p, err := open(c)
 			if err != nil {
 				return err
 			}
 			defer p.Close()
-			list, findings, err := p.Status(c.Context(), args)
+			result, err := p.Status(c.Context(), pipeline.StatusOptions{Paths: args, Calendar: at})
 			if err != nil {
 				return err
 			}
-			if err := printFindings(c.ErrOrStderr(), findings); err != nil {
+			if err := printFindings(c.ErrOrStderr(), result.Findings); err != nil {
 				return err
 			}
-			if err := print(c.OutOrStdout(), list); err != nil {
+			if err := print(c.OutOrStdout(), result); err != nil {
 				return err
 			}
-			return below(c.ErrOrStderr(), list, minimum)
+			for _, l := range result.Languages {
+				if l.Faulty > 0 {
+					fmt.Fprintf(c.ErrOrStderr(), "%s: %s among the current ones that %s check --lang %s calls an error\n", l.Lang, plural(l.Faulty, "translation"), command(c), l.Lang)
+				}
+			}
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
+			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not counted", true)
+			return below(c.ErrOrStderr(), result, minimum)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
 	c.Flags().StringSliceVar(&least, "min", nil, "exit with 1 if less of a language's words is translated: `TAG=PERCENT,…`")
+	calendar.all(c, "count")
 	return c
 }
 
@@ -74,17 +89,22 @@ func parseMinimum(list []string) ([]minimum, error) {
 	return out, nil
 }
 
-func below(w io.Writer, list []pipeline.Progress, least []minimum) error {
+// below is errFindings if a language is below its minimum, or if that cannot be known.
+func below(w io.Writer, r *pipeline.StatusResult, least []minimum) error {
 	var result error
 	for _, m := range least {
 		found := false
-		for _, p := range list {
+		for _, p := range r.Languages {
 			if p.Lang.String() != m.tag {
 				continue
 			}
 			found = true
-			if p.CurrentWords*100 < m.percent*p.Words {
-				fmt.Fprintf(w, "%s: %d %% of the words are translated, --min asks for %d %%\n", m.tag, p.Percent(), m.percent)
+			if !p.Reaches(m.percent) {
+				but := ""
+				if p.Faulty > 0 {
+					but = ", with errors among them"
+				}
+				fmt.Fprintf(w, "%s: %d %% of the words are translated%s, --min asks for %d %%\n", m.tag, p.Percent(), but, m.percent)
 				result = errFindings
 			}
 		}
@@ -92,12 +112,23 @@ func below(w io.Writer, list []pipeline.Progress, least []minimum) error {
 			return hinted{fmt.Errorf("--min names %s, which is not one of the project's targets", m.tag), "ordbro status lists them"}
 		}
 	}
+	if len(least) > 0 && len(r.Unread) > 0 {
+		var names []string
+		for _, name := range r.Unread[:min(3, len(r.Unread))] {
+			names = append(names, source.Printable(name))
+		}
+		if more := len(r.Unread) - len(names); more > 0 {
+			names = append(names, fmt.Sprintf("%d more", more))
+		}
+		fmt.Fprintf(w, "%s not counted, so that --min cannot be answered: %s\n", plural(len(r.Unread), "article"), strings.Join(names, ", "))
+		result = errFindings
+	}
 	return result
 }
 
-func statusText(w io.Writer, list []pipeline.Progress) error {
+func statusText(w io.Writer, r *pipeline.StatusResult) error {
 	fmt.Fprintf(w, "%-8s %-16s %7s %9s %9s %7s %7s %9s\n", "tag", "language", "words", "current", "reviewed", "fuzzy", "stale", "missing")
-	for _, p := range list {
+	for _, p := range r.Languages {
 		broken := ""
 		if p.Broken > 0 {
 			broken = "  " + plural(p.Broken, "broken catalogue")
@@ -108,17 +139,17 @@ func statusText(w io.Writer, list []pipeline.Progress) error {
 	return nil
 }
 
-func statusMarkdown(w io.Writer, list []pipeline.Progress) error {
+func statusMarkdown(w io.Writer, r *pipeline.StatusResult) error {
 	fmt.Fprintln(w, "| language | words | current | reviewed | fuzzy | stale | missing |")
 	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|--:|")
-	for _, p := range list {
+	for _, p := range r.Languages {
 		fmt.Fprintf(w, "| %s (%s) | %d %% | %d/%d | %d | %d | %d | %d |\n", locale.Name(p.Lang), p.Lang, p.Percent(),
 			p.Current, p.Units, p.Reviewed, p.Fuzzy, p.Stale, p.Missing)
 	}
 	return nil
 }
 
-func statusJSON(w io.Writer, list []pipeline.Progress) error {
+func statusJSON(w io.Writer, r *pipeline.StatusResult) error {
 	type row struct {
 		Lang         string `json:"lang"`
 		Percent      int    `json:"percent"`
@@ -131,12 +162,26 @@ func statusJSON(w io.Writer, list []pipeline.Progress) error {
 		Stale        int    `json:"stale"`
 		Missing      int    `json:"missing"`
 		Broken       int    `json:"broken_catalogues"`
+		Faulty       int    `json:"errors"` // among the current ones
 	}
 	rows := []row{}
-	for _, p := range list {
-		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken})
+	for _, p := range r.Languages {
+		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken, p.Faulty})
+	}
+	type article struct {
+		Path string `json:"path"`
+		Why  string `json:"why"`
+	}
+	out := []article{}
+	for _, a := range r.LeftOut {
+		if a.Why != l10n.Undecided { // those are among Unread
+			out = append(out, article{a.Path, a.Why.String()})
+		}
+	}
+	for _, name := range r.Unread {
+		out = append(out, article{name, "unreadable"})
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	return e.Encode(map[string]any{"languages": rows})
+	return e.Encode(map[string]any{"languages": rows, "not_counted": out})
 }

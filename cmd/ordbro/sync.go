@@ -42,8 +42,9 @@ another article keep their translations. It never removes or overwrites one.`,
 				return err
 			}
 			describeSync(c.OutOrStdout(), result, o.DryRun, diff)
+			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			if result.Unfound > 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "hint: %s\n", unfound(result, o.From))
+				fmt.Fprintf(c.ErrOrStderr(), "hint: %s\n", asCalled(unfound(result, o.From)))
 			}
 			if check && len(result.Files) > 0 {
 				return errFindings

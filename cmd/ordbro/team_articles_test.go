@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -257,7 +258,7 @@ func (w *team) repeated() bool {
 // undoesAtOnce edits, syncs, and undoes the edit: every catalogue has to be as it was.
 func (w *team) undoesAtOnce() {
 	w.settle()
-	if w.repeated() {
+	if w.repeated() || w.underFlag() {
 		return
 	}
 	articles, catalogues := w.files("content"), w.files("locales")
@@ -282,8 +283,10 @@ func (w *team) undoesAtOnce() {
 		w.restore("locales", catalogues)
 		return
 	}
-	for path, text := range w.files("locales") {
-		if catalogues[path] != text {
+	after := w.files("locales")
+	anew := teamAnew(catalogues, after)
+	for path, text := range after {
+		if teamWorked(catalogues[path], anew) != teamWorked(text, anew) {
 			w.breaks(teamBreach{promise: "undone", what: path, detail: teamDiff(catalogues[path], text)})
 		}
 	}
@@ -294,3 +297,59 @@ func (w *team) undoesAtOnce() {
 	}
 	w.restore("locales", catalogues)
 }
+
+// underFlag tells whether somebody has edited a text and left its flag: the next edit of
+// the source writes what he had before his eyes into the entry, and that stays.
+func (w *team) underFlag() bool {
+	for _, path := range slices.Concat(w.catalogues("da"), w.catalogues("en")) {
+		for _, e := range readTeamPage(w.read(path)).entries {
+			m := teamMark.FindStringSubmatch(strings.Join(e.flags, " "))
+			if m != nil && m[1] != strings.TrimPrefix(teamHash(e.other), "sha1-")[:8] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// teamAnew are the ids that stand in one of two states of the catalogues alone, and at
+// which nobody has written anything: they are forgotten with their unit, and named by its
+// present text when that is back.
+func teamAnew(before, after map[string]string) map[string]bool {
+	ids, worked := [2]map[string]bool{{}, {}}, map[string]bool{}
+	for i, files := range []map[string]string{before, after} {
+		for _, text := range files {
+			for _, e := range readTeamPage(text).entries {
+				ids[i][e.id] = true
+				worked[e.id] = worked[e.id] || len(e.tokens) > 0 && !e.has("suggested")
+			}
+		}
+	}
+	anew := map[string]bool{}
+	for i := range ids {
+		for id := range ids[i] {
+			anew[id] = anew[id] || !ids[1-i][id] && !worked[id]
+		}
+	}
+	return anew
+}
+
+// teamWorked is a catalogue without what nobody has worked on and what goes with its unit:
+// suggestions that are as they were offered, the mark of an empty text, and entries that
+// have another id now.
+func teamWorked(text string, anew map[string]bool) string {
+	text = strings.ReplaceAll(text, "''''''", "'''\n'''")
+	p := readTeamPage(teamEmptyMark.ReplaceAllString(text, "'''"))
+	for i := len(p.entries) - 1; i >= 0; i-- {
+		if p.entries[i].has("suggested") || anew[p.entries[i].id] {
+			p.delete(i)
+		}
+	}
+	return teamBlank.ReplaceAllString(p.text(), "\n\n")
+}
+
+var (
+	teamEmptyMark = regexp.MustCompile("(?m)^''' # for-[0-9a-f-]+")
+	teamMark      = regexp.MustCompile("for-[0-9a-f]{8}-([0-9a-f]{8})")
+	teamBlank     = regexp.MustCompile(`(\r?\n){3,}`)
+)

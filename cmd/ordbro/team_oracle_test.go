@@ -134,7 +134,8 @@ func (w *team) judgeStatus(current map[string]int) {
 			Current int
 		}
 	}
-	if err := json.Unmarshal([]byte(out[max(0, strings.Index(out, "{")):]), &status); err != nil {
+	// What is said beside it comes before or after.
+	if err := json.NewDecoder(strings.NewReader(out[max(0, strings.Index(out, "{")):])).Decode(&status); err != nil {
 		w.fault("status: %v\n%s", err, out)
 	}
 	for _, l := range status.Languages {

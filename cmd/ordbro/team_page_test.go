@@ -35,10 +35,9 @@ type teamEntry struct {
 }
 
 var (
-	teamHeading  = regexp.MustCompile(`^\[([^\[\]]+)\]`)
-	teamKey      = regexp.MustCompile(`^(hash|other)\s*=\s*(.*)$`)
-	teamMarker   = regexp.MustCompile(`(?m)^(<<<<<<<|=======|>>>>>>>)`)
-	teamBareHash = regexp.MustCompile(`hash\s*=\s*"`)
+	teamHeading = regexp.MustCompile(`^\[([^\[\]]+)\]`)
+	teamKey     = regexp.MustCompile(`^(hash|other)\s*=\s*(.*)$`)
+	teamMarker  = regexp.MustCompile(`(?m)^(<<<<<<<|=======|>>>>>>>)`)
 )
 
 func readTeamPage(text string) *teamPage {

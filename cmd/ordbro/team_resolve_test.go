@@ -110,12 +110,37 @@ func (w *team) resolveCatalogue(path, how string) {
 		text, how = strings.Join(whole[w.rng.IntN(2)], "\n"), "one side whole"
 	}
 	w.write(path, text)
+	w.unflagged(list, path)
 	for _, token := range teamToken.FindAllString(marked, -1) {
 		if !strings.Contains(text, token) {
 			w.buried(token, "not picked from between merge markers")
 		}
 	}
 	done(how)
+}
+
+// unflagged notes what somebody has accepted who did not pick the side of a conflict that
+// had the flag: the line is all that was there to pick, and the source stands above it.
+func (w *team) unflagged(list [][2][]string, path string) {
+	sides := [2]*teamPage{}
+	for side := range sides {
+		var lines []string
+		for _, h := range list {
+			lines = append(lines, h[side]...)
+		}
+		sides[side] = readTeamPage(strings.Join(lines, "\n"))
+	}
+	page := readTeamPage(w.read(path))
+	for i := range page.entries {
+		e := &page.entries[i]
+		a, b := sides[0].entry(e.id), sides[1].entry(e.id)
+		x := w.texts[tokenIn(e.other)]
+		if x == nil || e.doubted() || a == nil || b == nil || a.has("fuzzy") == b.has("fuzzy") {
+			continue
+		}
+		x.seen[teamSaid(w.sourceOf(path, e))] = true
+		x.happened(w, "accepted for %q by who did not pick its flag from between merge markers", w.sourceOf(path, e))
+	}
 }
 
 // repairs tells whether ordbro could mend the file.

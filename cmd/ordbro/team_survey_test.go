@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -112,7 +111,7 @@ func (b *teamBreach) lieWay(w *team) string {
 
 // TestTeamKnownLosses plays with an ordbro that is known to lose translations and
 // finds out in which ways: a simulator that finds nothing there would prove nothing
-// elsewhere. ORDBRO_SIM_OLD names that binary; ORDBRO_SIM_SEED, _SEEDS and _ROUNDS as in
+// elsewhere. A seed may end early, where that binary leaves what nobody can mend. ORDBRO_SIM_OLD names that binary; ORDBRO_SIM_SEED, _SEEDS and _ROUNDS as in
 // TestTeam.
 func TestTeamKnownLosses(t *testing.T) {
 	if os.Getenv("ORDBRO_SIM_OLD") == "" {
@@ -127,8 +126,12 @@ func TestTeamKnownLosses(t *testing.T) {
 				t.Parallel()
 				w := newTeam(t, binary, uint64(seed)+i)
 				w.survey = survey
-				if end := w.play(rounds); end != nil {
-					t.Errorf("round %d, %s on %s: %v\n%s\n%s", w.round, w.action, w.branch, end, w.lately(12), debug.Stack())
+				switch end := w.play(rounds).(type) {
+				case nil:
+				case teamFault: // the old binary leaves things in which no play goes on
+					t.Logf("ends in round %d, %s on %s: %v\n%s", w.round, w.action, w.branch, end, w.lately(12))
+				default:
+					t.Errorf("round %d, %s on %s: %v\n%s", w.round, w.action, w.branch, end, w.lately(12))
 				}
 			})
 		}

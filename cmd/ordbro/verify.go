@@ -18,21 +18,20 @@ func verifyCommand() *cobra.Command {
 				return err
 			}
 			defer p.Close()
-			n, findings, err := p.Verify(c.Context(), args)
+			r, err := p.Verify(c.Context(), args)
 			if err != nil {
 				return err
 			}
-			if err := printFindings(c.OutOrStdout(), findings); err != nil {
+			if err := printFindings(c.OutOrStdout(), r.Findings); err != nil {
 				return err
 			}
-			bad := 0
-			for _, f := range findings {
-				if f.Severity >= l10n.Error {
-					bad++
-				}
+			passed := ""
+			if r.PassedOver > 0 {
+				passed = fmt.Sprintf(", %d passed over", r.PassedOver)
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%d of %s byte-identical\n", n-min(n, bad), plural(n, "article"))
-			return failing(findings, l10n.Error)
+			fmt.Fprintf(c.OutOrStdout(), "%d of %s byte-identical%s\n", r.Identical, plural(r.Articles, "article"), passed)
+			describeEmpty(c.ErrOrStderr(), c, r.Articles+r.PassedOver)
+			return failing(r.Findings, l10n.Error)
 		},
 	}
 }

@@ -28,6 +28,8 @@ func items(text string) (list []align.Item) {
 			item.Text, item.Kind = t, "list item"
 		} else if t, ok := strings.CutPrefix(line, "| "); ok {
 			item.Text, item.Kind = t, "table cell"
+		} else if t, ok := strings.CutPrefix(line, "@ "); ok {
+			item.Text, item.Kind = t, "front matter: title"
 		}
 		list = append(list, item)
 	}
@@ -54,6 +56,9 @@ func TestAlign(t *testing.T) {
 		{"replaced by another text", "ett\nSnabbare iteration\ntre", "ett\nLägre kostnad\ntre", "0→0 kept, -1→1 new, 2→2 kept, 1→-1 gone"},
 		{"replaced by another name", "- GPT-4\n- Llama från Meta\n- Claude", "- GPT-4\n- Gemma från Google\n- Claude", "0→0 kept, -1→1 new, 2→2 kept, 1→-1 gone"},
 		{"a short heading reworded in its place", "a b\n# Pris\nc d", "a b\n# Priser\nc d", "0→0 kept, 1→1 edited, 2→2 kept"},
+		{"metadata that were a paragraph", "{ title: Öppen granskning av säkerhet }\na", "@ Öppen granskning av säkerhet\na", "-1→0 new, 1→1 kept, 0→-1 gone"},
+		{"a value reworded", "@ Öppen granskning av säkerhet\na", "@ Öppen granskning av säkerheten\na", "0→0 edited, 1→1 kept"},
+		{"a heading that becomes a value", "# Öppen granskning\na", "@ Öppen granskning\na", "0→0 kept, 1→1 kept"},
 		{"a like short word elsewhere", "# Pris\na b\nc d\ne f", "a b\nc d\ne f\n# Priser", "1→0 kept, 2→1 kept, 3→2 kept, -1→3 new, 0→-1 gone"},
 		{"a short word in another article", "== x\nPriser\na b c\n== y\nd e f", "== x\na b c\n== y\nd e f\nPriser", "1→0 kept, 2→1 kept, -1→2 new, 0→-1 gone"},
 		{

@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // enough is the likeness at which two texts count as one, edited, if nothing is
@@ -77,6 +78,8 @@ func (m *matching) compare(o, n int) likeness {
 	return compare(m.old.bags[o], m.new.bags[n])
 }
 
+func isValue(kind string) bool { return strings.HasPrefix(kind, "front matter") }
+
 // context is what kinds and sections tell about a pair.
 func (m *matching) context(o, n int) float64 {
 	w := 0.0
@@ -84,6 +87,11 @@ func (m *matching) context(o, n int) float64 {
 		w -= 0.05
 		if a == "heading" || b == "heading" {
 			w -= 0.15
+		}
+		// A value of the front matter is plain text by itself: a paragraph that holds it is no
+		// earlier wording of it (metadata that are read as such at last).
+		if isValue(a) != isValue(b) {
+			w--
 		}
 	}
 	if m.sameSection(o, n) {

@@ -36,7 +36,7 @@ func (r *reading) next(i int) int {
 
 // around tells whether a part is a code of which a reader sees nothing but its text.
 func (r *reading) around(i int) bool {
-	for _, k := range []l10n.CodeKind{l10n.Link, l10n.HTML, l10n.FootnoteRef} {
+	for _, k := range []l10n.CodeKind{l10n.Link, l10n.HTML, l10n.Comment, l10n.FootnoteRef} {
 		if strings.HasPrefix(r.parts[i], "\x00"+string(k)) {
 			return true
 		}

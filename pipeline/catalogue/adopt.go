@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
 	if r >= 0 && s.worked(&s.c.Entries[r]) {
 		whole = s.alone(s.c, r, u.ID)
 	}
-	took := false
+	took, why := false, ""
 	trailing := r >= 0 && s.c.records[r].trailing
 	for _, other := range others {
 		i := other.From.find(other.ID)
@@ -47,6 +48,7 @@ func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
 			text, _ := Merge(nil, whole, theirs, MergeOptions{Options: o})
 			whole = Parse(source.New("", text), o)
 		}
+		why = other.Why
 		if took = true; whole.Broken || len(whole.Entries) != 1 || !whole.Holds(u.ID, other) {
 			return job{}, false
 		}
@@ -61,10 +63,10 @@ func (s *syncer) join(r int, u *l10n.Unit) (job, bool) {
 		sync = SyncSource
 	}
 	fresh, changes := sync(whole, &l10n.Document{File: s.doc.File, Lang: s.doc.Lang, Units: []l10n.Unit{*u}}, alone)
-	j := job{id: u.ID, record: -1, unit: u, text: string(fresh), actions: []Action{Adopted}, trailing: trailing}
+	j := job{id: u.ID, record: -1, unit: u, text: string(fresh), actions: []Action{Adopted}, note: why, trailing: trailing}
 	for _, ch := range changes {
 		if ch.Action != Revived && ch.Action != Refreshed {
-			j.actions, j.note = append(j.actions, ch.Action), ch.Note
+			j.actions, j.note = append(j.actions, ch.Action), cmp.Or(ch.Note, j.note)
 		}
 	}
 	return j, true

@@ -29,6 +29,10 @@ type faults struct {
 	lang string
 	list []l10n.Finding
 
+	// quiet collects only where the faults are, of any number.
+	quiet bool
+	spans []source.Span // of list, and of what the findings refer to
+
 	// sealed are faults that cost one entry, which is left alone, and not the file.
 	sealed []l10n.Finding
 }
@@ -43,7 +47,8 @@ func (fs *faults) seal(span source.Span, severity l10n.Severity, message, fix st
 }
 
 func (fs *faults) add(span source.Span, message, fix string) {
-	if len(fs.list) < maxFindings {
+	fs.spans = append(fs.spans, span)
+	if !fs.quiet && len(fs.list) < maxFindings {
 		fs.list = append(fs.list, l10n.Finding{
 			Check: "catalogue", Severity: l10n.Error, Lang: fs.lang, Message: message, Fix: fix,
 		}.At(fs.file, span))
@@ -65,14 +70,23 @@ func scanBytes(fs *faults) bool {
 		return false
 	}
 	scanMarkers(fs)
-	for i := source.BOMLen(text); i < len(text) && !fs.full(); {
+	return scanRunes(fs, source.BOMLen(text)) && len(fs.list) == 0
+}
+
+// scanRunes looks at every character from an offset on; it is false where the file seems
+// to be in another encoding.
+func scanRunes(fs *faults, start int) bool {
+	text := fs.file.Text
+	for i := start; i < len(text) && !fs.full(); {
 		c := text[i]
 		switch {
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRune(text[i:])
 			if r == utf8.RuneError && size == 1 {
 				fs.add(source.Span{Start: i, End: i + 1}, fmt.Sprintf("the byte 0x%02x is not UTF-8", c), "save the file as UTF-8")
-				return false // one wrong encoding has many such bytes
+				if !fs.quiet {
+					return false // one wrong encoding has many such bytes
+				}
 			}
 			i += size
 			continue
@@ -83,7 +97,7 @@ func scanBytes(fs *faults) bool {
 		}
 		i++
 	}
-	return len(fs.list) == 0
+	return true
 }
 
 // scanMarkers finds what a merge left behind, inside strings too: there it is valid
@@ -116,7 +130,7 @@ func scanMarkers(fs *faults) {
 
 // RepairCommand is what joins the versions that a merge has left in a catalogue.
 func RepairCommand(name string) string {
-	return "ordbro merge --repair " + shellWord(name)
+	return "ordbro merge --repair " + ShellWord(name)
 }
 
 // repairFix is the next step where a merge has left two versions of something: to choose
@@ -125,8 +139,8 @@ func (fs *faults) repairFix() string {
 	return "run " + RepairCommand(cmp.Or(fs.file.Name, "FILE")) + ", which keeps both texts"
 }
 
-// shellWord is a name as a shell reads it.
-func shellWord(name string) string {
+// ShellWord is a name as a shell reads it.
+func ShellWord(name string) string {
 	plain := func(r rune) bool {
 		return r >= utf8.RuneSelf || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,:@%", r)
 	}
@@ -147,4 +161,17 @@ func mergeMarker(line []byte) string {
 		return m
 	}
 	return ""
+}
+
+// Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,
+// and a catalogue that Sync has written can be read again.
+func Exceeds(f *source.File, o Options) *l10n.Finding {
+	if len(f.Text) <= maxText { // the smallest bound
+		return nil
+	}
+	fs := &faults{file: f}
+	if scanned(fs, o) {
+		return nil
+	}
+	return &fs.list[0]
 }

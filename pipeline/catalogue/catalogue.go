@@ -1,7 +1,7 @@
 // Package catalogue reads and writes the TOML message files that go-i18n loads. It
 // keeps comments, order and every byte it did not have to change. It never removes a
-// target, and it refuses a file that it does not fully understand: such a file is
-// neither used nor rewritten.
+// target, and it never rewrites a file that it does not fully understand: of such a file
+// readers get the entries that are certain (certain.go), and nobody anything else.
 //
 // An entry is a go-i18n message with gettext's notation in its comments:
 //
@@ -37,10 +37,11 @@
 // The mark stands in the flag line for the sake of git, which knows nothing of this: the
 // line changes with the source, so that one branch which deletes it and another one on
 // which the source moves on are a conflict, and nothing else is. An empty text of several
-// lines whose source has changed carries such a mark behind its closing quotes ("”' #
-// for-SOURCE-FIRST"), since a translator who types between the lines touches nothing that
-// git could compare. The nearest heading is not stored: it stands above in the file, and
-// a renamed one would touch every entry below it.
+// lines whose source has changed stands on one line, with such a mark behind its six
+// quotes ("# for-SOURCE-FIRST"): a translator who types between two lines touches nothing
+// that git could compare, and who takes one side of a conflict has to take its hash as
+// well. The nearest heading is not stored: it stands above in the file, and a renamed one
+// would touch every entry below it.
 //
 // What this version does not understand, a hash of another kind or an unknown key, costs
 // its entry and not the file: the entry is sealed, left as it is and reported. Unknown
@@ -74,15 +75,28 @@ type Catalogue struct {
 	Lang    language.Tag
 	Entries []l10n.Entry // in file order, obsolete ones included
 
-	// Broken tells that the file has faults: it must be neither used nor
-	// rewritten, and Entries is empty.
+	// Broken tells that the file has faults: it must not be rewritten, nothing may be
+	// concluded from what it lacks, and Entries is empty.
 	Broken   bool
 	Findings []l10n.Finding // the faults: check "catalogue", severity error
+
+	// Certain holds the entries of a broken file that can be read for certain, for
+	// readers only; nil: there are none.
+	Certain *Catalogue
 
 	source   bool            // Options.Source
 	records  []record        // parallel to Entries: where their pieces stand
 	index    map[string]int  // by folded id
 	messages []*i18n.Message // Options.Messages: parallel to Entries
+}
+
+// Legible is what can be read for certain: the catalogue itself, unless it is broken; nil
+// where there is nothing. It is for publishing and judging, never for writing.
+func (c *Catalogue) Legible() *Catalogue {
+	if c != nil && c.Broken {
+		return c.Certain
+	}
+	return c
 }
 
 // Entry returns the entry with the given id; nil if there is none.
@@ -95,6 +109,12 @@ func (c *Catalogue) Entry(id string) *l10n.Entry {
 	}
 	return nil
 }
+
+// IDSpan is where the id of entry i stands in its heading.
+func (c *Catalogue) IDSpan(i int) source.Span { return c.records[i].name }
+
+// SameID tells whether a person cannot tell two ids apart.
+func SameID(a, b string) bool { return fold(a) == fold(b) }
 
 // fold makes ids comparable: two ids that a person cannot tell apart are one.
 func fold(id string) string {

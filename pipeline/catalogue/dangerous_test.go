@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -30,6 +31,11 @@ var dangerous = []struct {
 	{"blank lines", func() string { return strings.Repeat("\n", 16<<20) }, ""},
 	{"one line", func() string { return "# " + strings.Repeat("x", 16<<20-3) }, ""},
 	{"slips", func() string { return strings.Repeat("a = \"x\" y\"\n", 1<<20) }, "an unescaped"},
+	{"slips in entries", func() string { return numbered(100_000, "[a.k%d]\nother = \"x\" y\"\n") }, "an unescaped"},
+	{"texts without an end", func() string { return numbered(60_001, "#. k\n[a.k%d]\nhash = 'sha1-'\nother = '''\n") }, "does not end before the next entry"},
+	{"lines between entries", func() string {
+		return numbered(20_000, "#. k\n#. x\n[a.k%d]\nhash = '"+l10n.Hash("x")+"'\nother = '''\n[a.b]\n'''\nx\n")
+	}, "neither"},
 	{"quotes", func() string { return "a = " + strings.Repeat("'", 16<<20-4) }, "text"},
 	{"keys", func() string { return "[a]\n" + strings.Repeat("b = ''\n", 400_000) }, "the key"},
 	{"many keys", func() string { return "[a]\n" + numbered(300_000, "k%d = ''\n") }, "the key"},

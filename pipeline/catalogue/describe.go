@@ -46,8 +46,8 @@ func (s *syncer) create(u *l10n.Unit) job {
 // it is not stored: it stands above it in the catalogue, and a heading that is renamed
 // would touch every entry below it.
 func Where(u *l10n.Unit) string {
-	if u.Kind == l10n.FrontMatter && u.Key != "" {
-		return string(u.Kind) + ": " + l10n.OneLine(u.Key)
+	if u.Key != "" {
+		return string(u.Kind) + ": " + shortened(l10n.OneLine(u.Key))
 	}
 	return string(u.Kind)
 }
@@ -61,7 +61,7 @@ func (s *syncer) describe(ed *editor, u *l10n.Unit) {
 // source text.
 func (s *syncer) description(u *l10n.Unit) []string {
 	list := []string{Where(u)}
-	if note := l10n.OneLine(u.Note); note != "" {
+	if note := shortened(l10n.OneLine(u.Note)); note != "" {
 		list = append(list, notePrefix+" "+note)
 	}
 	if s.source {
@@ -72,6 +72,24 @@ func (s *syncer) description(u *l10n.Unit) []string {
 		list = append(list, notePrefix) // so that the text's first line is not read as a note
 	}
 	return append(list, text...)
+}
+
+// maxAside is how many characters of an author's note an entry shows. A note to a list
+// stands at each of its items, so that one of 40 KB would make a catalogue that nobody can
+// read.
+const maxAside = 1000
+
+// shortened is text for a comment about the source, cut at a word where it is long.
+func shortened(text string) string {
+	r := []rune(text)
+	if len(r) <= maxAside {
+		return text
+	}
+	text = string(r[:maxAside])
+	if i := strings.LastIndexByte(text, ' '); i > len(text)/2 {
+		text = text[:i]
+	}
+	return text + " …"
 }
 
 func commentLine(mark byte, text string) string {

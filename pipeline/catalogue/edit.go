@@ -90,9 +90,9 @@ func (e *editor) comments(mark byte, want []string, before string) {
 }
 
 // describe sets the "#." lines. A first line that names the heading as well, as an
-// earlier version wrote it, stays while that is the unit's.
+// earlier version wrote it, stays while that is the unit's and short.
 func (e *editor) describe(want []string, context string) {
-	if have := e.r.marked('.'); len(have) > 0 && have[0] == want[0]+" · "+context {
+	if have := e.r.marked('.'); shortened(context) == context && len(have) > 0 && have[0] == want[0]+" · "+context {
 		want = append([]string{have[0]}, want[1:]...)
 	}
 	e.comments('.', want, "")

@@ -99,6 +99,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 		}
 		n := len(fs.list)
 		fs.add(r.name, message, fs.repairFix())
+		fs.spans = append(fs.spans, f.name)
 		if len(fs.list) > n {
 			fs.list[n] = fs.list[n].See(c.File, f.name, "the first one")
 		}
@@ -114,10 +115,28 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 	}
 }
 
+// withoutSupertables leaves out the headings without keys that only hold others, such as
+// a "[x]" above "[x.rubrik]": encoders write them (BurntSushi/toml), and go-i18n sees no
+// message there. They are no entries; their lines stay where they are.
+func withoutSupertables(records []record, items []item) []record {
+	holds := make(map[string]bool, len(records))
+	for i := range records {
+		for n := 1; n < len(records[i].parts); n++ {
+			holds[path(records[i].parts[:n])] = true
+		}
+	}
+	return slices.DeleteFunc(records, func(r record) bool {
+		return holds[path(r.parts)] && !slices.ContainsFunc(items[r.from:r.to], func(it item) bool { return it.kind == unstable.KeyValue })
+	})
+}
+
+// path makes the parts of an id comparable. No part holds the byte between them, which is
+// not UTF-8.
+func path(parts []string) string { return strings.Join(parts, "\xff") }
+
 // checkNesting refuses an id that stands inside another one: go-i18n reads the
 // longer as a key of the shorter and fails the whole file.
 func checkNesting(fs *faults, records []record) {
-	path := func(parts []string) string { return strings.Join(parts, "\xff") } // no part holds that byte: it is not UTF-8
 	whole := make(map[string]bool, len(records))
 	for i := range records {
 		whole[path(records[i].parts)] = true

@@ -37,3 +37,20 @@ func TestMergeDoubt(t *testing.T) {
 		}
 	}
 }
+
+// TestMergeUndone: one side mends a fuzzy target, the other side's article goes back to
+// what the old target was made from. The new one was accepted for the source between.
+func TestMergeUndone(t *testing.T) {
+	o := Options{Lang: language.Danish}
+	fuzzy := entryText("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl")
+	mended := entryText("#. paragraph\n#. Ny\n#| Gammal\n", "a", "Gammal", "Nyt")
+	synced := entryText("#. paragraph\n#. Ny\n", "a", "Ny", "Nyt")
+	undone := entryText("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl")
+	for _, pair := range [][2]string{{mended, undone}, {undone, mended}, {synced, undone}, {undone, synced}} {
+		text, _ := Merge(parseAny(fuzzy, o), parseAny(pair[0], o), parseAny(pair[1], o), MergeOptions{Options: o})
+		e := parseAny(string(text), o).Entry("art.a")
+		if e == nil || e.Target != "Nyt" || e.Status("Gammal") == l10n.Current || e.Source == "Gammal" && !e.Fuzzy {
+			t.Errorf("ours\n%stheirs\n%smerged\n%s", pair[0], pair[1], text)
+		}
+	}
+}

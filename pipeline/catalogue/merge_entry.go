@@ -339,7 +339,9 @@ func (em *entryMerge) witness(shown *version) *version {
 	return first
 }
 
-// covers tells whether a version speaks of the source text that the result shows.
+// covers tells whether a version speaks of the source text that the result shows. Its
+// hash alone does not tell: where a person has taken the flag away, it is still that of
+// the source before.
 func (em *entryMerge) covers(v, shown *version) bool {
 	if shown.e.Source == "" {
 		return true

@@ -14,12 +14,28 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// Parse reads a catalogue. A file with any fault is Broken and has no entries.
+// Parse reads a catalogue. A file with any fault is Broken and has no entries but those
+// in Certain.
 //
 // Three readers look at the bytes in turn: a scanner of our own, within bounds; then
 // go-toml's parser, which knows the ranges of bytes but not what stands twice; last
 // BurntSushi/toml for validity, because go-i18n's users load the file with it.
 func Parse(f *source.File, o Options) *Catalogue {
+	c, fs := parse(f, o)
+	if len(fs.list) == 0 {
+		return c
+	}
+	c = &Catalogue{File: f, Lang: o.Lang, Broken: true, Certain: certain(f, o)}
+	list := append(fs.list, fs.sealed...)
+	if c.Certain != nil {
+		list = append(list, c.Certain.Findings...)
+	}
+	c.Findings = l10n.SortFindings(list)
+	return c
+}
+
+// parse reads a catalogue that is to have no fault.
+func parse(f *source.File, o Options) (*Catalogue, *faults) {
 	c := &Catalogue{File: f, Lang: o.Lang, source: o.Source, index: map[string]int{}}
 	fs := &faults{file: f}
 	if o.Lang != language.Und {
@@ -29,11 +45,8 @@ func Parse(f *source.File, o Options) *Catalogue {
 	if scanned(fs, o) {
 		c.read(fs, o)
 	}
-	if len(fs.list) > 0 {
-		return &Catalogue{File: f, Lang: o.Lang, Broken: true, Findings: l10n.SortFindings(append(fs.list, fs.sealed...))}
-	}
 	c.Findings = fs.sealed
-	return c
+	return c, fs
 }
 
 // scanned tells whether the scanner finds no fault: then the parsers may read the text.
@@ -113,6 +126,7 @@ func (c *Catalogue) read(fs *faults, o Options) {
 			fs.add(it.key, fmt.Sprintf("the key %s stands before the first entry", excerpt(strings.Join(it.parts, "."))), "put it under a heading [article.text], or delete it")
 		}
 	}
+	c.records = withoutSupertables(c.records, items)
 	seen := map[string]int{}
 	for i := range c.records {
 		r := &c.records[i]

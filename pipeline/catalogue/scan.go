@@ -3,6 +3,7 @@ package catalogue
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,14 @@ type scanner struct {
 	maxText int
 	count   int // lines that are not blank
 	parts   int // of keys
+
+	start int  // of the last statement
+	what  byte // it begins with
+
+	// lost tells of a fault behind which a person may have meant other statements than
+	// those that are read: a line without a key, a text of several lines that does not
+	// end where it should. A slip within a line costs that line only.
+	lost bool
 }
 
 func (s *scanner) span(start int) source.Span { return source.Span{Start: start, End: s.pos} }
@@ -26,28 +35,36 @@ func (s *scanner) span(start int) source.Span { return source.Span{Start: start,
 // scan reports every fault that can be told honestly.
 func (s *scanner) scan() {
 	s.pos = source.BOMLen(s.text)
-	for s.pos < len(s.text) && !s.full() {
-		s.blanks()
-		switch c := s.peek(); c {
-		case 0:
-			return
-		case '\n', '\r':
-			s.skipLine()
-			continue
-		case '#':
-			s.skipLine()
-		case '[':
-			s.heading()
-		default:
-			if !s.keyValue() {
-				return
-			}
-		}
-		if s.count++; s.count > maxLines {
-			s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings, keys and comments", maxLines), "split the article into several")
-			return
+	for !s.full() && s.statement() {
+	}
+}
+
+// statement reads a heading, a comment or a key with its text, and the blank lines
+// before it; false where there is none, or the rest of the file cannot be told apart.
+func (s *scanner) statement() bool {
+	for s.blanks(); s.peek() == '\n' || s.peek() == '\r'; s.blanks() {
+		s.skipLine()
+	}
+	s.start, s.what = s.pos, s.peek()
+	switch s.what {
+	case 0:
+		return false
+	case '#':
+		s.skipLine()
+	case '[':
+		s.heading()
+	default:
+		if !s.keyValue() {
+			s.lost = true
+			return false
 		}
 	}
+	if s.count++; s.count > maxLines {
+		s.add(source.Span{Start: s.pos, End: s.pos}, fmt.Sprintf("more than %d headings, keys and comments", maxLines), "split the article into several")
+		s.lost = true
+		return false
+	}
+	return true
 }
 
 // peek returns the next byte; 0 at the end.
@@ -110,7 +127,7 @@ func (s *scanner) heading() {
 	}
 	if s.parts > maxParts {
 		s.add(s.span(start), fmt.Sprintf("more than %d parts of keys", maxParts), "split the article into several")
-		s.pos = len(s.text)
+		s.pos, s.lost = len(s.text), true
 		return
 	}
 	if s.peek() != ']' {
@@ -126,8 +143,14 @@ func (s *scanner) heading() {
 func (s *scanner) endOfLine(where, fix string) {
 	if rest := s.rest(); rest != "" && rest[0] != '#' {
 		s.add(s.restSpan(), fmt.Sprintf("%s stands %s", excerpt(rest), where), fix)
+		s.losing(rest)
 	}
 	s.skipLine()
+}
+
+// losing looks for the beginning or end of a text of several lines in what cannot be read.
+func (s *scanner) losing(rest string) {
+	s.lost = s.lost || strings.Contains(rest, "'''") || strings.Contains(rest, `"""`)
 }
 
 // key reads a possibly dotted key and the white space after it.
@@ -182,11 +205,12 @@ func isBare(c byte) bool {
 func (s *scanner) keyValue() bool {
 	start := s.pos
 	if !s.key() {
+		s.lost = true
 		s.skipLine()
 		return true
 	}
 	if s.peek() != '=' {
-		s.pos = start
+		s.pos, s.lost = start, true
 		s.add(s.restSpan(), fmt.Sprintf("%s is neither a heading, a key with = nor a comment", excerpt(s.rest())),
 			"put a comment after #, a text after other = in quotes")
 		s.skipLine()
@@ -214,12 +238,22 @@ func (s *scanner) value() bool {
 		s.skipLine()
 		return true
 	}
+	if m := swallowed.FindSubmatchIndex(s.text[start:s.pos]); m != nil && bytes.HasPrefix(s.text[start:], []byte(triple)) {
+		s.add(source.Span{Start: start, End: start + 3}, fmt.Sprintf("the text that begins here does not end before the next entry: its closing %s is missing", triple),
+			"end it with "+triple+" on a line of its own")
+		s.losing(string(s.text[start : start+m[2]]))
+		s.pos, s.lost = start+m[2], true
+		return true
+	}
 	if size := s.pos - start; size > s.maxText {
 		s.add(source.Span{Start: start, End: start + 1}, fmt.Sprintf("a text of more than %d KiB", s.maxText>>10), "shorten it: it is to be one paragraph")
 	}
-	s.afterString(c)
+	s.afterString(start, c, triple)
 	return true
 }
+
+// swallowed finds in a text the heading of the entry whose opening quotes have ended it.
+var swallowed = regexp.MustCompile(`(?s)\n(\[[^\[\]\n]+\][ \t]*\r?\n(?:.*\n)?other[ \t]*=[ \t]*(?:'''|"""))$`)
 
 // line reads a string on one line; its quote is c.
 func (s *scanner) line(c byte) bool {
@@ -242,7 +276,16 @@ func (s *scanner) line(c byte) bool {
 		fix = `a \ before the last " makes it part of the text: write \\, or put the text between ''' and '''`
 	}
 	s.add(span, "the text is not closed on its line", fix)
+	s.losing(string(s.text[start:end]))
+	s.lost = s.lost || s.touches()
 	return false
+}
+
+// touches tells whether the next line is a heading, without a blank line or a comment
+// between: it may have been meant as part of a text that was not closed.
+func (s *scanner) touches() bool {
+	next := strings.TrimLeft(string(s.text[min(s.lineEnd()+1, len(s.text)):min(s.lineEnd()+200, len(s.text))]), " \t")
+	return strings.HasPrefix(next, "[")
 }
 
 // block reads a string between triple quotes.
@@ -282,7 +325,7 @@ func (s *scanner) escape(i int, block bool) {
 // afterString finds the commonest slip of a hand editor: a quote in the text that
 // ends it too early. A "#" directly behind the quote, in a line that ends with one,
 // is the same slip, though valid TOML: the text would be cut there.
-func (s *scanner) afterString(c byte) {
+func (s *scanner) afterString(start int, c byte, triple string) {
 	quoteAt := source.Span{Start: s.pos - 1, End: s.pos}
 	glued := s.pos < len(s.text) && s.text[s.pos] == '#'
 	rest := s.rest()
@@ -290,10 +333,14 @@ func (s *scanner) afterString(c byte) {
 		s.skipLine()
 		return
 	}
-	if c == '"' {
+	s.losing(rest)
+	switch block := bytes.HasPrefix(s.text[start:s.pos], []byte(triple)) && s.pos >= start+6; {
+	case block:
+		s.add(quoteAt, fmt.Sprintf("the text ends with %s, and %s is left over", triple, excerpt(rest)), "write it before the "+triple+", or delete it")
+	case c == '"':
 		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, excerpt(rest)),
 			`write \" for a quotation mark in the text, or put the text on lines of its own between ''' and '''`)
-	} else {
+	default:
 		s.add(quoteAt, fmt.Sprintf("an apostrophe inside '…': the text ends here and %s is left over", excerpt(rest)),
 			`write the text between " and ", or on lines of its own between ''' and '''`)
 	}
@@ -306,6 +353,7 @@ func (s *scanner) notString() bool {
 	rest := s.rest()
 	span := s.restSpan()
 	first, _ := utf8.DecodeRuneInString(rest)
+	s.losing(rest)
 	switch {
 	case rest == "" || first == '#':
 		s.add(source.Span{Start: start, End: start}, "the value is missing", `write "" for a text that is not translated yet`)

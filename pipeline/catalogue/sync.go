@@ -63,6 +63,7 @@ type Carriage struct {
 type Other struct {
 	From *Catalogue
 	ID   string
+	Why  string // for the report, where it is neither an earlier place nor an earlier revision
 }
 
 // An Action says what sync did to an entry.

@@ -1,11 +1,6 @@
 package catalogue
 
-import (
-	"strings"
-
-	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/source"
-)
+import "github.com/ordbro/ordbro/pipeline/l10n"
 
 // updateTarget applies the rules of the package comment to the entry of a unit: what
 // its marks say (l10n.Entry.Provenance) against what the article says now.
@@ -103,7 +98,7 @@ func (s *syncer) open(ed *editor, e *l10n.Entry, u *l10n.Unit, madeFrom, hash st
 func (s *syncer) updateOpen(ed *editor, e *l10n.Entry, u *l10n.Unit, p l10n.Provenance) Action {
 	current := l10n.Hash(u.Text)
 	ed.unmarkEmpty()
-	if !e.Machine && !e.Suggested && !p.Edited && p.Made == current && l10n.Shows(e.Previous, u.Text) {
+	if e.Restored(u.Text) {
 		s.describe(ed, u)
 		ed.unflag(flagFuzzy, flagDoubted)
 		ed.mark("")
@@ -146,51 +141,4 @@ func (s *syncer) witnessed(e *l10n.Entry, p l10n.Provenance) string {
 		return before
 	}
 	return ""
-}
-
-// emptySpan is what stands behind the closing quotes of a text of several lines, as far
-// as it is ordbro's; ok is false where there are none, or a person's comment.
-func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
-	v := e.r.other
-	raw := string(e.text[v.raw.Start:v.raw.End])
-	if !v.ok || !strings.Contains(raw, "\n") { // only triple quotes hold several lines
-		return at, "", false
-	}
-	line := lines(e.text, v.raw)
-	at = source.Span{Start: v.raw.End, End: line.Start + len(trimEOL(string(e.text[line.Start:line.End])))}
-	rest := strings.TrimSpace(string(e.text[at.Start:at.End]))
-	if rest == "" {
-		return at, "", true
-	}
-	m := emptyMark.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(rest, "#")))
-	if m == nil || rest[0] != '#' {
-		return at, "", false
-	}
-	return at, m[2], true
-}
-
-// markEmpty marks an empty text of several lines whose source is another than at first.
-func (e *editor) markEmpty(was, now string) {
-	at, first, ok := e.emptySpan()
-	if first == "" {
-		first = strings.TrimPrefix(was, "sha1-")
-	}
-	asks := strings.TrimPrefix(now, "sha1-")[:8]
-	if !ok || len(first) < 8 || was == l10n.NoHash {
-		return
-	}
-	text := ""
-	if first = first[:8]; first != asks {
-		text = " # for-" + asks + "-" + first
-	}
-	if string(e.text[at.Start:at.End]) != text && (text != "" || at.Len() > 0 && strings.Contains(string(e.text[at.Start:at.End]), "#")) {
-		e.edits = append(e.edits, edit{at, text})
-	}
-}
-
-// unmarkEmpty takes the mark of an empty text away from one that is not empty any more.
-func (e *editor) unmarkEmpty() {
-	if at, first, ok := e.emptySpan(); ok && first != "" {
-		e.edits = append(e.edits, edit{at, ""})
-	}
 }

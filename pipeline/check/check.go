@@ -9,6 +9,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/langid"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -21,6 +22,10 @@ type Check struct {
 	After    string // the example, mended
 	Severity l10n.Severity
 
+	// Vital tells that the check says what is not read or not published. It can be a note,
+	// and never be off: readers would miss something of which nobody is told.
+	Vital bool
+
 	// run returns the findings of one article. It is nil for a check whose
 	// findings are made where the file is read.
 	run func(*Article) []l10n.Finding
@@ -31,6 +36,7 @@ type Article struct {
 	Doc     *l10n.Document
 	Targets []Target
 	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
+	Links   *links.Map    // what there is to lead to; nil: not known, and nothing is dead
 }
 
 // A Target is one edition with what was learnt when it was read and joined.
@@ -38,7 +44,12 @@ type Target struct {
 	Edition *l10n.Edition
 	File    *source.File // the catalogue; nil where there is none
 	Path    string       // where the catalogue is, or would be
-	Broken  bool         // the catalogue cannot be read; its own findings say why
+	Broken  bool         // not all of the catalogue can be read; its own findings say why
+
+	Strangers []Stranger // its entries whose ids no text has
+
+	// Place is where a part of an entry's target stands in its catalogue.
+	Place func(e *l10n.Entry, part source.Span) source.Span
 
 	// Codes[i] is the inline markup of Entries[i]'s target.
 	Codes       [][]l10n.Code
@@ -55,8 +66,9 @@ type Quarantine struct {
 // All returns every check, by name.
 func All() []Check {
 	return []Check{
-		catalogueFault, codeMismatch, conflict, directive, frontMatter, fuzzy, linkTarget, missing,
-		mixedLanguage, sourceFile, stale, structure, unchanged, wrongLanguage,
+		catalogueFault, codeMismatch, conflict, controlCharacter, deadAnchor, deadLink, directive, frontMatter, fuzzy,
+		hiddenCharacter, htmlText, linkTarget, missing, mixedLanguage, mixedScript, sourceFile, stale, structure, unchanged,
+		unknownID, wrongLanguage,
 	}
 }
 
@@ -81,8 +93,19 @@ func Lookup(name string) (Check, bool) {
 
 // Run returns the findings of an article, the document's own among them, sorted.
 func Run(a *Article) []l10n.Finding {
-	list := slices.Clone(a.Doc.Findings)
-	for _, c := range All() {
+	return l10n.SortFindings(append(slices.Clone(a.Doc.Findings), run(a, All())...))
+}
+
+// Errors returns what Run does of the checks that can find errors, but for the
+// document's own. It does not ask what language a text is in, which takes longest.
+func Errors(a *Article) []l10n.Finding {
+	certain := slices.DeleteFunc(All(), func(c Check) bool { return c.Severity < l10n.Error })
+	return l10n.SortFindings(run(a, certain))
+}
+
+func run(a *Article, checks []Check) []l10n.Finding {
+	var list []l10n.Finding
+	for _, c := range checks {
 		if c.run == nil {
 			continue
 		}
@@ -94,33 +117,26 @@ func Run(a *Article) []l10n.Finding {
 			list = append(list, f)
 		}
 	}
-	return l10n.SortFindings(withoutEchoes(list))
+	return withoutEchoes(list)
 }
 
-// withoutEchoes drops findings that say again what a more exact one says of the
-// same unit: a target quarantined for its markup is one fault, not two.
+// held tells whether unit i's target is quarantined.
+func (t *Target) held(i int) bool {
+	return slices.ContainsFunc(t.Quarantined, func(q Quarantine) bool { return q.Unit == i })
+}
+
+// withoutEchoes drops what says again what a more exact finding says of the same unit: a
+// text without an entry whose entry has a mistyped id is one fault, not two.
 func withoutEchoes(list []l10n.Finding) []l10n.Finding {
 	type place struct{ unit, lang string }
-	at := func(f *l10n.Finding) place { return place{f.Unit, f.Lang} }
-	exact := func(f *l10n.Finding) bool {
-		return (f.Check == codeMismatch.Name || f.Check == linkTarget.Name) && f.Severity == l10n.Error
-	}
-	explained, quarantined := map[place]bool{}, map[place]bool{}
+	mistyped := map[place]bool{}
 	for i := range list {
-		switch f := &list[i]; {
-		case exact(f):
-			explained[at(f)] = true
-		case f.Check == structure.Name:
-			quarantined[at(f)] = true
-		}
-	}
-	for i := range list {
-		if f := &list[i]; exact(f) && quarantined[at(f)] {
-			f.Fix += "; " + untilThen
+		if f := &list[i]; f.Check == unknownID.Name {
+			mistyped[place{f.Unit, f.Lang}] = true
 		}
 	}
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Check == structure.Name && explained[at(&f)]
+		return f.Check == missing.Name && mistyped[place{f.Unit, f.Lang}]
 	})
 }
 
@@ -135,7 +151,7 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 		t := &a.Targets[k]
 		for i, e := range t.Edition.Entries {
 			u := &a.Doc.Units[i]
-			if e == nil || e.Target == "" || !u.Translate {
+			if e == nil || e.Target == "" || !u.Translate || e.ID != u.ID { // judged where it belongs
 				continue
 			}
 			for _, f := range visit(t, i, u, e) {
@@ -147,9 +163,13 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 	return list
 }
 
-// atTarget places a finding at an entry's target and refers to the source.
+// atTarget places a finding that has no place yet at an entry's target, and refers to the
+// source.
 func atTarget(f l10n.Finding, a *Article, u *l10n.Unit, e *l10n.Entry) l10n.Finding {
-	return f.At(e.File, e.TargetSpan).See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
+	if f.File == nil {
+		f = f.At(e.File, e.TargetSpan)
+	}
+	return f.See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
 }
 
 // quoteChange shows two versions of a text from a little before the first word in

@@ -86,7 +86,12 @@ func TestTargets(t *testing.T) {
 		{"Vi skriver om hur artiklar översätts", "We write about how articles are translated into other languages", "warning wrong-language: English in the Danish catalogue"},
 
 		// What would break the page.
-		{"Ett stycke text", "Et stykke \a tekst", "error structure: not published, since it would break the Danish page: "},
+		{"Ett stycke text", "Et stykke \a tekst", "error structure: not published, since it would break the Danish page: it holds the control character U+0007"},
+		{"Ett stycke \u200btext\a", "Et stykke \u200btekst\a", "warning control-character: the control character U+0007"},
+		{"Ett stycke text", "Et styk\u200bke tekst", "error hidden-character: it holds an invisible character without width (U+200B), which the source does not have"},
+		{"Ett stycke text", "Et stykke\u200b tekst", "warning hidden-character: it holds an invisible character without width (U+200B), which the source does not have"},
+		{"Ett stycke text", "\u3164", "error hidden-character: it holds a letter that shows nothing (U+3164), which the source does not have"},
+		{"Ett stycke text", "Et stуkke tekst", "warning mixed-script: it holds a word with letters of two scripts: the Cyrillic “у” (U+0443) among Latin letters"},
 	} {
 		got := say(check.Run(article(t, c.source, &l10n.Entry{Target: c.target})))
 		if got != c.want && !(c.want != "" && strings.HasPrefix(got, c.want) && !strings.Contains(got, "\n")) {

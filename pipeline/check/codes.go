@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -14,162 +15,110 @@ var codeMismatch = Check{
 	Name:     "code-mismatch",
 	Title:    "A translation has other markup than its source",
 	Severity: l10n.Error,
-	Doc: `Links, images, HTML tags, footnote references and placeholders must be in the translation as
-often as in the source, and no code span may be lost. A code span with another content, other
-emphasis and other nesting are warnings: a language may have its reasons. The order is free.`,
+	Vital:    true,
+	Doc: `HTML tags, template tags and attribute lists must be in the translation as often as in the
+source; values of attributes that people read (alt, title, aria-label …) are translated. Comments
+may be left out, never changed. Of links, images, footnote references and placeholders none may
+be lost or come in; how often one stands is a warning. So are a code span with another content,
+other emphasis and other nesting, and a block's own mark written again: a language may have its
+reasons. The order is free. A target that brings in what a browser, a server or a site generator
+could act on is not published.`,
 	Before: "source: Kör `make test` först\ntarget: Run make test first",
 	After:  "target: Run `make test` first",
 	run: func(a *Article) []l10n.Finding {
 		return eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
-			return compareCodes(u.Codes, t.Codes[i])
+			list := compareCodes(l10n.Compare(u, e.Target, t.Codes[i]), t.held(i))
+			if t.held(i) { // nobody sees its marker
+				return list
+			}
+			return append(list, repeatedMarker(a.Doc.File, u, e.Target)...)
 		})
 	},
 }
 
-// A mark is what is compared of a code.
-type mark struct {
-	kind  l10n.CodeKind
-	value string
-}
-
-// markOf leaves out what other checks compare (destinations) or nobody should
-// (line breaks, which depend on where a language's sentence ends).
-func markOf(c l10n.Code) (m mark, ok bool) {
-	switch c.Kind {
-	case l10n.LineBreak:
-		return mark{}, false
-	case l10n.Link, l10n.Autolink: // an address may get a label or lose it
-		return mark{kind: l10n.Link}, true
-	case l10n.Image:
-		return mark{kind: l10n.Image}, true
-	}
-	return mark{c.Kind, c.Value}, true
-}
-
-// strict tells the kinds whose loss breaks the page or what it says.
-func strict(k l10n.CodeKind) bool {
-	switch k {
-	case l10n.Link, l10n.Image, l10n.HTML, l10n.FootnoteRef, l10n.Placeholder:
-		return true
-	}
-	return false
-}
-
-func compareCodes(src, target []l10n.Code) []l10n.Finding {
-	count := map[mark]int{}
-	for _, c := range src {
-		if m, ok := markOf(c); ok {
-			count[m]++
+// compareCodes says in one finding what l10n.Compare has found of codes, in one more
+// what of links that are not what they were. held: the target is not published.
+func compareCodes(list []l10n.Difference, held bool) []l10n.Finding {
+	f := l10n.Finding{Fix: "keep the markup of the source; the order is free"}
+	var findings []l10n.Finding
+	sorts, quarantine := [3][]l10n.Difference{}, false
+	for _, d := range list {
+		switch d.Aspect {
+		case l10n.Lost, l10n.Added, l10n.More:
+			sorts[d.Aspect] = append(sorts[d.Aspect], d)
+			f.Severity = max(f.Severity, d.Severity)
+			quarantine = quarantine || held && d.Quarantine
+		case l10n.Astray: // link-target's
+		default:
+			findings = append(findings, shapeFinding(d))
+			if held && d.Quarantine {
+				findings[len(findings)-1].Fix += "; " + untilThen
+			}
 		}
-	}
-	for _, c := range target {
-		if m, ok := markOf(c); ok {
-			count[m]--
-		}
-	}
-	var lost, added []mark
-	for m, n := range count {
-		for ; n > 0; n-- {
-			lost = append(lost, m)
-		}
-		for ; n < 0; n++ {
-			added = append(added, m)
-		}
-	}
-	if len(lost)+len(added) == 0 {
-		return compareNesting(src, target)
-	}
-	f := l10n.Finding{Severity: l10n.Warning, Fix: "keep the markup of the source; the order is free"}
-	balance := map[l10n.CodeKind]int{}
-	for _, m := range lost {
-		balance[m.kind]++
-		if strict(m.kind) {
-			f.Severity = l10n.Error
-		}
-	}
-	for _, m := range added {
-		balance[m.kind]--
-		if strict(m.kind) {
-			f.Severity = l10n.Error
-		}
-	}
-	if balance[l10n.CodeSpan] > 0 { // lost altogether, not translated
-		f.Severity = l10n.Error
 	}
 	var parts []string
-	if len(lost) > 0 {
-		parts = append(parts, "missing from the translation: "+describe(lost))
+	for i, what := range []string{"missing from the translation: ", "not in the source: ", "more often than in the source: "} {
+		if len(sorts[i]) > 0 {
+			parts = append(parts, what+describe(sorts[i]))
+		}
 	}
-	if len(added) > 0 {
-		parts = append(parts, "not in the source: "+describe(added))
+	if quarantine {
+		f.Fix += "; " + untilThen
 	}
-	f.Message = strings.Join(parts, "; ")
-	return []l10n.Finding{f}
+	if len(parts) > 0 {
+		f.Message = strings.Join(parts, "; ")
+		findings = append([]l10n.Finding{f}, findings...)
+	}
+	return findings
 }
 
-// describe lists marks in an order that does not depend on a map's.
-func describe(marks []mark) string {
-	slices.SortFunc(marks, func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.value, b.value))
+// shapeFinding is about a code that is there and still not what it was.
+func shapeFinding(d l10n.Difference) l10n.Finding {
+	f := l10n.Finding{Severity: d.Severity, Fix: "keep the markup of the source; the order is free"}
+	switch d.Aspect {
+	case l10n.Bare:
+		f.Message = fmt.Sprintf("the link to %s has lost its text: the address itself is shown", quote(d.Code.Value))
+		f.Fix = fmt.Sprintf("write [text](%s), without a space between the brackets", source.Printable(d.Code.Value))
+	case l10n.Apart:
+		f.Message = fmt.Sprintf("the text and the address of the link to %s stand apart, so that the brackets are shown", quote(d.Code.Value))
+		f.Fix = "write nothing between ] and what follows"
+	case l10n.Wordless:
+		f.Message = fmt.Sprintf("the %s %s has no words: nobody can see or hear what it is", d.Code.Kind, quote(d.Code.Value))
+		f.Fix = "write its text between [ and ]"
+	case l10n.Crossed:
+		f.Message = "the tags are not nested: one would end elsewhere than it should"
+		f.Fix = "close each tag in the element in which it was opened"
+	case l10n.Renested:
+		f.Message = "markup is nested differently: " + d.Instead
+		f.Fix = "nest the markup as the source does"
+	}
+	return f
+}
+
+// describe lists codes by kind and value.
+func describe(list []l10n.Difference) string {
+	slices.SortStableFunc(list, func(a, b l10n.Difference) int {
+		return cmp.Or(cmp.Compare(a.Code.Kind, b.Code.Kind), cmp.Compare(a.Code.Value, b.Code.Value))
 	})
 	var words []string
-	for i := 0; i < len(marks); {
-		n := 1
-		for i+n < len(marks) && marks[i+n] == marks[i] {
-			n++
+	for _, d := range list {
+		word := string(d.Code.Kind)
+		if d.Code.Value != "" {
+			word += " " + quote(d.Code.Value)
 		}
-		word := string(marks[i].kind)
-		if marks[i].value != "" {
-			word += " " + quote(marks[i].value)
-		}
-		if n > 1 {
-			word = fmt.Sprintf("%d × %s", n, word)
+		if d.Times > 1 {
+			word = fmt.Sprintf("%d × %s", d.Times, word)
 		}
 		words = append(words, word)
-		i += n
 	}
 	return strings.Join(words, ", ")
-}
-
-// compareNesting compares which code stands inside which, for texts that have the
-// same codes.
-func compareNesting(src, target []l10n.Code) []l10n.Finding {
-	nests := func(codes []l10n.Code) []string {
-		var list []string
-		for _, c := range codes {
-			m, ok := markOf(c)
-			if !ok || c.Parent < 0 || c.Parent >= len(codes) {
-				continue
-			}
-			around, ok := markOf(codes[c.Parent])
-			if ok {
-				list = append(list, fmt.Sprintf("%s in %s", m.kind, around.kind))
-			}
-		}
-		slices.Sort(list)
-		return list
-	}
-	want, got := nests(src), nests(target)
-	if slices.Equal(want, got) {
-		return nil
-	}
-	say := func(list []string) string {
-		if len(list) == 0 {
-			return "nothing nested"
-		}
-		return strings.Join(list, ", ")
-	}
-	return []l10n.Finding{{
-		Severity: l10n.Warning,
-		Message:  fmt.Sprintf("markup is nested differently: here %s; in the source %s", say(got), say(want)),
-		Fix:      "nest the markup as the source does",
-	}}
 }
 
 var linkTarget = Check{
 	Name:     "link-target",
 	Title:    "A link leads elsewhere than in the source, or is unsafe",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `Links and images of a translation must have the destinations of the source, and only the
 schemes http, https, mailto and tel, or a relative path. A target with another destination is
 not published. In a source an unsafe scheme is a warning, and the page leaves the link out.`,
@@ -178,28 +127,19 @@ not published. In a source an unsafe scheme is a warning, and the page leaves th
 	run: func(a *Article) []l10n.Finding {
 		list := unsafeSources(a)
 		return append(list, eachTarget(a, func(t *Target, i int, u *l10n.Unit, e *l10n.Entry) []l10n.Finding {
-			return compareDestinations(u.Codes, t.Codes[i])
+			return compareDestinations(l10n.Compare(u, e.Target, t.Codes[i]), t.held(i))
 		})...)
 	},
-}
-
-func destinations(codes []l10n.Code) (list []string) {
-	for _, c := range codes {
-		if c.Kind == l10n.Link || c.Kind == l10n.Autolink || c.Kind == l10n.Image {
-			list = append(list, c.Value)
-		}
-	}
-	slices.Sort(list)
-	return list
 }
 
 func unsafeSources(a *Article) []l10n.Finding {
 	var list []l10n.Finding
 	for i := range a.Doc.Units {
 		u := &a.Doc.Units[i]
-		for _, d := range destinations(u.Codes) {
-			if l10n.SafeDestination(d) {
-				continue
+		for _, c := range u.Codes {
+			d := c.Value
+			if !leads(c) || links.Safe(d) || strings.Contains(d, "{{") || strings.Contains(d, "{%") {
+				continue // or made by a template
 			}
 			f := l10n.Finding{
 				Severity: l10n.Warning, Unit: u.ID, Lang: a.Doc.Lang.String(),
@@ -212,28 +152,32 @@ func unsafeSources(a *Article) []l10n.Finding {
 	return list
 }
 
-func compareDestinations(src, target []l10n.Code) []l10n.Finding {
-	want, got := destinations(src), destinations(target)
-	// Only destinations that are new here: a missing link is code-mismatch's.
-	left := slices.Clone(want)
-	var list []l10n.Finding
-	for _, d := range got {
-		if i := slices.Index(left, d); i >= 0 {
-			left = slices.Delete(left, i, i+1)
+func leads(c l10n.Code) bool {
+	return c.Kind == l10n.Link || c.Kind == l10n.Autolink || c.Kind == l10n.Image
+}
+
+func compareDestinations(list []l10n.Difference, held bool) []l10n.Finding {
+	var found []l10n.Finding
+	for _, d := range list {
+		if d.Aspect != l10n.Astray {
 			continue
 		}
+		to := d.Code.Value
 		f := l10n.Finding{
-			Message: fmt.Sprintf("the destination %s is not in the source", quote(d)),
+			Message: fmt.Sprintf("the destination %s is not in the source", quote(to)),
 			Fix:     "use the source's destination",
 		}
-		if !l10n.SafeDestination(d) {
-			f.Message = fmt.Sprintf("unsafe destination %s, which is not in the source", quote(d))
+		if !links.Safe(to) {
+			f.Message = fmt.Sprintf("unsafe destination %s, which is not in the source", quote(to))
 		}
-		list = append(list, f)
+		if d.Instead != "" {
+			f.Message += fmt.Sprintf(", which has %s", source.Printable(quote(d.Instead)))
+			f.Fix = "write " + source.Printable(d.Instead)
+		}
+		if held {
+			f.Fix += "; " + untilThen
+		}
+		found = append(found, f)
 	}
-	if len(list) == 1 && len(left) == 1 {
-		list[0].Message += fmt.Sprintf(", which has %s", source.Printable(quote(left[0])))
-		list[0].Fix = "write " + source.Printable(left[0])
-	}
-	return list
+	return found
 }

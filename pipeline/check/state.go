@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -26,7 +27,6 @@ func runMissing(a *Article) []l10n.Finding {
 	for k := range a.Targets {
 		t := &a.Targets[k]
 		switch {
-		case t.Broken:
 		case t.File == nil && !slices.ContainsFunc(t.Edition.Entries, func(e *l10n.Entry) bool { return e != nil }):
 			list = append(list, noCatalogue(a, t)...)
 		default:
@@ -39,7 +39,7 @@ func runMissing(a *Article) []l10n.Finding {
 func noCatalogue(a *Article, t *Target) []l10n.Finding {
 	n, first := 0, -1
 	for i := range a.Doc.Units {
-		if a.Doc.Units[i].Translate {
+		if a.Doc.Units[i].Needed() {
 			if n++; first < 0 {
 				first = i
 			}
@@ -58,14 +58,15 @@ func noCatalogue(a *Article, t *Target) []l10n.Finding {
 
 func missingEntries(a *Article, t *Target) []l10n.Finding {
 	var list []l10n.Finding
-	before := source.Span{} // the entry of the unit before: where a missing one belongs
+	before := source.Span{} // the end of the entry before: where a missing one belongs
 	for i := range a.Doc.Units {
 		u := &a.Doc.Units[i]
 		e := t.Edition.Entries[i]
-		if e != nil {
-			before = e.TargetSpan
+		if e != nil && e.File == t.File {
+			end := lastLineEnd(e)
+			before = source.Span{Start: end, End: end}
 		}
-		if !u.Translate || e != nil && e.Target != "" && !e.Obsolete {
+		if !u.Needed() || e != nil && e.Target != "" && !e.Obsolete || e == nil && t.Broken { // it may be in what cannot be read
 			continue
 		}
 		f := l10n.Finding{Unit: u.ID, Lang: t.Edition.Lang.String()}
@@ -84,6 +85,12 @@ func missingEntries(a *Article, t *Target) []l10n.Finding {
 		list = append(list, f.At(t.File, before).See(a.Doc.File, u.Span, "the source: "+quote(u.Text)))
 	}
 	return list
+}
+
+// lastLineEnd is where an entry's last line ends, its line break left out.
+func lastLineEnd(e *l10n.Entry) int {
+	text := e.File.Text[e.Span.Start:e.Span.End]
+	return e.Span.Start + len(bytes.TrimRight(text, "\r\n"))
 }
 
 var stale = Check{
@@ -160,7 +167,7 @@ suggestion, or a translator was unsure. Whoever has looked deletes the line “#
 			switch {
 			case !e.Fuzzy && !e.Machine && e.Provenance().Doubt != "":
 				f.Message = "not believed: " + e.Provenance().Doubt
-				f.Fix = "compare it with the source, mend it, and run ordbro accept " + e.ID
+				f.Fix = "compare it with the source, mend it, and run ordbro accept --lang " + t.Edition.Lang.String() + " " + e.ID
 			case e.Doubted:
 				f.Message = "doubted: nothing shows that anybody has accepted it for this wording of the source"
 			case e.Machine:

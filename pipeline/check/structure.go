@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
@@ -11,6 +12,7 @@ var structure = Check{
 	Name:     "structure",
 	Title:    "A translation would break the page",
 	Severity: l10n.Error,
+	Vital:    true,
 	Doc: `The target cannot stand where the source stands: spliced in, it would change the page's
 blocks, bring in HTML of its own or hide other text. It is quarantined: the edition shows the
 passage in a fallback language, marked, and everything else is published.`,
@@ -22,10 +24,21 @@ passage in a fallback language, marked, and everything else is published.`,
 			t := &a.Targets[k]
 			for _, q := range t.Quarantined {
 				u := &a.Doc.Units[q.Unit]
+				if hidden(u, q.Entry) {
+					continue // hidden-character says it
+				}
+				unseen, ok := unseenBy(u, q.Entry, q.Reason)
+				if slices.ContainsFunc(l10n.Compare(u, q.Entry.Target, t.Codes[q.Unit]), func(d l10n.Difference) bool { return d.Quarantine }) {
+					continue // code-mismatch or link-target says it, and more exactly
+				}
 				f := l10n.Finding{
 					Unit: u.ID, Lang: t.Edition.Lang.String(),
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
 					Fix:     "give the translation the form of the source; " + untilThen,
+				}
+				if ok {
+					f.Fix = "delete the character; " + untilThen
+					f = t.at(f, q.Entry, unseen.Span)
 				}
 				list = append(list, atTarget(f, a, u, q.Entry))
 			}

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -28,15 +29,30 @@ type Document struct {
 	// are not units, as text: "date", "slug", …
 	FrontMatter map[string]string
 
+	// FrontMatterAt tells where the values of FrontMatter are written.
+	FrontMatterAt map[string]source.Span
+
+	// FrontMatterBroken tells that there is front matter which cannot be read: nobody
+	// knows what it says. A finding tells why.
+	FrontMatterBroken bool
+
 	// References holds what the document defines for all its units: link labels
-	// (folded as in CommonMark) with their destinations, and footnotes' labels as
-	// "^label" with an empty one.
-	References map[string]string
+	// (folded as in CommonMark) with what they stand for, and footnotes' labels as
+	// "^label" with nothing.
+	References map[string]Reference
+
+	// Dialect is what the project's site generator acts on in the document.
+	Dialect      dialect.Dialect
+	Destinations []Destination // but absolute addresses written plainly; in no particular order
+	Anchors      []Anchor      // headings first, in their order
 
 	// Findings are faults of the document itself: directives that match nothing,
 	// lack a reason or cannot be read, front matter that does not parse.
 	Findings []Finding
 }
+
+// A Reference is what a link label stands for.
+type Reference struct{ Destination, Title string }
 
 // A Kind says what sort of block a unit is the text of.
 type Kind string
@@ -54,13 +70,21 @@ const (
 	Quotation   Kind = "quotation" // a block quote's paragraph
 	Alert       Kind = "alert"     // the body of "> [!NOTE]"
 	FrontMatter Kind = "front matter"
+
+	HTMLText      Kind = "HTML text"      // a run of phrasing content between tags of blocks
+	HTMLAttribute Kind = "HTML attribute" // an attribute's value that people read, outside any text
 )
 
 // A Unit is the smallest thing that is translated: the inline text of one block.
 type Unit struct {
 	ID   string // sticky; empty until the source catalogue names it
 	Kind Kind
-	Key  string // front matter: the name of the value, such as "title"
+
+	// Key is the path of a front matter value, such as "title" or "hero.tagline" (a
+	// list's texts share one), the element around a text in HTML, or the name of an
+	// HTML attribute.
+	Key string
+
 	Lang language.Tag
 
 	// Span is the unit's place in the document's file, from its first character
@@ -71,8 +95,13 @@ type Unit struct {
 	// marks ("> ", a list item's indentation).
 	Prefix string
 
+	// Prefixes stand before them one by one in a text of as many lines, where the
+	// author's lines are not indented alike. Nil: they are.
+	Prefixes []string
+
 	// Text is what is translated: raw inline Markdown without prefixes, lines
-	// joined by "\n". In front matter it is the value, decoded, plain text.
+	// joined by "\n". In front matter it is the value, decoded, plain text; in HTML
+	// it is HTML.
 	Text string
 
 	Codes   []Code
@@ -84,10 +113,32 @@ type Unit struct {
 	// letter outside codes, or a directive skips it. Such a unit has no entry.
 	Translate bool
 
+	// Optional tells of a number that a language may write otherwise (8,0 and 8.0): it
+	// has an entry, and nobody misses its target.
+	Optional bool
+
 	// Detected is the language that the text seems to be in where that is not
 	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
 	// of the source text are told of it, checks judge for themselves.
 	Detected language.Tag
+}
+
+// Needed tells whether an edition is incomplete without a target for the unit.
+func (u *Unit) Needed() bool { return u.Translate && !u.Optional }
+
+// IsHTML tells the units that stand in an article's own HTML.
+func (u *Unit) IsHTML() bool { return u.Kind == HTMLText || u.Kind == HTMLAttribute }
+
+// Words counts the words of a unit; of HTML only those that people read.
+func (u *Unit) Words() int {
+	if !u.IsHTML() {
+		return Words(u.Text)
+	}
+	n := Words(Prose(u.Text, u.Codes))
+	for _, c := range u.Codes {
+		n += Words(c.Title)
+	}
+	return n
 }
 
 // A CodeKind says what a piece of inline markup is.
@@ -106,6 +157,10 @@ const (
 	FootnoteRef   CodeKind = "footnote reference"
 	LineBreak     CodeKind = "line break" // a hard one
 	Placeholder   CodeKind = "placeholder"
+	Comment       CodeKind = "HTML comment"
+	Template      CodeKind = "template tag"   // what a site generator or a server runs: {% … %}, {{< … >}}, <% … %>, "::: tip"
+	Attributes    CodeKind = "attribute list" // {#id .class key=value}, {: …}
+	Unclosed      CodeKind = "unclosed mark"  // the start of one of these, or of a tag, without its end
 )
 
 // A Code is a piece of inline markup in a unit.
@@ -119,7 +174,8 @@ type Code struct {
 
 	// Value is what a target must keep: the content of a code span, the
 	// destination of a link or image, the HTML tag, the placeholder, the
-	// footnote's label. Empty for emphasis and line breaks.
+	// footnote's label. Empty for emphasis and line breaks. Compare tells which
+	// parts of it may differ after all, since people read them.
 	Value string
 
 	Title  string // a link's or image's title, which people read

@@ -71,6 +71,8 @@ func (e *Entry) Status(sourceText string) Status {
 	switch {
 	case e == nil || e.Target == "" || e.Obsolete:
 		return Missing
+	case e.Restored(sourceText):
+		return Current
 	case e.Fuzzy || e.Machine:
 		return Fuzzy
 	}
@@ -141,7 +143,8 @@ func (e *Edition) Choices(i int) []Choice {
 			if i >= len(f.Entries) {
 				continue
 			}
-			if ok, behind := f.Entries[i].publishable(u.Text, f.Require); ok {
+			ok, behind := f.Entries[i].publishable(u.Text, f.Require)
+			if ok && !(behind && u.Optional) { // no number but the source's is right
 				list = append(list, Choice{f.Entries[i].Target, Origin{f.Lang, f.Entries[i], behind}})
 			}
 		}

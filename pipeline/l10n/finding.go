@@ -38,7 +38,7 @@ func ParseSeverity(s string) (Severity, error) {
 			return v, nil
 		}
 	}
-	return 0, fmt.Errorf("unknown severity %q: it is note, warning or error", s)
+	return 0, fmt.Errorf("unknown severity %q: want note, warning or error", s)
 }
 
 // A Finding is one result of a check: a value about the user's text.

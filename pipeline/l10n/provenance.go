@@ -96,9 +96,25 @@ func (e *Entry) closed() Provenance {
 	return Provenance{Made: e.SourceHash, Doubt: otherWording}
 }
 
+// Witnessed tells whether an entry's comments show the source of its hash, or the one that
+// its mark names: what ordbro has written there and nothing else has by chance.
+func (e *Entry) Witnessed() bool {
+	return bears(e.Source, e.SourceHash) || bears(e.Previous, e.SourceHash) || e.Asks != "" && e.Asks == Short(e.Source)
+}
+
 // For tells whether an accepted target was accepted for a source text.
 func (p Provenance) For(sourceText string) bool {
 	return p.Accepted && (p.Made == "" || p.Made == Hash(sourceText) || p.Text != "" && Shows(p.Text, sourceText))
+}
+
+// Restored tells that an entry was opened because its source changed, and that the
+// source is what the untouched target was made from again: nothing is left to look at.
+func (e *Entry) Restored(sourceText string) bool {
+	if e == nil || !e.Fuzzy || e.Machine || e.Suggested || e.Sealed || e.Target == "" {
+		return false
+	}
+	p := e.Provenance()
+	return !p.Edited && p.Made == Hash(sourceText) && Shows(e.Previous, sourceText)
 }
 
 // Worked tells whether a person has worked on an entry: there is a note or another

@@ -118,10 +118,7 @@ func (m *Model) logits(t *tally) (z [classes]float64) {
 	return z
 }
 
-// lengths is how many classes of length there are: 1, 2, 3–4, 5–8 and more
-// words.
-const lengths = 5
-
+// length is the class of a text's length: 1, 2, 3–4, 5–8 and more words.
 func length(words int) int {
 	switch {
 	case words <= 2:

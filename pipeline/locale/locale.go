@@ -92,6 +92,22 @@ func Name(tag language.Tag) string {
 	return tag.String()
 }
 
+// WithArticle is the English name of a language with the indefinite article that it is
+// spoken with: "an English", "a Danish", "a Ukrainian".
+func WithArticle(tag language.Tag) string {
+	name := Name(tag)
+	start := strings.ToLower(name)
+	for _, consonant := range []string{"eu", "ug", "uk", "uni", "uy"} { // a vowel that is not spoken as one
+		if strings.HasPrefix(start, consonant) {
+			return "a " + name
+		}
+	}
+	if start != "" && strings.ContainsRune("aeiouåäöáéíóúàèìòù", []rune(start)[0]) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
 // Direction is the value of HTML's dir attribute: "ltr" or "rtl".
 func Direction(tag language.Tag) string {
 	script, _ := tag.Script()

@@ -28,6 +28,18 @@ func TestEndonym(t *testing.T) {
 	}
 }
 
+func TestWithArticle(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "an English", "is": "an Icelandic", "it": "an Italian", "ar": "an Arabic", "ur": "an Urdu", "uz": "an Uzbek", "eo": "an Esperanto",
+		"en-US": "an American English", "smn": "an Inari Sami", "ee": "an Ewe",
+		"sv": "a Swedish", "da": "a Danish", "uk": "a Ukrainian", "ug": "a Uyghur", "pt-PT": "a European Portuguese", "yo": "a Yoruba", "en-GB": "a British English", "hu": "a Hungarian",
+	} {
+		if got := WithArticle(language.MustParse(tag)); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	for s, want := range map[string]string{
 		"sv": "", "en-GB": "", "fo": "",

@@ -83,3 +83,41 @@ func BenchmarkHTML(b *testing.B) {
 		joined[d].HTML(HTMLOptions{})
 	})
 }
+
+// BenchmarkGate is the gate alone, for a tree translated into seven languages. It must
+// not take more than one and a half times as long as BenchmarkGoldmarkParse.
+func BenchmarkGate(b *testing.B) {
+	type target struct {
+		refs  *references
+		u     *l10n.Unit
+		in    *inline
+		codes []l10n.Code
+	}
+	var targets []target
+	size := int64(0)
+	for _, f := range tree(b, corpusM) {
+		d, err := Split(f, language.Swedish, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		size += int64(len(f.Text))
+		r := referencesOf(d)
+		for i := range d.Units {
+			if u := &d.Units[i]; u.Translate && u.Kind != l10n.FrontMatter {
+				in := r.inline(Pseudo(u))
+				targets = append(targets, target{r, u, in, in.codes(u.Kind)})
+			}
+		}
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for range 7 {
+			for _, t := range targets {
+				if reason := t.refs.gate(t.u, t.in, t.codes); reason != "" {
+					b.Fatalf("%q: %s", t.u.Text, reason)
+				}
+			}
+		}
+	}
+}

@@ -28,7 +28,7 @@ func Codes(text string, kind l10n.Kind) []l10n.Code {
 type Coder struct{ refs *references }
 
 // CoderFor prepares to read texts of d.
-func CoderFor(d *l10n.Document) *Coder { return &Coder{referencesFrom(d.References)} }
+func CoderFor(d *l10n.Document) *Coder { return &Coder{referencesOf(d)} }
 
 // Codes finds the markup of a text as it would be read in a unit of that kind.
 func (c *Coder) Codes(text string, kind l10n.Kind) []l10n.Code { return codesOf(c.refs, text, kind) }
@@ -39,13 +39,43 @@ func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
 }
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
-	if kind == l10n.FrontMatter {
-		return placeholders(text, nil)
+	switch kind {
+	case l10n.FrontMatter, l10n.HTMLAttribute:
+		return r.valueCodes(text, kind)
+	case l10n.HTMLText:
+		return placeholders(text, acting(text, kind, r.rules(), withFound(htmlCodes(text), r.leads(text))))
 	}
 	if marked(text) && inlineCost(text) > inlineBudget/10 {
 		return nil // whoever wrote that does not want to be read; Join quarantines it
 	}
 	return r.inline(text).codes(kind)
+}
+
+// valueCodes lists what acts in a value of the front matter or of an attribute:
+// generators print it as it is.
+func (r *references) valueCodes(text string, kind l10n.Kind) []l10n.Code {
+	return placeholders(text, acting(text, kind, r.rules(), r.leads(text)))
+}
+
+// leads lists the links and images that a text has if it is read as Markdown. ordbro does
+// not read HTML and values so, but generators do (MDX, "markdown=1", markdownify).
+func (r *references) leads(text string) []l10n.Code {
+	if marked(text) && inlineCost(text) > inlineBudget/10 {
+		return nil
+	}
+	c := coder{in: r.inline(text)}
+	if c.in.block == nil {
+		return nil
+	}
+	c.children(c.in.block, -1)
+	var list []l10n.Code
+	for _, k := range c.list {
+		if k.Kind == l10n.Link || k.Kind == l10n.Image || k.Kind == l10n.Autolink {
+			k.Parent = -1
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // codes lists the markup in the order of its starts.
@@ -54,7 +84,9 @@ func (in *inline) codes(kind l10n.Kind) []l10n.Code {
 	if in.block != nil {
 		c.children(in.block, -1)
 	}
-	return placeholders(string(in.src), includes(string(in.src), c.list))
+	text := string(in.src)
+	list := acting(text, kind, in.rules, templateLinks(text, includes(text, c.list)))
+	return placeholders(text, list)
 }
 
 type coder struct {
@@ -94,9 +126,13 @@ func (c *coder) node(n ast.Node, parent int) source.Span {
 	case *ast.AutoLink:
 		return add(l10n.Code{Kind: l10n.Autolink, Value: autolinkTarget(n, src)})
 	case *ast.RawHTML:
-		return add(l10n.Code{Kind: l10n.HTML, Value: string(src[e.Start:e.End])})
+		code := l10n.Code{Kind: l10n.HTML, Value: string(src[e.Start:e.End])}
+		if strings.HasPrefix(code.Value, "<!--") {
+			code.Kind = l10n.Comment
+		}
+		return add(code)
 	case *extast.FootnoteLink:
-		return add(l10n.Code{Kind: l10n.FootnoteRef, Value: string(src[e.Start+2 : e.End-1])})
+		return add(l10n.Code{Kind: l10n.FootnoteRef, Value: c.in.label(n)})
 	case *ast.Link:
 		return c.link(n, l10n.Code{Kind: l10n.Link, Value: unescape(n.Destination), Title: linkTitle(n.Title, n.Reference)}, parent)
 	case *ast.Image:
@@ -187,9 +223,9 @@ func autolinkTarget(n *ast.AutoLink, src []byte) string {
 	return url
 }
 
-// placeholder matches what programs fill in: {name}, {{name}}, {{< shortcode >}},
-// ${name}, %s, %1$d, %(name)s. A genitive s may follow, as in "%ss".
-var placeholder = regexp.MustCompile(`(\{\{.*?\}\}|\$?\{[A-Za-z_][\w.:-]*\})|(%(?:\([a-z_]\w*\)|\d+\$)?[sdvf])s?\b`)
+// placeholder matches what programs fill in beside {{name}}: {name}, ${name}, %s, %1$d,
+// %(name)s. A genitive s may follow, as in "%ss".
+var placeholder = regexp.MustCompile(`(\$?\{[A-Za-z_][\w.:-]*\})|(%(?:\([a-z_]\w*\)|\d+\$)?[sdvf])s?\b`)
 
 // include matches the start of DocFX's [!INCLUDE [label](path)]: its label is a name
 // for people who write, not for those who read.
@@ -221,6 +257,35 @@ func includes(text string, codes []l10n.Code) []l10n.Code {
 	return codes
 }
 
+// templateLinks adds the links whose address is made by a template, which Markdown does
+// not know before that has run: [text]({{< ref "a.md" >}}).
+func templateLinks(text string, codes []l10n.Code) []l10n.Code {
+	if !strings.Contains(text, "](") || !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
+		return codes
+	}
+	var found []l10n.Code
+	for _, m := range templateLink.FindAllStringSubmatchIndex(text, -1) {
+		if address := text[m[4]:m[5]]; !strings.Contains(address, "{{") && !strings.Contains(address, "{%") {
+			continue
+		}
+		label, inner := source.Span{Start: m[2], End: m[3]}, 0
+		if inner = strings.LastIndexByte(text[:m[3]], '['); inner < m[2] || slices.ContainsFunc(codes, func(c l10n.Code) bool {
+			return (c.Kind == l10n.CodeSpan || c.Kind == l10n.Link || c.Kind == l10n.Image) && c.Span.Start < m[1] && m[3] < c.Span.End
+		}) {
+			continue
+		}
+		label.Start = inner
+		code := l10n.Code{Kind: l10n.Link, Span: source.Span{Start: label.Start, End: m[1]}, Inner: source.Span{Start: label.Start + 1, End: m[3]}, Value: strings.TrimSpace(text[m[4]:m[5]]), Parent: -1}
+		if label.Start > 0 && text[label.Start-1] == '!' {
+			code.Kind, code.Span.Start = l10n.Image, label.Start-1
+		}
+		found = append(found, code)
+	}
+	return withFound(codes, found)
+}
+
+var templateLink = regexp.MustCompile(`(\[[^\]\n]*)\]\(((?:[^(){}\n]|\{\{[^\n]*?\}\}|\{%[^\n]*?%\})*)\)`)
+
 // placeholders adds the placeholders in text to its other codes.
 func placeholders(text string, codes []l10n.Code) []l10n.Code {
 	if !strings.ContainsAny(text, "{%") {
@@ -239,7 +304,7 @@ func placeholders(text string, codes []l10n.Code) []l10n.Code {
 			if s.End <= c.Span.Start {
 				break
 			}
-			if c.Kind == l10n.Placeholder || c.Span.End <= s.Start {
+			if c.Span.End <= s.Start {
 				continue
 			}
 			if s.Start < c.Inner.Start || s.End > c.Inner.End {
@@ -286,6 +351,14 @@ func hasLetter(text string, codes []l10n.Code) bool {
 	for _, c := range codes {
 		if strings.ContainsFunc(c.Title, unicode.IsLetter) {
 			return true
+		}
+		if c.Kind != l10n.Template || strings.HasPrefix(c.Value, "{{") && !strings.Contains(c.Value, "\n") {
+			continue // the parameters of a shortcode on one line are the author's
+		}
+		for _, s := range c.Asides() {
+			if strings.ContainsFunc(s, unicode.IsLetter) {
+				return true
+			}
 		}
 	}
 	if len(codes) > 0 {

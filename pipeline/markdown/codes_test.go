@@ -27,10 +27,10 @@ func TestCodes(t *testing.T) {
 		{"[a](b&amp;c\\_d)", "link[[a](b&amp;c\\_d)|a]=b&c_d"},
 		{"[a][b]", ""}, {"a[^1]b![^2]", "footnote reference[[^1]]=1 footnote reference[[^2]]=2"},
 		{"<a@b.example> (https://c.example/d_e). www.f.example", "autolink[<a@b.example>]=mailto:a@b.example autolink[https://c.example/d_e]=https://c.example/d_e autolink[www.f.example]=http://www.f.example"},
-		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML tag[<!-- f -->]=<!-- f -->"},
+		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML comment[<!-- f -->]=<!-- f -->"},
 		{"a  \nb\\\nc\nd\\", "line break[  \n] line break[\\\n]"},
 		{"{a} *{{b}}* `{c}` [{d}]({e}) 5 % s %s %1$d", "placeholder[{a}]={a} emphasis[*{{b}}*|{{b}}] placeholder[{{b}}]={{b}}<1 code span[`{c}`]={c} link[[{d}]({e})|{d}]={e} placeholder[{d}]={d}<4 placeholder[%s]=%s placeholder[%1$d]=%1$d"},
-		{"{{< a *b* >}}", "emphasis[*b*|b]"},
+		{"{{< a *b* >}}", "template tag[{{< a *b* >}}]={{< a *b* >}} emphasis[*b*|b]"},
 	} {
 		if got := showCodes(c.text, Codes(c.text, l10n.Paragraph)); got != c.want {
 			t.Errorf("%q: got\n%s\nwant\n%s", c.text, got, c.want)
@@ -122,7 +122,7 @@ func TestQuarantine(t *testing.T) {
 	for _, q := range j.Quarantined {
 		got = append(got, fmt.Sprintf("%d %q %s", q.Unit, q.Choice.Text, q.Reason))
 	}
-	want := []string{`1 "Two\n\nand more" it holds a blank line, which would make it two paragraphs`, `2 "<div>" its HTML tag <div> is not in the source as often`}
+	want := []string{`1 "Two\n\nand more" it holds a blank line, which would make it two paragraphs`, `2 "<div>" its HTML tag “<div>” is not in the source as often`}
 	if !slices.Equal(got, want) {
 		t.Errorf("quarantined %q", got)
 	}
@@ -178,5 +178,68 @@ func TestPlaceholdersAndIncludes(t *testing.T) {
 	d, err := Split(source.New("a.md", []byte("[!INCLUDE[footer-include](includes/footer.md)]\n")), language.Swedish, Options{})
 	if err != nil || d.Units[0].Translate {
 		t.Errorf("an inclusion is to be translated: %v %+v", err, d.Units)
+	}
+}
+
+// TestIndentation: in a text of as many lines each keeps its counterpart's own
+// indentation; in any other all get the same.
+func TestIndentation(t *testing.T) {
+	const mermaid = "{{< mermaid >}}\ngraph TD\n    A[Bron] --> B[Älven]\n        B --> C[Havet]\n{{< /mermaid >}}\n"
+	for _, c := range []struct{ name, text, target, want string }{
+		{"uneven", mermaid, "{{< mermaid >}}\ngraph TD\nA[The bridge] --> B[The river]\nB --> C[The sea]\n{{< /mermaid >}}",
+			"{{< mermaid >}}\ngraph TD\n    A[The bridge] --> B[The river]\n        B --> C[The sea]\n{{< /mermaid >}}\n"},
+		{"fewer lines", mermaid, "{{< mermaid >}} graph\nA\n{{< /mermaid >}}", "{{< mermaid >}} graph\nA\n{{< /mermaid >}}\n"},
+		{"box", "??? note \"Obs\"\n    Rad ett.\n        Djupare.\n    Rad tre.\n", "??? note \"NB\"\nLine one.\nDeeper.\nLine three.",
+			"??? note \"NB\"\n    Line one.\n        Deeper.\n    Line three.\n"},
+		{"in an item", "- Ett\n  två\n      tre\n", "One\ntwo\nthree", "- One\n  two\n      three\n"},
+		{"lazy in an item", "- Ett\ntvå\n    tre\n", "One\ntwo\nthree", "- One\n  two\n    three\n"},
+		{"in a quote", "> Ett\n>    två\n> tre\n", "One\ntwo\nthree", "> One\n>    two\n> three\n"},
+		{"lazy in a quote", "> Ett\ntvå\n>   tre\n", "One\ntwo\nthree", "> One\n> two\n>   three\n"},
+		{"even", "Ett\n   två\n   tre\n", "One\ntwo\nthree\nfour", "One\n   two\n   three\n   four\n"},
+		{"a marker on a deep line", "Ett\n      två\n tre\n", "One\n- two\nthree", "One\n      \\- two\n three\n"},
+	} {
+		for end, text := range variants(c.text) {
+			t.Run(c.name+"/"+end, func(t *testing.T) {
+				mustVerify(t, text)
+				j := Join(edition(split(t, text), one(0, c.target)))
+				needsNothing(t, j)
+				sameBlocks(t, j)
+				if got := string(j.Text); got != variants(c.want)[end] {
+					t.Errorf("got\n%q\nwant\n%q", got, variants(c.want)[end])
+				}
+			})
+		}
+	}
+}
+
+// TestLeadsInValues: what ordbro does not read as Markdown may be read so by others: a
+// link or an image that the source does not have is not let in.
+func TestLeadsInValues(t *testing.T) {
+	const text = "---\ntitle: Om huset vid sjön\ndescription: Se [sidan](b.md) om huset\n---\n\n<div>\nText i rutan.\n</div>\n\n<p title=\"Hjälp\">Ett stycke</p>\n"
+	d := split(t, text)
+	for _, c := range []struct {
+		unit   string
+		target string
+		held   bool
+	}{
+		{"Om huset vid sjön", "About the house", false},
+		{"Om huset vid sjön", "About [the house](javascript:alert(1))", true},
+		{"Om huset vid sjön", "About ![](https://evil.example/t.gif)", true},
+		{"Om huset vid sjön", "About https://evil.example", true},
+		{"Om huset vid sjön", "About *the* house", false},
+		{"Se [sidan](b.md) om huset", "See [the page](b.md) about the house", false},
+		{"Text i rutan.", "Text in [the box](https://evil.example).", true},
+		{"Text i rutan.", "Text in the box [1].", false},
+		{"Hjälp", "[Help](https://evil.example)", true},
+	} {
+		j := Join(edition(d, func(_ int, u *l10n.Unit) string {
+			if u.Text == c.unit {
+				return c.target
+			}
+			return ""
+		}))
+		if held := len(j.Quarantined) > 0; held != c.held {
+			t.Errorf("%q → %q: held %v: %v", c.unit, c.target, held, j.Quarantined)
+		}
 	}
 }

@@ -13,6 +13,9 @@ func (j *joiner) describe(i int) string {
 	if u.Kind == l10n.FrontMatter {
 		return "it cannot be written as a value of the front matter"
 	}
+	if isHTML(u.Kind) {
+		return "it would change the page's HTML at this place; keep the source's tags, and write &lt; for <"
+	}
 	root, _, _ := parseBlocks([]byte(s.text))
 	first := root.FirstChild()
 	switch first.(type) {

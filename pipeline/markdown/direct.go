@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,6 +67,12 @@ func (d *director) walk(n ast.Node) {
 			d.applyAll(waiting, c)
 			waiting = nil
 		}
+		if m := d.l.markups[c]; m != nil {
+			slices.SortStableFunc(m.directives, func(a, b htmlDirective) int { return cmp.Compare(a.span.Start, b.span.Start) })
+			for _, h := range m.directives {
+				d.apply(h.comment, h.from, h.to, false)
+			}
+		}
 		if !c.IsRaw() {
 			d.walk(c)
 		}
@@ -128,6 +135,12 @@ func (d *director) leavesBelow(n ast.Node) (from, to int) {
 				from = i
 			}
 			to = i + 1
+		}
+		if m := d.l.markups[n]; m != nil && m.to > m.from && entering {
+			if from < 0 {
+				from = m.from
+			}
+			to = m.to
 		}
 		if n.Type() == ast.TypeInline {
 			return ast.WalkSkipChildren, nil
@@ -262,7 +275,7 @@ func (d *director) skip(from, to int) (matches bool) {
 func (d *director) inside(i int) {
 	v := &d.l.leaves[i]
 	for _, code := range d.units[i].Codes {
-		if code.Kind != l10n.HTML || !directiveComment.MatchString(code.Value) {
+		if code.Kind != l10n.Comment || !directiveComment.MatchString(code.Value) {
 			continue
 		}
 		place := cutLines(v.lines, code.Span.Start, code.Span.End)

@@ -16,6 +16,8 @@ type slot struct {
 	kind        l10n.Kind
 	oneLine     bool // an ATX heading, a table cell, a term
 	startsBlock bool // the text's first characters decide what block it is
+	own         string
+	quote       byte // around an HTML attribute's value
 }
 
 func slotOf(file []byte, u *l10n.Unit) slot {
@@ -24,7 +26,12 @@ func slotOf(file []byte, u *l10n.Unit) slot {
 	s := slot{kind: u.Kind, startsBlock: true}
 	switch u.Kind {
 	case l10n.FrontMatter:
-		s.oneLine, s.startsBlock = !strings.Contains(u.Text, "\n"), false
+		s.oneLine, s.startsBlock = !strings.Contains(strings.TrimRight(u.Text, "\n"), "\n"), false
+	case l10n.HTMLText, l10n.HTMLAttribute:
+		s.oneLine, s.startsBlock, s.own = !strings.Contains(u.Text, "\n"), false, u.Text
+		if u.Kind == l10n.HTMLAttribute {
+			s.quote = quoteBefore(file[:start])
+		}
 	case l10n.Heading:
 		s.oneLine = bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#"))
 		s.startsBlock = !s.oneLine
@@ -76,6 +83,8 @@ func (s slot) fit(text string, codes []l10n.Code) string {
 	switch s.kind {
 	case l10n.TableCell, l10n.TableHeader:
 		text = fitCell(text)
+	case l10n.HTMLText, l10n.HTMLAttribute:
+		return s.fitHTML(text, codes)
 	case l10n.Heading:
 		text = fitHeading(text, s.oneLine)
 	}
@@ -104,7 +113,7 @@ const (
 
 func codeAt(codes []l10n.Code, at int) place {
 	for _, c := range codes {
-		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Autolink {
+		if c.Kind == l10n.CodeSpan || c.Kind == l10n.HTML || c.Kind == l10n.Comment || c.Kind == l10n.Autolink {
 			if c.Span.Start == at && c.Kind != l10n.CodeSpan {
 				return atCode
 			}
@@ -187,12 +196,27 @@ func breaks(line string) (from, to int) {
 		if m := definition.FindStringIndex(line); m != nil {
 			return m[1] - 1, m[1]
 		}
-	case c == '`' && backtickFence.MatchString(line):
-		return 0, len(line) - len(strings.TrimLeft(line, "`"))
-	case c == '~' && tildeFence.MatchString(line):
-		return 0, len(line) - len(strings.TrimLeft(line, "~"))
+	case fence(line):
+		return 0, len(line) - len(strings.TrimLeft(line, line[:1]))
 	}
 	return -1, -1
+}
+
+// fence tells whether a line starts a block of code (CommonMark 0.31 §4.5).
+func fence(line string) bool { return backtickFence.MatchString(line) || tildeFence.MatchString(line) }
+
+// fenced tells whether a target of several lines holds a block of code: its writer means
+// one, and escaped it would be shown as marks.
+func fenced(text string) bool {
+	if !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return false
+	}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimLeft(strings.TrimRight(line, "\r\n"), " \t"); fence(line) {
+			return true
+		}
+	}
+	return false
 }
 
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -238,8 +262,16 @@ func fitHeading(text string, atx bool) string {
 	return text
 }
 
-// splice is the bytes that stand for a text: its lines with the unit's prefix.
+// splice is the bytes that stand for a text: its lines with the unit's prefix, or each
+// with that of its counterpart.
 func splice(u *l10n.Unit, text, lineEnd string) string {
+	if u.Prefixes != nil && strings.Count(text, "\n") == len(u.Prefixes) {
+		lines := strings.Split(text, "\n")
+		for i, prefix := range u.Prefixes {
+			lines[i+1] = prefix + lines[i+1]
+		}
+		return strings.Join(lines, lineEnd)
+	}
 	return strings.ReplaceAll(text, "\n", lineEnd+u.Prefix)
 }
 

@@ -2,7 +2,7 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,16 +10,17 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// A frontMatter is what stands before a file's Markdown: YAML between "---" lines
-// or TOML between "+++" lines. It is taken off first, since Markdown reads it as a
-// rule and a heading.
+// A frontMatter is what stands before a file's Markdown: YAML between "---" lines,
+// TOML between "+++" lines, or a JSON object. It is taken off first, since Markdown
+// reads it as a rule and a heading.
 type frontMatter struct {
-	start, end int  // of the whole, fences included; end is where the body starts
-	toml       bool // and not YAML
+	start, end int // of the whole, fences included; end is where the body starts
 	values     []frontValue
-	others     map[string]string // scalars of the top level that are not translated
-	skeleton   string            // all but the values
+	others     map[string]string      // scalars of the top level that are not translated
+	places     map[string]source.Span // in the file, of others
+	skeleton   string                 // all but the values
 	findings   []l10n.Finding
+	broken     bool // none of it can be read
 }
 
 // A frontValue is a value that is translated.
@@ -28,11 +29,24 @@ type frontValue struct {
 	span      source.Span // in the file, quotes included
 }
 
-// A scalar is one value of the front matter's top level; span is in the content.
+// A scalar is one value of the front matter, or a mapping that a key names. Its key
+// is the path to it: the names of the mappings around it, joined by dots; a list has
+// no name of its own, so that its items have its key.
 type scalar struct {
 	key, text string
-	span      source.Span // empty: its place could not be proved
+	at        int         // where it stands in the content, as far as that is known
+	span      source.Span // in the content, quotes included; empty: its place could not be proved
+	top       bool        // it is a value of the top level, in no list
 	isText    bool        // a string, not a number or a date
+	isMapping bool
+}
+
+// under is the path of a key in the mapping that has the path.
+func under(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
 }
 
 // readFrontMatter reads the front matter of a file, if it has any.
@@ -41,63 +55,111 @@ func readFrontMatter(f *source.File, keys []string) *frontMatter {
 	fm := &frontMatter{start: base, end: base}
 	from, to, end, fence := fences(f.Text, base)
 	if fence == 0 {
+		fm.unclosed(f, base)
 		return fm
 	}
 	content := f.Text[from:to]
-	if end-base > maxFront {
-		fm.end = end // layoutOf refuses it
+	if fence == '-' && end-base <= maxFront && !looksLikeYAML(content) {
 		return fm
 	}
-	var list []scalar
-	var fault *contentFault
-	if fence == '+' {
-		fm.toml = true
-		list, fault = readTOML(content)
-	} else if !looksLikeYAML(content) {
-		return fm
-	} else {
-		list, fault = readYAML(content)
+	if fm.end = end; end-base > maxFront {
+		return fm // layoutOf refuses it
 	}
-	fm.end = end
+	read := map[byte]func([]byte, []string) ([]scalar, *contentFault){'+': readTOML, '-': readYAML, '{': readJSON}[fence]
+	list, fault := read(content, keys)
 	if fault != nil {
-		fm.skeleton = string(content)
+		fm.skeleton, fm.broken = string(content), true
 		at := source.Span{Start: from + fault.at, End: from + lineStop(content, fault.at)}
 		fm.findings = append(fm.findings, l10n.Finding{
 			Check: "front-matter", Severity: l10n.Error,
 			Message: "the front matter cannot be read: " + source.Printable(fault.message),
-			Fix:     "correct this line; until then no value of the front matter is translated or used",
+			Fix:     "correct this line; " + untilFront,
 		}.At(f, at))
 		return fm
 	}
-	fm.sort(content, list, from, keys)
+	fm.sort(f, content, list, from, keys)
 	return fm
 }
 
+// untilFront ends the next step of a finding about front matter that cannot be read.
+const untilFront = "until then no value of the front matter is used, and the article is not published"
+
+// common are keys that front matter has as a rule.
+var common = regexp.MustCompile(`(?m)^(?:title|date|draft|description|summary|author|tags|categories|layout|slug|weight|lang|permalink|published|publishDate)[ \t]*[:=]`)
+
+// unclosed finds front matter that begins and does not end. The file would be published
+// with it as text, though it may say that it is a draft.
+func (fm *frontMatter) unclosed(f *source.File, base int) {
+	line, next := cutLine(f.Text, base)
+	mark := string(line)
+	if mark != "---" && mark != "+++" {
+		return
+	}
+	first, _, _ := bytes.Cut(f.Text[next:min(len(f.Text), next+maxFront)], []byte("\n\n"))
+	if at := common.FindIndex(first); at == nil || !yamlKey.Match(first) && mark == "---" {
+		return
+	}
+	fm.broken = true
+	fm.findings = append(fm.findings, l10n.Finding{
+		Check: "front-matter", Severity: l10n.Error,
+		Message: "the front matter does not end: no line “" + mark + "” follows",
+		Fix:     "write " + mark + " after its last line; " + untilFront,
+	}.At(f, source.Span{Start: base, End: base + len(mark)}))
+}
+
 // sort divides the scalars into those that are translated and the others.
-func (fm *frontMatter) sort(content []byte, list []scalar, from int, keys []string) {
+func (fm *frontMatter) sort(f *source.File, content []byte, list []scalar, from int, keys []string) {
 	var rest strings.Builder
 	at := 0
 	for _, s := range list {
-		wanted := slices.Contains(keys, s.key) && s.isText && s.span.Len() > 0 && strings.TrimSpace(s.text) != ""
-		if !wanted || s.span.Start < at {
-			if fm.others == nil {
-				fm.others = map[string]string{}
+		named := slices.Contains(keys, s.key)
+		if s.isMapping {
+			if named {
+				fm.warn(f, from+s.at, "“"+s.key+"” is not translated: it holds keys of its own", "name these in front_matter of ordbro.toml: \""+s.key+".KEY\"")
 			}
-			fm.others[s.key] = s.text
 			continue
 		}
-		fm.values = append(fm.values, frontValue{s.key, s.text, source.Span{Start: from + s.span.Start, End: from + s.span.End}})
-		rest.Write(content[at:s.span.Start])
-		rest.WriteString("\x00")
-		at = s.span.End
+		wanted := named && s.isText && strings.TrimSpace(s.text) != ""
+		if wanted && s.span.Len() > 0 && s.span.Start >= at {
+			fm.values = append(fm.values, frontValue{s.key, s.text, source.Span{Start: from + s.span.Start, End: from + s.span.End}})
+			rest.Write(content[at:s.span.Start])
+			rest.WriteString("\x00")
+			at = s.span.End
+			continue
+		}
+		if wanted && hasLetter(s.text, nil) {
+			fm.warn(f, from+s.at, "“"+s.key+"” is not translated: its text cannot be replaced safely", "write it out, between quotation marks and without an anchor, alias or tag")
+		}
+		if s.top {
+			if fm.others == nil {
+				fm.others, fm.places = map[string]string{}, map[string]source.Span{}
+			}
+			fm.others[s.key] = s.text
+			end := lineStop(content, s.at)
+			if bytes.HasPrefix(content[s.at:], []byte(s.text)) {
+				end = s.at + len(s.text)
+			}
+			fm.places[s.key] = source.Span{Start: from + s.at, End: from + end}
+		}
 	}
 	rest.Write(content[at:])
 	fm.skeleton = strings.ReplaceAll(rest.String(), "\r\n", "\n")
 }
 
+func (fm *frontMatter) warn(f *source.File, at int, message, fix string) {
+	finding := l10n.Finding{Check: "front-matter", Severity: l10n.Warning, Message: source.Printable(message), Fix: source.Printable(fix)}
+	fm.findings = append(fm.findings, finding.At(f, source.Span{Start: at, End: lineStop(f.Text, at)}))
+}
+
 // fences finds the front matter's content [from, to) and its end. fence is '-', '+'
-// or 0 where the file has none.
+// or '{', or 0 where the file has none.
 func fences(text []byte, base int) (from, to, end int, fence byte) {
+	if looksLikeJSON.Match(text[base:]) {
+		if to, end, ok := jsonEnd(text, base); ok {
+			return base, to, end, '{'
+		}
+		return 0, 0, 0, 0
+	}
 	line, next := cutLine(text, base)
 	mark := string(line)
 	if mark != "---" && mark != "+++" {
@@ -133,51 +195,4 @@ type contentFault struct {
 	message string
 }
 
-// quote writes a target in place of a value, so that it is read back as the target
-// and as nothing else. The caller proves that by reading it.
-func (fm *frontMatter) quote(old []byte, text string) string {
-	switch {
-	case fm.toml && len(old) > 0 && old[0] == '\'' && plainChars(text) && !strings.Contains(text, "'"):
-		return "'" + text + "'"
-	case fm.toml:
-		return doubleQuoted(text)
-	case len(old) > 0 && old[0] == '\'' && plainChars(text):
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case len(old) > 0 && strings.IndexByte("\"|>&*!%@`{[-?:#,]}", old[0]) < 0 && safePlain(text):
-		return text
-	}
-	return doubleQuoted(text)
-}
-
-// plainChars tells whether text holds nothing that needs an escape in any quotes.
-func plainChars(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return needsEscape(r) })
-}
-
-func needsEscape(r rune) bool {
-	return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r >= 0xfff0 && r <= 0xffff || r >= 0xd800 && r < 0xe000
-}
-
-// doubleQuoted is a string in double quotes, with the escapes that YAML and TOML
-// have in common.
-func doubleQuoted(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case needsEscape(r):
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
+func (f *contentFault) Error() string { return f.message }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,39 +22,65 @@ func looksLikeYAML(content []byte) bool {
 	return yamlKey.Match(content) || len(bytes.TrimSpace(content)) == 0
 }
 
-// readYAML reads the scalars of the top level.
-func readYAML(content []byte) ([]scalar, *contentFault) {
+// readYAML reads the scalars; only those of the named keys get a place.
+func readYAML(content []byte, keys []string) ([]scalar, *contentFault) {
 	m, fault := yamlMapping(content)
 	if m == nil {
 		return nil, fault
 	}
-	starts := lineStarts(content)
-	seen := map[string]int{}
-	var list []scalar
-	proved := true
+	r := yamlReader{content: content, starts: lineStarts(content), keys: keys}
+	seen := map[string]bool{}
 	for i := 0; i+1 < len(m.Content); i += 2 {
-		key, value := m.Content[i], m.Content[i+1]
-		if seen[key.Value]++; seen[key.Value] > 1 {
-			return nil, &contentFault{yamlOffset(content, starts, key), "“" + key.Value + "” stands twice"}
+		key := m.Content[i]
+		if seen[key.Value] {
+			return nil, &contentFault{r.offset(key), "“" + key.Value + "” stands twice"}
 		}
-		if value.Kind != yaml.ScalarNode {
-			continue
-		}
-		s := scalar{key: key.Value, text: value.Value, isText: value.Tag == "!!str"}
-		if s.isText && m.Style&yaml.FlowStyle == 0 && value.Anchor == "" && value.Style&yaml.TaggedStyle == 0 {
-			stop := len(content)
-			if i+2 < len(m.Content) {
-				stop = yamlOffset(content, starts, m.Content[i+2])
-			}
-			s.span = yamlSpan(content, yamlOffset(content, starts, value), stop, value.Style)
-			proved = proved && plainlyRead(content, s, value.Style)
-		}
-		list = append(list, s)
+		seen[key.Value] = true
 	}
-	if !proved {
-		proveYAML(content, list)
+	r.mapping(m, "")
+	if r.doubtful {
+		r.prove()
 	}
-	return list, nil
+	return r.list, nil
+}
+
+// A yamlReader collects scalars.
+type yamlReader struct {
+	content  []byte
+	starts   []int
+	keys     []string
+	list     []scalar
+	doubtful bool // a place is not proved by its bytes alone
+}
+
+func (r *yamlReader) mapping(m *yaml.Node, path string) {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		r.value(m.Content[i+1], under(path, m.Content[i].Value), m.Content[i].Column-1, path == "")
+	}
+}
+
+// value reads a node whose parent is indented by indent.
+func (r *yamlReader) value(n *yaml.Node, path string, indent int, top bool) {
+	switch n.Kind {
+	case yaml.MappingNode:
+		r.list = append(r.list, scalar{key: path, at: r.offset(n), isMapping: true})
+		r.mapping(n, path)
+	case yaml.SequenceNode:
+		for _, c := range n.Content {
+			r.value(c, path, n.Column-1, false)
+		}
+	case yaml.AliasNode:
+		if n.Alias.Kind == yaml.ScalarNode {
+			r.list = append(r.list, scalar{key: path, text: n.Alias.Value, at: r.offset(n), isText: n.Alias.Tag == "!!str"})
+		}
+	case yaml.ScalarNode:
+		s := scalar{key: path, text: n.Value, at: r.offset(n), top: top, isText: n.Tag == "!!str"}
+		if s.isText && n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 && slices.Contains(r.keys, path) {
+			s.span = yamlSpan(r.content, s.at, indent, n)
+			r.doubtful = r.doubtful || s.span.Len() > 0 && !plainlyRead(r.content, s, n.Style)
+		}
+		r.list = append(r.list, s)
+	}
 }
 
 // yamlMapping parses content; it is nil where there is no mapping.
@@ -85,7 +112,27 @@ func yamlFault(content []byte, err error) *contentFault {
 			fault.at = min(starts[line-1], len(bytes.TrimRight(content, " \t\r\n")))
 		}
 	}
+	if at, ok := openQuote(content); ok {
+		fault.at, fault.message = at, "the quotation mark here is not closed on its line"
+	}
 	return fault
+}
+
+var quotedValue = regexp.MustCompile(`^[ \t]*(?:- +)?[\w.-]+:[ \t]+(["'])`)
+
+// openQuote finds a value that begins with a quotation mark and does not end before the
+// next key: YAML reads on, and tells of a later line.
+func openQuote(content []byte) (at int, ok bool) {
+	starts := lineStarts(content)
+	for i, start := range starts[:len(starts)-1] {
+		line := content[start:starts[i+1]]
+		m := quotedValue.FindSubmatchIndex(line)
+		if m == nil || bytes.IndexByte(line[m[3]:], line[m[2]]) >= 0 || !yamlKey.Match(content[starts[i+1]:]) {
+			continue
+		}
+		return start + m[2], true
+	}
+	return 0, false
 }
 
 func lineStarts(text []byte) []int {
@@ -98,40 +145,80 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// yamlOffset is a node's place in the content; yaml counts characters.
-func yamlOffset(content []byte, starts []int, n *yaml.Node) int {
-	if n.Line < 1 || n.Line > len(starts) {
-		return len(content)
+// offset is a node's place in the content; yaml counts characters.
+func (r *yamlReader) offset(n *yaml.Node) int {
+	if n.Line < 1 || n.Line > len(r.starts) {
+		return len(r.content)
 	}
-	off := starts[n.Line-1]
-	for c := 1; c < n.Column && off < len(content); c++ {
-		_, size := utf8.DecodeRune(content[off:])
+	off := r.starts[n.Line-1]
+	for c := 1; c < n.Column && off < len(r.content); c++ {
+		_, size := utf8.DecodeRune(r.content[off:])
 		off += size
 	}
 	return off
 }
 
-var yamlComment = regexp.MustCompile(`\s#`)
-
-// yamlSpan is where the scalar that starts at from ends; stop is where the next
-// key starts. YAML's parser does not tell.
-func yamlSpan(content []byte, from, stop int, style yaml.Style) source.Span {
-	if from >= stop {
+// yamlSpan is where the scalar that starts at from ends, which YAML's parser does
+// not tell; it is empty where that cannot be found.
+func yamlSpan(content []byte, from, indent int, n *yaml.Node) source.Span {
+	region, end := content[from:], 0
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		end = quotedEnd(region, '"', '\\')
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		end = quotedEnd(region, '\'', '\'')
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		end = blockEnd(region, indent)
+	default:
+		end = plainEnd(region, n.Value)
+	}
+	if end == 0 {
 		return source.Span{}
 	}
-	region := content[from:stop]
-	end := len(bytes.TrimRight(region, " \t\r\n"))
-	switch {
-	case style&yaml.DoubleQuotedStyle != 0:
-		end = quotedEnd(region, '"', '\\')
-	case style&yaml.SingleQuotedStyle != 0:
-		end = quotedEnd(region, '\'', '\'')
-	case style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0:
-		if m := yamlComment.FindIndex(region); m != nil {
-			end = len(bytes.TrimRight(region[:m[0]], " \t\r\n"))
-		}
-	}
 	return source.Span{Start: from, End: from + end}
+}
+
+// plainEnd is where a scalar without quotes ends: its words are the value's, and
+// between them is only white space.
+func plainEnd(region []byte, value string) int {
+	at := 0
+	for i, word := range strings.FieldsFunc(value, isYAMLSpace) {
+		if i > 0 {
+			at += len(region[at:]) - len(bytes.TrimLeft(region[at:], " \t\r\n"))
+		}
+		if !bytes.HasPrefix(region[at:], []byte(word)) {
+			return 0
+		}
+		at += len(word)
+	}
+	return at
+}
+
+func isYAMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }
+
+// blockEnd is where a block scalar ends: its lines are empty, or indented as the
+// first of them.
+func blockEnd(region []byte, indent int) int {
+	header, next := cutLine(region, 0)
+	end, first := 0, 0
+	if i := bytes.IndexAny(header, "123456789 "); i >= 0 && header[i] != ' ' {
+		first = max(indent, 0) + int(header[i]-'0')
+	}
+	for at := next; at < len(region); at = next {
+		var line []byte
+		if line, next = cutLine(region, at); len(line) == 0 {
+			continue
+		}
+		spaces := len(region[at:next]) - len(bytes.TrimLeft(region[at:next], " "))
+		if first == 0 {
+			first = max(spaces, indent+1)
+		}
+		if spaces < first {
+			break
+		}
+		end = at + len(bytes.TrimRight(region[at:next], "\r\n"))
+	}
+	return end
 }
 
 func quotedEnd(region []byte, quote, escape byte) int {
@@ -149,7 +236,7 @@ func quotedEnd(region []byte, quote, escape byte) int {
 }
 
 // plainlyRead tells whether a scalar's place is beyond doubt: its bytes are its
-// text, with or without quotes, and nothing but a comment follows on the line.
+// text, with or without quotes.
 func plainlyRead(content []byte, s scalar, style yaml.Style) bool {
 	raw := string(content[s.span.Start:s.span.End])
 	if style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
@@ -158,46 +245,37 @@ func plainlyRead(content []byte, s scalar, style yaml.Style) bool {
 		}
 		raw = raw[1 : len(raw)-1]
 	}
-	after, _ := cutLine(content, s.span.End)
-	after = bytes.TrimLeft(after, " \t")
-	return raw == s.text && !strings.ContainsAny(raw, "\n\r\\\u0085\u2028\u2029") && (len(after) == 0 || after[0] == '#')
+	return raw == s.text && !strings.ContainsAny(raw, "\n\r\\\u0085\u2028\u2029")
 }
 
-// proveYAML writes each scalar anew, reads the result, and forgets the places of
-// all if it is not the same.
-func proveYAML(content []byte, list []scalar) {
+// prove writes each scalar that has a place anew, reads the result, and forgets the
+// places of all if it is not the same.
+func (r *yamlReader) prove() {
 	var b bytes.Buffer
 	at := 0
-	for i, s := range list {
+	for i, s := range r.list {
 		if s.span.Len() == 0 {
 			continue
 		}
 		if s.span.Start < at {
-			list[i].span = source.Span{}
+			r.list[i].span = source.Span{}
 			continue
 		}
-		b.Write(content[at:s.span.Start])
+		b.Write(r.content[at:s.span.Start])
 		b.WriteString(doubleQuoted(s.text))
 		at = s.span.End
 	}
-	b.Write(content[at:])
-	same := false
+	b.Write(r.content[at:])
+	again := yamlReader{content: b.Bytes(), starts: lineStarts(b.Bytes())}
 	if m, _ := yamlMapping(b.Bytes()); m != nil {
-		same = true
-		n := 0
-		for i := 0; i+1 < len(m.Content); i += 2 {
-			if m.Content[i+1].Kind != yaml.ScalarNode {
-				continue
-			}
-			same = same && n < len(list) && list[n].key == m.Content[i].Value && list[n].text == m.Content[i+1].Value
-			n++
-		}
-		same = same && n == len(list)
+		again.mapping(m, "")
 	}
-	for i := range list {
-		if !same {
-			list[i].span = source.Span{}
-		}
+	same := func(a, b scalar) bool { return a.key == b.key && a.text == b.text && a.isMapping == b.isMapping }
+	if slices.EqualFunc(r.list, again.list, same) {
+		return
+	}
+	for i := range r.list {
+		r.list[i].span = source.Span{}
 	}
 }
 

@@ -2,12 +2,14 @@ package markdown
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -17,6 +19,12 @@ func seeds(f *testing.F) {
 		if i%7 == 0 {
 			f.Add([]byte(e.text))
 		}
+	}
+	for _, s := range []string{
+		"<div title=\"Ett\" lang=de>\n<p>Två <b>tre</b> &copy fyra<br>\n   fem\n</div>", "> - <b>\n>   Ett <img alt='två' src=a>\n>   tre</b>\n", "<svg>\n\n<p translate=no>Ett</p>\n</svg>\n\n<td>8,0",
+		"<pre>a\n\n</pre> b <code>c</code> d", "<textarea>a <b> c\n</textarea><script>a</script>", "<!-- a --> b <!-- ordbro: skip -->", "<?a > b ?> c\n", "<a\nb='c\nd'>\ne", "<li>a<li title=\"b&amp;\">c", "{\"title\": \"a\\n\", \"b\": [1]}\nx", "---\ntitle: |\n  a\n  b\n\n# c\n---\n",
+	} {
+		f.Add([]byte(s))
 	}
 	f.Add([]byte(probe))
 	f.Add([]byte(strings.ReplaceAll(probe, "\n", "\r\n")))
@@ -142,6 +150,45 @@ func FuzzVerify(f *testing.F) {
 		fuzzSplit(t, text)
 		if err := Verify(source.New("x.md", text), language.Swedish, Options{}); err != nil {
 			t.Fatalf("%v\n%q", err, text)
+		}
+	})
+}
+
+// FuzzCompare: a text is its own source's equal, and whatever target is published brings
+// no template tag and nothing that a browser acts on.
+func FuzzCompare(f *testing.F) {
+	for i, h := range hostile {
+		f.Add("Ett <b title='x'>två</b> {{ tre }} [fyra](/fem) <!-- sex -->", h.target, i%2 == 0)
+	}
+	for _, s := range []string{"<!-- --!><script>", "{% x %}", "{#a b=c}", "`{{ x }}`", "[a]({{< ref \"b\" >}})", "::: tip", "<b title='{{'>x</b>", "{: x", "![<b>](/fem)"} {
+		f.Add(s, "x "+s, true)
+		f.Add("x", s, false)
+	}
+	f.Fuzz(func(t *testing.T, text, target string, mdx bool) {
+		rules := dialect.Dialect{Expressions: mdx, Modules: mdx, Directives: mdx}
+		d, err := Split(source.New("x.md", []byte(text)), language.Swedish, Options{Dialect: rules})
+		if err != nil || len(d.Units) == 0 {
+			return
+		}
+		u := &d.Units[0]
+		checkCodes(t, u)
+		if list := l10n.Compare(u, u.Text, u.Codes); len(list) > 0 {
+			t.Fatalf("%q differs from itself: %+v", u.Text, list)
+		}
+		j := Join(edition(d, one(0, target)))
+		for _, mark := range []string{"{{", "{%", "<%", "<!--"} {
+			if mark != "<!--" || !strings.Contains(target, "`") { // a code span may show one
+				if strings.Count(string(j.Text), mark) > strings.Count(text, mark) && !strings.Contains(target, `\<`) {
+					t.Fatalf("%q for %q brings in %s", target, u.Text, mark)
+				}
+			}
+		}
+		r := referencesOf(d)
+		have, want := pieces(r.rendered(u, r.inline(j.Choices[0].Text))), pieces(r.rendered(u, r.inline(u.Text)))
+		for _, p := range have {
+			if u.Kind != l10n.FrontMatter && !slices.Contains(want, p) {
+				t.Fatalf("%q for %q brings in %s", target, u.Text, p)
+			}
 		}
 	})
 }

@@ -124,13 +124,23 @@ func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Contex
 			continue
 		}
 		b := budgetOf(pc)
-		if b.cells += (bytes.Count(line, []byte("|")) + 1) * (lines.Len() - i); b.cells > maxCells {
+		columns := columnsOf(line)
+		if columns > maxColumns || columnsOf(segment(lines.At(i-1), reader)) > maxColumns {
+			b.exceed("table columns", maxColumns, lines.At(i).Start)
+			return
+		}
+		if b.cells += columns * (lines.Len() - i); b.cells > maxCells {
 			b.exceed("table size", maxCells, lines.At(i).Start)
 			return
 		}
 		t.ParagraphTransformer.Transform(n, reader, pc)
 		return
 	}
+}
+
+// columnsOf is how many cells a table's row has at most.
+func columnsOf(line []byte) int {
+	return bytes.Count(bytes.Trim(line, "| \t\r\n"), []byte("|")) + 1
 }
 
 var delimiterRow = regexp.MustCompile(`^[\s|:-]*-[\s|:-]*$`)

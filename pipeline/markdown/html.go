@@ -9,12 +9,13 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/locale"
 )
 
 // HTMLOptions of Joined.HTML.
 type HTMLOptions struct {
-	// Link rewrites relative destinations of links and images; nil leaves them.
-	Link func(destination string) string
+	// Link rewrites relative destinations and fragments; nil leaves them.
+	Link func(destination string) Link
 
 	// Words are the site's own words in the edition's language: alert-note,
 	// alert-tip, alert-important, alert-warning, alert-caution, footnotes,
@@ -22,12 +23,28 @@ type HTMLOptions struct {
 	Words func(id string, data map[string]any) string
 }
 
+// A Link is what a page makes of a destination.
+type Link struct {
+	Href    string
+	Lang    language.Tag // the language of the page there, where it is not the edition's
+	Nowhere bool         // there is no page: what would lead there is shown without its address
+}
+
 // A Page is a document's body as HTML.
 type Page struct {
-	Body        []byte
-	Title       string // plain text: the front matter's title, or the first heading of level one
-	Description string // plain text: the front matter's description, or summary
-	Headings    []Heading
+	Body     []byte
+	Headings []Heading
+
+	// Title is the front matter's title, or else the first heading of level one;
+	// Description is the front matter's description, or else its summary. Both are plain
+	// text, with the language that they are in; empty where there is none.
+	Title, Description Phrase
+}
+
+// A Phrase is a plain text in a language.
+type Phrase struct {
+	Text string
+	Lang language.Tag
 }
 
 // A Heading is one heading of a page.
@@ -58,9 +75,10 @@ type rendering struct {
 	j         *Joined
 	l         *layout
 	w         *bufio.Writer
-	shown     bool // raw HTML is shown as text instead of passed through
-	raw       bool // there was raw HTML
-	swallows  bool // with an element that never ends
+	shown     bool   // raw HTML is shown as text instead of passed through
+	raw       bool   // there was raw HTML
+	ending    string // what is to be written before the next </a> of raw HTML
+	swallows  bool   // with an element that never ends
 	ids       map[int]string
 	headings  []Heading
 	tables    int
@@ -81,9 +99,14 @@ func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
 		p.l = l
 	}
 	own := *p.l // a Joined may be rendered by several goroutines at once
-	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes}
+	own.refs = &references{links: p.l.refs.links, notes: p.l.refs.notes, dialect: p.l.refs.dialect}
 	p.l = &own
-	p.ids = headingIDs(j.Edition.Doc.Units, p.l)
+	p.ids = map[int]string{}
+	for _, a := range j.Edition.Doc.Anchors {
+		if a.Unit >= 0 {
+			p.ids[a.Unit] = a.ID
+		}
+	}
 	p.footnotes = newNotes(p.l.root)
 	p.body = p.write(func() {
 		p.blocks(p.l.root)
@@ -108,40 +131,65 @@ func (p *rendering) unit(leaf int) int {
 	return len(p.j.Edition.Doc.Units) - len(p.l.leaves) + leaf
 }
 
-// langOf is the language of a unit's text where that is not the edition's; empty:
-// it is, or there is nothing to read.
-func (p *rendering) langOf(unit int) string {
+// langOf is the language of a unit's text; the edition's where there is nothing to
+// read.
+func (p *rendering) langOf(unit int) language.Tag {
 	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
-	if c.Lang == p.j.Edition.Lang || !u.Translate && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+	if !u.Needed() && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+		return p.j.Edition.Lang
+	}
+	return c.Lang
+}
+
+// mark is the attributes of an element whose text is in that language: none where it
+// is the edition's.
+func (p *rendering) mark(lang language.Tag) string { return p.markIn(lang, p.j.Edition.Lang) }
+
+// markIn is mark within text in another language.
+func (p *rendering) markIn(lang, around language.Tag) string {
+	if lang == around {
 		return ""
 	}
-	return c.Lang.String()
+	s := ` lang="` + lang.String() + `"`
+	if dir := locale.Direction(lang); dir != locale.Direction(around) {
+		s += ` dir="` + dir + `"`
+	}
+	return s
+}
+
+// codeDir is the attribute of code among text in that language: code runs from left to
+// right everywhere.
+func (p *rendering) codeDir(lang language.Tag) string {
+	if locale.Direction(lang) == "ltr" {
+		return ""
+	}
+	return ` dir="ltr"`
 }
 
 func (p *rendering) page() *Page {
 	page := &Page{Body: p.body, Headings: p.headings}
-	for i := range p.j.Edition.Doc.Units {
-		u := &p.j.Edition.Doc.Units[i]
-		text := ""
-		if u.Kind == l10n.FrontMatter {
-			text = strings.Join(strings.Fields(p.j.Choices[i].Text), " ")
-		}
-		switch {
-		case u.Key == "title":
-			page.Title = text
-		case u.Key == "description", u.Key == "summary" && page.Description == "":
-			page.Description = text
-		}
-	}
-	others := p.j.Edition.Doc.FrontMatter // a title such as 2024 is no unit
-	page.Title = cmp.Or(page.Title, others["title"])
-	page.Description = cmp.Or(page.Description, others["description"], others["summary"])
-	for i := range p.headings {
-		if page.Title == "" && p.headings[i].Level == 1 {
-			page.Title = p.headings[i].Text
+	page.Title = p.value("title")
+	page.Description = cmp.Or(p.value("description"), p.value("summary"))
+	for _, h := range p.headings {
+		if page.Title == (Phrase{}) && h.Level == 1 && h.Text != "" {
+			page.Title = Phrase{h.Text, h.Lang}
 		}
 	}
 	return page
+}
+
+// value is a value of the front matter, a unit or not: a title such as 2024 is none.
+func (p *rendering) value(key string) Phrase {
+	doc := p.j.Edition.Doc
+	for i := range doc.Units {
+		if u := &doc.Units[i]; u.Kind == l10n.FrontMatter && u.Key == key {
+			return Phrase{strings.Join(strings.Fields(p.j.Choices[i].Text), " "), p.langOf(i)}
+		}
+	}
+	if text := doc.FrontMatter[key]; text != "" {
+		return Phrase{text, p.j.Edition.Lang}
+	}
+	return Phrase{}
 }
 
 // frontKeys are the front matter's values that are units of d.

@@ -108,8 +108,8 @@ func TestHTML(t *testing.T) {
 
 func TestHTMLLink(t *testing.T) {
 	d := split(t, "[a](b.md) ![c](d.png) [e](#f) [g](https://h.example) [i](mailto:j@k.example)\n")
-	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) string { return "../" + s + "?" }})
-	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="#f">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
+	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{Link: func(s string) Link { return Link{Href: "../" + s + "?"} }})
+	want := `<p><a href="../b.md?">a</a> <img src="../d.png?" alt="c"> <a href="../#f?">e</a> <a href="https://h.example">g</a> <a href="mailto:j@k.example">i</a></p>` + "\n"
 	if string(p.Body) != want {
 		t.Errorf("got\n%s", p.Body)
 	}
@@ -133,11 +133,65 @@ func TestHTMLEditions(t *testing.T) {
 	if string(p.Body) != want {
 		t.Errorf("got\n%s", p.Body)
 	}
-	if p.Title != "Title" || p.Description != "Kort" {
-		t.Errorf("title %q, description %q", p.Title, p.Description)
+	if p.Title != (Phrase{"Title", language.English}) || p.Description != (Phrase{"Kort", language.Swedish}) {
+		t.Errorf("title %v, description %v", p.Title, p.Description)
 	}
 	if len(p.Headings) != 1 || p.Headings[0] != (Heading{1, "öppen-källkod", "Open source", language.English}) {
 		t.Errorf("headings %+v", p.Headings)
+	}
+}
+
+// TestPhrases: a page's title and description are each one text, in that text's
+// language.
+func TestPhrases(t *testing.T) {
+	sv, en := language.Swedish, language.English
+	for _, c := range []struct {
+		name, text         string
+		targets            map[string]string
+		title, description Phrase
+	}{
+		{"description before summary", "---\ntitle: Titel\nsummary: Kort\ndescription: Om\n---\n", map[string]string{"Om": "About"}, Phrase{"Titel", sv}, Phrase{"About", en}},
+		{"summary alone", "---\nsummary: Kort\ntitle: Titel\n---\n", map[string]string{"Titel": "Title"}, Phrase{"Title", en}, Phrase{"Kort", sv}},
+		{"first heading", "# Rubrik\n", nil, Phrase{"Rubrik", sv}, Phrase{}},
+		{"late heading", "## Först\n\n# Sen *rubrik*\n", map[string]string{"Först": "First"}, Phrase{"Sen rubrik", sv}, Phrase{}},
+		{"late heading translated", "## Först\n\n# Sen\n", map[string]string{"Sen": "Late"}, Phrase{"Late", en}, Phrase{}},
+		{"title before heading", "---\ntitle: Titel\n---\n# Rubrik\n", map[string]string{"Rubrik": "Heading"}, Phrase{"Titel", sv}, Phrase{}},
+		{"nothing to read", "---\ntitle: 2024\n---\n# 2025\n", nil, Phrase{"2024", en}, Phrase{}},
+		{"empty heading first", "#\n\n# Rubrik\n", nil, Phrase{"Rubrik", sv}, Phrase{}},
+		{"numbers in a heading", "# 2024\n", nil, Phrase{"2024", en}, Phrase{}},
+		{"declared", "<!-- ordbro: lang=de reason=x -->\n\n# Titel\n", nil, Phrase{"Titel", language.German}, Phrase{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Join(edition(split(t, c.text), func(_ int, u *l10n.Unit) string { return c.targets[u.Text] })).HTML(HTMLOptions{})
+			if p.Title != c.title || p.Description != c.description {
+				t.Errorf("title %v, description %v; want %v, %v", p.Title, p.Description, c.title, c.description)
+			}
+		})
+	}
+}
+
+// TestDirection: what is marked with a language has its direction, too, where that is
+// not the page's, and code runs from left to right.
+func TestDirection(t *testing.T) {
+	const text = "Ett `a|b`.\n\n- Punkt\n\nTerm\n: Förklaring\n\n```go\nx\n```\n\n<div>Rå</div>\n\nTvå `c`.\n"
+	d := split(t, text)
+	e := edition(d, func(_ int, u *l10n.Unit) string { return map[string]string{"Två `c`.": "اثنان `c`."}[u.Text] })
+	e.Lang = language.Arabic
+	want := `<p lang="sv" dir="ltr">Ett <code>a|b</code>.</p>
+<ul>
+<li><span lang="sv" dir="ltr">Punkt</span></li>
+</ul>
+<dl>
+<dt lang="sv" dir="ltr">Term</dt>
+<dd lang="sv" dir="ltr">Förklaring</dd>
+</dl>
+<pre tabindex="0" dir="ltr"><code class="language-go">x
+</code></pre>
+<div><span lang="sv" dir="ltr">Rå</span></div>
+<p>اثنان <code dir="ltr">c</code>.</p>
+`
+	if got := string(Join(e).HTML(HTMLOptions{}).Body); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
@@ -169,8 +223,8 @@ func TestRawHTML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := Join(&l10n.Edition{Doc: d, Lang: language.Danish}).HTML(HTMLOptions{Link: func(s string) string {
-			return strings.Replace(s, "b.md", "B.html", 1)
+		page := Join(&l10n.Edition{Doc: d, Lang: language.Danish}).HTML(HTMLOptions{Link: func(s string) Link {
+			return Link{Href: strings.Replace(s, "b.md", "B.html", 1)}
 		}})
 		if got := strings.TrimSpace(string(page.Body)); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
 			t.Errorf("%s:\n got %s\nwant %s", text, got, want)

@@ -65,9 +65,7 @@ func (p *rendering) leaf(n ast.Node, element, attributes, after string) {
 	i, ok := p.l.byNode[n]
 	p.w.WriteString("<" + element + attributes)
 	if ok {
-		if lang := p.langOf(p.unit(i)); lang != "" {
-			p.w.WriteString(` lang="` + lang + `"`)
-		}
+		p.w.WriteString(p.mark(p.langOf(p.unit(i))))
 	}
 	p.w.WriteByte('>')
 	p.text(n)
@@ -94,15 +92,15 @@ func (p *rendering) read(leaf int) *inline {
 
 // textBlock writes a tight list item's text, which has no element of its own.
 func (p *rendering) textBlock(n ast.Node) {
-	lang := ""
+	mark := ""
 	if i, ok := p.l.byNode[n]; ok && n.Parent().Kind() != extast.KindDefinitionDescription {
-		lang = p.langOf(p.unit(i))
+		mark = p.mark(p.langOf(p.unit(i)))
 	}
-	if lang != "" {
-		p.w.WriteString(`<span lang="` + lang + `">`)
+	if mark != "" {
+		p.w.WriteString("<span" + mark + ">")
 	}
 	p.text(n)
-	if lang != "" {
+	if mark != "" {
 		p.w.WriteString("</span>")
 	}
 	if n.NextSibling() != nil {
@@ -118,7 +116,7 @@ func (p *rendering) heading(n *ast.Heading) {
 	}
 	unit := p.unit(i)
 	in := p.read(i)
-	p.headings = append(p.headings, Heading{n.Level, p.ids[unit], in.plain(), p.j.Choices[unit].Lang})
+	p.headings = append(p.headings, Heading{n.Level, p.ids[unit], in.plain(), p.langOf(unit)})
 	p.leaf(n, "h"+strconv.Itoa(n.Level), ` id="`+stdhtml.EscapeString(p.ids[unit])+`"`, "\n")
 }
 
@@ -164,7 +162,7 @@ func (p *rendering) item(n ast.Node) {
 
 // code can scroll, so the keyboard must reach it.
 func (p *rendering) code(n ast.Node, language string) {
-	p.w.WriteString(`<pre tabindex="0"><code`)
+	p.w.WriteString(`<pre tabindex="0"` + p.codeDir(p.j.Edition.Lang) + "><code")
 	if language != "" {
 		p.w.WriteString(` class="language-` + stdhtml.EscapeString(unescape([]byte(language))) + `"`)
 	}
@@ -178,35 +176,28 @@ func (p *rendering) code(n ast.Node, language string) {
 
 // htmlBlock passes raw HTML through, without what it tells ordbro.
 func (p *rendering) htmlBlock(n *ast.HTMLBlock) {
-	raw := n.Lines().Value(p.l.body.text)
-	if n.HasClosure() {
-		raw = append(raw, n.ClosureLine.Value(p.l.body.text)...)
+	m := p.l.markups[n]
+	if m == nil {
+		return
 	}
-	if rest := directiveComment.ReplaceAll(raw, nil); len(rest) < len(raw) {
-		if raw = rest; len(bytes.TrimSpace(raw)) == 0 {
-			return
-		}
+	if rest := directiveComment.ReplaceAll(m.src, nil); len(rest) < len(m.src) && len(bytes.TrimSpace(rest)) == 0 {
+		return
 	}
-	lang := ""
-	if doc := p.j.Edition.Doc; doc.Lang != p.j.Edition.Lang {
-		lang = doc.Lang.String()
-	}
-	p.rawHTML(raw, lang)
-	if len(raw) > 0 && raw[len(raw)-1] != '\n' {
+	p.rawHTML(m.src, m)
+	if m.src[len(m.src)-1] != '\n' {
 		p.w.WriteByte('\n')
 	}
 }
 
-// rawHTML writes a piece of the author's HTML; lang is the language of what is to be
-// read in it, if that is not the edition's.
-func (p *rendering) rawHTML(raw []byte, lang string) {
+// rawHTML writes a piece of the author's HTML; m is the block that it is.
+func (p *rendering) rawHTML(raw []byte, m *markup) {
 	if p.shown {
-		p.w.Write(util.EscapeHTML(valid(raw)))
+		p.w.Write(util.EscapeHTML(valid(directiveComment.ReplaceAll(raw, nil))))
 		return
 	}
 	p.raw = p.raw || !wholeComment(raw)
 	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
-	p.w.Write(p.reread(valid(raw), lang))
+	p.w.Write(p.reread(raw, m))
 }
 
 // wholeComment tells whether raw is one HTML comment, also to a browser.
@@ -281,9 +272,7 @@ func (p *rendering) description(n ast.Node) {
 	if first != nil && first == n.LastChild() && first.Kind() == ast.KindTextBlock {
 		p.w.WriteString("<dd")
 		if i, ok := p.l.byNode[first]; ok {
-			if lang := p.langOf(p.unit(i)); lang != "" {
-				p.w.WriteString(` lang="` + lang + `"`)
-			}
+			p.w.WriteString(p.mark(p.langOf(p.unit(i))))
 		}
 		p.around(n, ">", "</dd>\n")
 		return

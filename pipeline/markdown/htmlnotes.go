@@ -11,7 +11,7 @@ import (
 
 // notes are a document's footnotes as they are being referred to.
 type notes struct {
-	byIndex map[int]*extast.Footnote
+	byLabel map[string]*extast.Footnote
 	all     []*extast.Footnote
 	order   []*extast.Footnote
 	number  map[*extast.Footnote]int // as shown: in the order of first reference
@@ -19,12 +19,12 @@ type notes struct {
 }
 
 func newNotes(root ast.Node) notes {
-	t := notes{byIndex: map[int]*extast.Footnote{}, number: map[*extast.Footnote]int{}, refs: map[*extast.Footnote]int{}}
+	t := notes{byLabel: map[string]*extast.Footnote{}, number: map[*extast.Footnote]int{}, refs: map[*extast.Footnote]int{}}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if f, ok := n.(*extast.Footnote); ok && entering {
 			t.all = append(t.all, f)
 			if f.Index > 0 {
-				t.byIndex[f.Index] = f
+				t.byLabel[string(f.Ref)] = f
 			}
 		}
 		return ast.WalkContinue, nil
@@ -32,12 +32,12 @@ func newNotes(root ast.Node) notes {
 	return t
 }
 
-// noteRef writes a reference to the footnote that is defined as the index-th. Ids
-// go by definition, so that they are the same in all editions; the number that is
-// shown goes by first reference.
-func (p *rendering) noteRef(index int, inLink bool) {
+// noteRef writes a reference to the footnote of that label. Ids go by definition, so
+// that they are the same in all editions; the number that is shown goes by first
+// reference.
+func (p *rendering) noteRef(label string, inLink bool) {
 	t := &p.footnotes
-	f := t.byIndex[index]
+	f := t.byLabel[label]
 	if f == nil {
 		return
 	}
@@ -50,7 +50,7 @@ func (p *rendering) noteRef(index int, inLink bool) {
 		return
 	}
 	t.refs[f]++
-	fmt.Fprintf(p.w, `<sup id="%s"><a href="#fn:%d" role="doc-noteref">%d</a></sup>`, refID(index, t.refs[f]), index, t.number[f])
+	fmt.Fprintf(p.w, `<sup id="%s"><a href="#fn:%d" role="doc-noteref">%d</a></sup>`, refID(f.Index, t.refs[f]), f.Index, t.number[f])
 }
 
 func refID(index, count int) string {

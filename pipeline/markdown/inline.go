@@ -15,6 +15,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -22,9 +24,10 @@ import (
 // footnotes. A nil *references belongs to text in no document: it knows no links
 // and takes every footnote as defined.
 type references struct {
-	links map[string]parser.Reference
-	notes map[string]int // a footnote's number in the order of definition, from 1
-	pc    parser.Context // of the last inline parse, for the next; not for concurrent use
+	links   map[string]parser.Reference
+	notes   map[string]int // by label: a footnote's place among its document's, from 1
+	dialect dialect.Dialect
+	pc      parser.Context // of the last inline parse, for the next; not for concurrent use
 }
 
 // context returns a parse context as good as new. (A new one for each unit would be
@@ -46,38 +49,53 @@ func (r *references) context() parser.Context {
 // footnoteMark tells footnotes' labels from link labels in Document.References.
 const footnoteMark = "^"
 
-func (r *references) table() map[string]string {
+func (r *references) table() map[string]l10n.Reference {
 	if len(r.links)+len(r.notes) == 0 {
 		return nil
 	}
-	t := make(map[string]string, len(r.links)+len(r.notes))
+	t := make(map[string]l10n.Reference, len(r.links)+len(r.notes))
 	for label, ref := range r.links {
-		t[label] = string(ref.Destination())
+		t[label] = l10n.Reference{Destination: string(ref.Destination()), Title: string(ref.Title())}
 	}
 	for label := range r.notes {
-		t[footnoteMark+label] = ""
+		t[footnoteMark+label] = l10n.Reference{}
 	}
 	return t
 }
 
-func referencesFrom(t map[string]string) *references {
-	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}}
-	for label, destination := range t {
-		if note, ok := strings.CutPrefix(label, footnoteMark); ok && destination == "" {
-			r.notes[note] = 1 // the number is not known here, and not needed
+// referencesOf are those of a document, but for the footnotes' places: a text is read
+// without them, and a page has its own.
+func referencesOf(d *l10n.Document) *references {
+	r := &references{links: map[string]parser.Reference{}, notes: map[string]int{}, dialect: d.Dialect}
+	for label, ref := range d.References {
+		if note, ok := strings.CutPrefix(label, footnoteMark); ok && ref == (l10n.Reference{}) {
+			r.notes[note] = 0
 			continue
 		}
-		r.links[label] = parser.NewReference([]byte(label), []byte(destination), nil)
+		var title []byte // nil is "no title" to goldmark
+		if ref.Title != "" {
+			title = []byte(ref.Title)
+		}
+		r.links[label] = parser.NewReference([]byte(label), []byte(ref.Destination), title)
 	}
 	return r
 }
 
-func (r *references) note(label string) (number int, ok bool) {
+// rules are what the document's generator acts on.
+func (r *references) rules() dialect.Dialect {
 	if r == nil {
-		return 1, true
+		return dialect.Dialect{}
 	}
-	number, ok = r.notes[label]
-	return number, ok
+	return r.dialect
+}
+
+// defines tells whether there is a footnote of that label.
+func (r *references) defines(label string) bool {
+	if r == nil {
+		return true
+	}
+	_, ok := r.notes[label]
+	return ok
 }
 
 // inlineGrammar reads the whole of its input as the text of one block.
@@ -103,6 +121,7 @@ type inline struct {
 	cost  int      // see inlineCost; 0 where the text is plain
 	block ast.Node // parent of the inline nodes; nil: the text is plain
 	spans map[ast.Node]extent
+	rules dialect.Dialect // of the document
 }
 
 // An extent is where an inline node stands; goldmark keeps only its start.
@@ -114,7 +133,7 @@ type extent struct {
 // inline reads a unit's text. A text that costs too much to read (which a source
 // cannot have, see LimitError) is taken as plain.
 func (r *references) inline(s string) *inline {
-	in := &inline{src: []byte(s)}
+	in := &inline{src: []byte(s), rules: r.rules()}
 	if !marked(s) {
 		return in
 	}
@@ -217,6 +236,12 @@ func (p linkSpanned) CloseBlock(parent ast.Node, block text.Reader, pc parser.Co
 	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
 
+// label is the label of the footnote that n refers to.
+func (in *inline) label(n *extast.FootnoteLink) string {
+	s := in.spans[n].Span
+	return string(in.src[s.Start+len("[^") : s.End-len("]")])
+}
+
 // footnoteRefs reads "[^label]" in constant time; goldmark's own parser tries every
 // footnote of the document.
 type footnoteRefs struct{}
@@ -234,15 +259,21 @@ func (footnoteRefs) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if end < 1 || bytes.ContainsAny(rest[:end], "[\n") {
 		return nil
 	}
-	number, ok := pc.(*unitContext).refs.note(string(rest[:end]))
-	if !ok {
+	if !pc.(*unitContext).refs.defines(string(rest[:end])) {
 		return nil
 	}
 	if bang {
 		ast.MergeOrAppendTextSegment(parent, seg.WithStop(seg.Start+1))
 	}
 	block.Advance(len(line) - len(rest) + end + 1)
-	return extast.NewFootnoteLink(number)
+	return extast.NewFootnoteLink(0) // which footnote it is, its label says: see inline.label
+}
+
+// Plain tells whether a text means the same as Markdown and as plain text.
+func Plain(text string) bool {
+	var none *references
+	in := none.inline(text)
+	return len(in.codes(l10n.Paragraph)) == 0 && in.plain() == text
 }
 
 // plain is the text without markup, as a reader sees it.

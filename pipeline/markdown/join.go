@@ -37,8 +37,7 @@ type Quarantine struct {
 // Join splices an edition's texts into the skeleton. A unit whose text is its own
 // is copied as its original bytes.
 func Join(e *l10n.Edition) *Joined {
-	j := &joiner{doc: e.Doc, refs: referencesFrom(e.Doc.References), lineEnd: lineEnd(e.Doc.File.Text)}
-	j.stands = make([]stand, len(e.Doc.Units))
+	j := newJoiner(e.Doc)
 	var spliced []int
 	for i := range j.stands {
 		j.stands[i].choices = e.Choices(i)
@@ -46,8 +45,18 @@ func Join(e *l10n.Edition) *Joined {
 			spliced = append(spliced, i)
 		}
 	}
-	j.text = e.Doc.File.Text
 	j.settle(spliced)
+	return j.joined(e)
+}
+
+func newJoiner(d *l10n.Document) *joiner {
+	return &joiner{
+		doc: d, refs: referencesOf(d), lineEnd: lineEnd(d.File.Text),
+		stands: make([]stand, len(d.Units)), text: d.File.Text,
+	}
+}
+
+func (j *joiner) joined(e *l10n.Edition) *Joined {
 	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout, inlines: make([]*inline, len(j.stands))}
 	for i := range j.stands {
 		s := &j.stands[i]
@@ -109,10 +118,21 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		return guard(u, text, nil)
 	}
 	at := slotOf(j.doc.File.Text, u)
+	if (at.startsBlock || strings.Contains(text, "\n")) && u.Kind != l10n.FrontMatter && fenced(text) && !fenced(u.Text) {
+		return "it would become a block of code; write code within a text between single backticks"
+	}
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
-		s.text = text
-		return guard(u, text, nil)
+		s.text = text + u.Text[len(strings.TrimRight(u.Text, "\n")):] // a block scalar ends in a line break
+		return guard(u, text, j.refs.valueCodes(text, u.Kind))
+	}
+	if isHTML(u.Kind) {
+		codes := codesOf(j.refs, text, u.Kind)
+		s.text = at.fit(text, codes)
+		if reason := guard(u, text, codes); reason != "" || u.Kind == l10n.HTMLAttribute {
+			return reason
+		}
+		return newPiece([]byte(s.text), []byte(u.Text))
 	}
 	if marked(text) {
 		cost := inlineCost(text)
@@ -122,14 +142,17 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	}
 	in := j.refs.inline(text)
 	codes := in.codes(u.Kind)
-	if s.text = at.fit(text, codes); s.text == text {
-		s.inline = in
-	}
 	if reason := guard(u, text, codes); reason != "" {
+		return reason
+	}
+	if reason := j.refs.gate(u, in, codes); reason != "" {
 		return reason
 	}
 	if in.block != nil && invisible(in.plain()) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
 		return "a reader would see nothing of it"
+	}
+	if s.text = at.fit(text, codes); s.text == text {
+		s.inline = in
 	}
 	return ""
 }
@@ -228,8 +251,7 @@ func (j *joiner) spliced() []byte {
 		}
 		out = append(out, file[at:u.Span.Start]...)
 		if u.Kind == l10n.FrontMatter {
-			fm := frontMatter{toml: file[source.BOMLen(file)] == '+'}
-			out = append(out, fm.quote(file[u.Span.Start:u.Span.End], s.text)...)
+			out = append(out, quoteFront(file, u.Span, s.text, j.lineEnd)...)
 		} else {
 			out = append(out, splice(u, s.text, j.lineEnd)...)
 		}
@@ -256,7 +278,7 @@ func (j *joiner) same(l *layout) bool {
 			}
 			continue
 		}
-		if v := &l.leaves[i-values]; v.kind != u.Kind || !l.reads(v, want) {
+		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !l.reads(v, want) {
 			return false
 		}
 	}

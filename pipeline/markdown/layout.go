@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -23,14 +24,21 @@ type layout struct {
 	refs   *references
 	leaves []leaf
 	byNode map[ast.Node]int // a block's leaf
+
+	markups   map[ast.Node]*markup // blocks of HTML
+	closing   closing              // an element whose content is not translated
+	tags      int
+	leftovers []leftover
 }
 
 // A leaf is a block with text that is translated.
 type leaf struct {
 	kind       l10n.Kind
+	key        string        // of HTML: the element around it, or the attribute's name
 	lines      []source.Span // in the body, without line ends and containers' marks; at least one, none empty
 	anchor     string        // a heading's {#id}
 	directives []comment     // written in the block's own text
+	declared   language.Tag  // the language that the author's HTML declares for it
 }
 
 // layoutOf reads a file's blocks; the error is a *LimitError.
@@ -38,7 +46,7 @@ func layoutOf(f *source.File, keys []string) (*layout, error) {
 	if len(f.Text) > maxBytes {
 		return nil, newLimitError(f, "file size", maxBytes, 0)
 	}
-	l := &layout{file: f, byNode: map[ast.Node]int{}}
+	l := &layout{file: f, byNode: map[ast.Node]int{}, markups: map[ast.Node]*markup{}}
 	l.front = readFrontMatter(f, keys)
 	if l.front.end-l.front.start > maxFront {
 		return nil, newLimitError(f, "front matter", maxFront, l.front.start)
@@ -61,6 +69,8 @@ func (l *layout) walk(n ast.Node) {
 		switch c.Kind() {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
 			l.leaf(c)
+		case ast.KindHTMLBlock:
+			l.html(c.(*ast.HTMLBlock))
 		default:
 			if !c.IsRaw() {
 				l.walk(c)
@@ -75,17 +85,29 @@ func (l *layout) leaf(n ast.Node) {
 	if v.kind == l10n.Heading {
 		v.lines, v.anchor = l.cutAnchor(v.lines)
 	}
-	if len(v.lines) == 0 {
+	if len(v.lines) == 0 || !l.add(v) {
 		return
 	}
-	if k := len(l.leaves); k > 0 {
-		if before := l.leaves[k-1].lines; v.lines[0].Start < before[len(before)-1].End {
-			return
-		}
+	l.byNode[n] = len(l.leaves) - 1
+	if l.closing.depth > 0 && strings.Contains(strings.ToLower(l.text(&v)), "</"+l.closing.name) {
+		l.closing.depth = 0
 	}
-	l.byNode[n] = len(l.leaves)
-	l.leaves = append(l.leaves, v)
 }
+
+func (l *layout) add(v leaf) bool {
+	if k := len(l.leaves); k > 0 && v.lines[0].Start < l.leaves[k-1].span().End {
+		return false
+	}
+	l.leaves = append(l.leaves, v)
+	return true
+}
+
+// span is a leaf's place in the body.
+func (v *leaf) span() source.Span {
+	return source.Span{Start: v.lines[0].Start, End: v.lines[len(v.lines)-1].End}
+}
+
+func isHTML(k l10n.Kind) bool { return (&l10n.Unit{Kind: k}).IsHTML() }
 
 func leafKind(n ast.Node) l10n.Kind {
 	switch n.Kind() {
@@ -209,8 +231,18 @@ var boxBefore = regexp.MustCompile(`\[[ \txX]\][ \t]+$`)
 
 // prefix is what stands before each line of a leaf but its first: what the author
 // wrote where all lines agree and none is lazy, and otherwise the first line's
-// marks with spaces for all that must not be repeated.
-func (l *layout) prefix(v *leaf) string {
+// marks with spaces for all that must not be repeated. Where the lines do not agree,
+// each is what the author wrote before that line.
+func (l *layout) prefix(v *leaf) (all string, each []string) {
+	if isHTML(v.kind) { // no line of it is lazy; a target of one line stays one
+		for i := 1; i < len(v.lines); i++ {
+			each = append(each, string(l.body.text[v.lines[i-1].End+1:v.lines[i].Start]))
+		}
+		if each == nil {
+			return "", nil
+		}
+		return each[0], each
+	}
 	start := v.lines[0].Start
 	before := l.body.text[l.body.lineStart(start):start]
 	if v.kind == l10n.ListItem {
@@ -227,20 +259,22 @@ func (l *layout) prefix(v *leaf) string {
 		made = append(made, c)
 	}
 	if v.kind == l10n.Heading && bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#")) {
-		return "" // one line only
+		return "", nil // one line only
 	}
-	if len(v.lines) < 2 {
-		return string(made)
-	}
-	own := l.body.text[v.lines[0].End+1 : v.lines[1].Start]
+	alike := true
 	for i := 1; i < len(v.lines); i++ {
-		if !bytes.Equal(l.body.text[v.lines[i-1].End+1:v.lines[i].Start], own) {
-			return string(made)
+		own := l.body.text[v.lines[i-1].End+1 : v.lines[i].Start]
+		if lazy := bytes.Count(own, []byte(">")) < bytes.Count(made, []byte(">")) || len(bytes.TrimLeft(own, "> \t")) > 0 || len(own) < len(made); lazy {
+			own = made
 		}
+		each = append(each, string(own))
+		alike = alike && each[i-1] == each[0]
 	}
-	lazy := bytes.Count(own, []byte(">")) < bytes.Count(made, []byte(">")) || len(bytes.TrimLeft(own, "> \t")) > 0 || len(own) < len(made)
-	if lazy {
-		return string(made)
+	switch {
+	case each == nil:
+		return string(made), nil
+	case alike:
+		return each[0], nil
 	}
-	return string(own)
+	return string(made), each
 }

@@ -19,7 +19,9 @@ const (
 	maxFront     = 64 << 10    // bytes of front matter
 	maxDepth     = 100         // of nested containers
 	maxBlocks    = 100_000     // of a file
+	maxTags      = 200_000     // of a file's HTML; the rest is not translated
 	maxCells     = 200_000     // of a file's tables, with those that rows leave out
+	maxColumns   = 200         // of a table; goldmark's memory grows with their square
 	maxSteps     = 4_000_000   // lines times the containers they are in
 	maxRefs      = 100_000_000 // lines that look like link definitions, times their paragraph's lines
 	maxTarget    = 64 << 10    // bytes of one target
@@ -53,6 +55,8 @@ func (e *LimitError) Reason() string {
 		return fmt.Sprintf("lists and block quotes are nested more than %d deep", e.Bound)
 	case "table size":
 		return fmt.Sprintf("the file's tables have more than %d cells", e.Bound)
+	case "table columns":
+		return fmt.Sprintf("a table has more than %d columns", e.Bound)
 	case "blocks":
 		return fmt.Sprintf("the file has more than %d blocks", e.Bound)
 	}

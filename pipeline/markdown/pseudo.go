@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,14 +22,18 @@ const vowels = "aeiouyåäöæøAEIOUYÅÄÖÆØ"
 // text in accented letters, about a third longer, framed. What people do not read
 // (destinations, code, tags, placeholders) keeps its bytes.
 func Pseudo(u *l10n.Unit) string {
-	if !u.Translate {
+	if !u.Needed() {
 		return u.Text
 	}
 	kept := untouched(u)
 	labels := bareLabels(u)
+	from, to := framed(u)
 	var b strings.Builder
-	b.WriteString("⟦ ")
+	closed := false
 	for i := 0; i < len(u.Text); {
+		if i == from {
+			b.WriteString("⟦ ")
+		}
 		_, size := utf8.DecodeRuneInString(u.Text[i:])
 		part := u.Text[i : i+size]
 		if !kept[i] {
@@ -45,9 +50,33 @@ func Pseudo(u *l10n.Unit) string {
 				i += len("[]")
 			}
 		}
+		if i >= to && !closed {
+			b.WriteString(" ⟧")
+			closed = true
+		}
 	}
-	b.WriteString(" ⟧")
 	return b.String()
+}
+
+// framed is the part of a unit's text that is framed: what generators act on at its
+// lines' starts must stay there.
+func framed(u *l10n.Unit) (from, to int) {
+	to = len(u.Text)
+	for _, c := range u.Codes {
+		if c.Kind == l10n.Template && strings.TrimSpace(u.Text[from:c.Span.Start]) == "" {
+			from = c.Span.End
+		}
+	}
+	for _, c := range slices.Backward(u.Codes) {
+		if c.Kind == l10n.Template && c.Span.Start > from && strings.TrimSpace(u.Text[c.Span.End:to]) == "" {
+			to = c.Span.Start
+		}
+	}
+	if strings.TrimSpace(u.Text[from:to]) == "" { // tags only, which stay as they are
+		return -1, len(u.Text) + 1
+	}
+	from += len(u.Text[from:to]) - len(strings.TrimLeft(u.Text[from:to], " \t\n"))
+	return from, from + len(strings.TrimRight(u.Text[from:to], " \t\n"))
 }
 
 // untouched marks the bytes of a unit's text that are not for people.

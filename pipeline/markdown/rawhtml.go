@@ -3,10 +3,16 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // addresses are the attributes of raw HTML that lead somewhere.
@@ -17,73 +23,172 @@ var addresses = []string{"href", "src", "poster", "data", "action", "formaction"
 var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
 
 // reread passes a piece of the author's raw HTML through. Relative destinations are
-// rewritten as those of Markdown's own links are; text in the source's language is
-// marked with lang, unless that is empty. What is not understood stays as it is.
-func (p *rendering) reread(raw []byte, lang string) []byte {
-	var out bytes.Buffer
-	var open []string // elements opened in this piece and not closed
-	marked := 0       // how many of them name a language
+// rewritten as those of Markdown's own links are; what is in another language than
+// what stands around it is marked, if m tells which text is where (nil: it is within a
+// text that is marked as a whole). What is not understood stays as it is.
+func (p *rendering) reread(raw []byte, m *markup) []byte {
+	r := rereader{rendering: p, markup: m}
 	z := html.NewTokenizer(bytes.NewReader(raw))
-	for {
+	for at := 0; ; {
 		kind := z.Next()
 		piece := bytes.Clone(z.Raw())
+		s := source.Span{Start: at, End: at + len(piece)}
+		at = s.End
 		switch kind {
 		case html.ErrorToken:
-			out.Write(piece)
-			return out.Bytes()
+			r.out.Write(piece)
+			return valid(r.out.Bytes())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
-			out.Write(p.readdress(t, piece))
-			if kind == html.StartTagToken && !slices.Contains(voidElements, t.Data) {
-				open = append(open, t.Data)
-				if marked > 0 || slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "lang" }) {
-					marked++
-				}
-			}
+			r.start(t, p.readdress(t, piece), s, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
-			t := z.Token()
-			if i := lastIndex(open, t.Data); i >= 0 {
-				marked = max(0, min(marked, marked-(len(open)-i)))
-				open = open[:i]
+			name := z.Token().Data
+			if name == "a" {
+				r.out.WriteString(p.ending)
+				p.ending = ""
 			}
-			out.Write(piece)
+			r.end(name)
+			r.out.Write(piece)
 		case html.TextToken:
-			out.Write(markText(piece, lang, open, marked))
+			r.text(piece, s)
+		case html.CommentToken:
+			if m == nil || !directiveComment.Match(piece) {
+				r.out.Write(piece)
+			}
 		default:
-			out.Write(piece)
+			r.out.Write(piece)
 		}
 	}
 }
 
-func lastIndex(list []string, s string) int {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i] == s {
-			return i
-		}
-	}
-	return -1
+// A rereader is one piece of raw HTML being passed through.
+type rereader struct {
+	*rendering
+	*markup
+	out  bytes.Buffer
+	open []spoken // elements opened in this piece and not closed
 }
 
-// markText puts the language around a text of an HTML block.
-func markText(text []byte, lang string, open []string, marked int) []byte {
-	trimmed := bytes.TrimSpace(text)
-	if lang == "" || marked > 0 || !bytes.ContainsFunc(trimmed, unicode.IsLetter) || len(open) > 0 && slices.Contains(wordless, open[len(open)-1]) {
-		return text
+// A spoken element is one whose content is in a language.
+type spoken struct {
+	name string
+	lang language.Tag
+}
+
+// around is the language of what stands here unmarked.
+func (r *rereader) around() language.Tag {
+	if n := len(r.open); n > 0 {
+		return r.open[n-1].lang
 	}
-	at := bytes.Index(text, trimmed)
-	return []byte(string(text[:at]) + `<span lang="` + lang + `">` + string(trimmed) + "</span>" + string(text[at+len(trimmed):]))
+	return r.j.Edition.Lang
+}
+
+// langAt is the language of what stands at s; ok is false where nothing tells.
+func (r *rereader) langAt(s source.Span) (lang language.Tag, ok bool) {
+	if r.markup == nil {
+		return lang, false
+	}
+	from, to := r.place(source.Span{Start: s.Start, End: s.Start}).Start, r.place(source.Span{Start: s.End - 1, End: s.End - 1}).End+1
+	leaves := r.l.leaves[r.from:r.to]
+	i := sort.Search(len(leaves), func(i int) bool { return leaves[i].span().End > from })
+	if i == len(leaves) || leaves[i].lines[0].Start >= to {
+		return lang, false
+	}
+	return r.langOf(r.unit(r.from + i)), true
+}
+
+// start writes a start tag. One that says something to people says in which language
+// where that is its content's, too, or where it has none.
+func (r *rereader) start(t html.Token, piece []byte, s source.Span, closed bool) {
+	e := spoken{t.Data, r.around()}
+	void := slices.Contains(voidElements, t.Data)
+	says := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool {
+		return l10n.ReadByPeople(a.Key) && strings.ContainsFunc(a.Val, unicode.IsLetter)
+	})
+	if i := slices.IndexFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "lang" }); i >= 0 {
+		e.lang, _ = languageOf(t.Attr[i].Val)
+	} else if says && (void || !slices.Contains(separators, t.Data)) {
+		if lang, ok := r.langAt(s); ok && lang != e.lang {
+			end := len(bytes.TrimRight(piece, "/> "))
+			piece = []byte(string(piece[:end]) + r.markIn(lang, e.lang) + string(piece[end:]))
+			e.lang = lang
+		}
+	}
+	r.out.Write(piece)
+	switch {
+	case void:
+	case closed && !r.foreign():
+		r.out.WriteString("</" + t.Data + ">") // to a browser "/>" closes nothing
+	case !closed:
+		r.open = append(r.open, e)
+	}
+}
+
+// foreign tells whether an element around is SVG's or MathML's, where "/>" closes.
+func (r *rereader) foreign() bool {
+	return slices.ContainsFunc(r.open, func(e spoken) bool { return e.name == "svg" || e.name == "math" })
+}
+
+func (r *rereader) end(name string) {
+	for i := len(r.open) - 1; i >= 0; i-- {
+		if r.open[i].name == name {
+			r.open = r.open[:i]
+			return
+		}
+	}
+}
+
+// wordless tells whether no element may stand here.
+func (r *rereader) wordless() bool {
+	n := len(r.open)
+	return n > 0 && slices.Contains(wordless, r.open[n-1].name) ||
+		slices.ContainsFunc(r.open, func(e spoken) bool { return slices.Contains(opaque, e.name) })
+}
+
+// text writes a text of an HTML block with its language around it.
+func (r *rereader) text(piece []byte, s source.Span) {
+	trimmed := bytes.TrimSpace(piece)
+	if r.markup == nil || !bytes.ContainsFunc(trimmed, unicode.IsLetter) || r.wordless() {
+		r.out.Write(piece)
+		return
+	}
+	at := bytes.Index(piece, trimmed)
+	lang, known := r.langAt(source.Span{Start: s.Start + at, End: s.Start + at + len(trimmed)})
+	if !known && r.around() == r.j.Edition.Lang {
+		lang, known = r.j.Edition.Doc.Lang, true
+	}
+	if !known || lang == r.around() {
+		r.out.Write(piece)
+		return
+	}
+	r.out.WriteString(string(piece[:at]) + "<span" + r.markIn(lang, r.around()) + ">" + string(trimmed) + "</span>" + string(piece[at+len(trimmed):]))
 }
 
 // readdress writes a start tag with its destinations as a page may have them.
 func (p *rendering) readdress(t html.Token, piece []byte) []byte {
+	if p.o.Link == nil {
+		return piece
+	}
+	if t.Data == "a" {
+		p.ending = ""
+	}
+	var list []html.Attribute
 	changed := false
-	for i := range t.Attr {
-		a := &t.Attr[i]
-		if !slices.Contains(addresses, a.Key) || p.o.Link == nil || !relative(a.Val) {
+	for _, a := range t.Attr {
+		if !slices.Contains(addresses, a.Key) || !links.Local(a.Val) {
+			list = append(list, a)
 			continue
 		}
-		if to := p.o.Link(a.Val); to != a.Val {
-			a.Val, changed = to, true
+		to := p.o.Link(a.Val)
+		changed = changed || to.Nowhere || to.Href != a.Val
+		if a.Val = to.Href; !to.Nowhere {
+			list = append(list, a)
+		}
+		if language := p.language(to); language != "" && t.Data == "a" {
+			p.ending = language
+			if !slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "hreflang" }) {
+				list = append(list, html.Attribute{Key: "hreflang", Val: to.Lang.String()})
+			}
 		}
 	}
 	if !changed {
@@ -91,7 +196,7 @@ func (p *rendering) readdress(t html.Token, piece []byte) []byte {
 	}
 	var b strings.Builder
 	b.WriteString("<" + t.Data)
-	for _, a := range t.Attr {
+	for _, a := range list {
 		b.WriteString(" " + a.Key)
 		if a.Val != "" || !slices.Contains(booleanAttributes, a.Key) {
 			b.WriteString(`="` + escape(a.Val) + `"`)

@@ -58,10 +58,7 @@ func (s signature) node(n ast.Node) {
 	case *ast.CodeBlock:
 		s.lines(n)
 	case *ast.HTMLBlock:
-		s.lines(n)
-		if n.HasClosure() {
-			s.Write(n.ClosureLine.Value(s.l.body.text))
-		}
+		s.html(n)
 	case *ast.LinkReferenceDefinition:
 		// Not the title: goldmark 1.8 also reports one that turns out to be the start
 		// of the next paragraph.
@@ -82,8 +79,34 @@ func (s signature) leaf(n ast.Node, v *leaf) {
 		level = h.Level
 	}
 	s.Write([]byte{byte(level)})
-	io.WriteString(s, string(v.kind))
-	io.WriteString(s, v.anchor)
+	_, _ = io.WriteString(s, string(v.kind))
+	_, _ = io.WriteString(s, v.anchor)
+}
+
+// html writes a block of HTML but for its leaves.
+func (s signature) html(n *ast.HTMLBlock) {
+	s.Write([]byte{2})
+	m := s.l.markups[n]
+	if m == nil {
+		return
+	}
+	leaves := s.l.leaves[m.from:m.to]
+	for i, line := range m.starts {
+		at, end := line.End, line.End+len(m.src)-line.Start
+		if i+1 < len(m.starts) {
+			end = line.End + m.starts[i+1].Start - line.Start
+		}
+		for len(leaves) > 0 && leaves[0].lines[0].Start < end {
+			v := &leaves[0]
+			s.Write(s.l.body.text[at:max(at, v.lines[0].Start)])
+			if at = v.span().End; at > end {
+				break // it goes on in the next line
+			}
+			fmt.Fprintf(s, "\x00%s\x00%s\x00", v.kind, v.key)
+			leaves = leaves[1:]
+		}
+		s.Write(s.l.body.text[min(at, end):end])
+	}
 }
 
 func (s signature) lines(n ast.Node) {

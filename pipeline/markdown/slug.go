@@ -10,9 +10,9 @@ import (
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
-// headingIDs makes the ids of a document's headings from its own texts, by unit.
+// headingIDs makes the ids of a document's headings from its own texts, all by unit.
 // An author's own {#id} comes before all others.
-func headingIDs(units []l10n.Unit, l *layout) map[int]string {
+func headingIDs(units []l10n.Unit, l *layout, texts map[int]string) map[int]string {
 	ids, taken := map[int]string{}, map[string]bool{"footnotes": true}
 	first := len(units) - len(l.leaves)
 	for i := range l.leaves {
@@ -26,7 +26,7 @@ func headingIDs(units []l10n.Unit, l *layout) map[int]string {
 		if units[i].Kind != l10n.Heading || ids[i] != "" {
 			continue
 		}
-		base := slug(l.refs.inline(units[i].Text).plain())
+		base := slug(texts[i])
 		id := base
 		for taken[id] {
 			next[base]++

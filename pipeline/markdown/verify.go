@@ -21,16 +21,22 @@ func (e *DifferenceError) Error() string {
 	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.Pos, e.Reason)
 }
 
-// Verify proves what this package promises on one file: joined with its own texts
-// it has the file's bytes, and with each of its texts really spliced it still has
-// the file's blocks and texts. It returns the first
-// difference, a *DifferenceError, or a *LimitError.
+// Verify is VerifyDocument on a file, which it splits: its error may be a *LimitError.
 func Verify(f *source.File, lang language.Tag, o Options) error {
 	d, err := Split(f, lang, o)
 	if err != nil {
 		return err
 	}
-	j := Join(&l10n.Edition{Doc: d, Lang: lang})
+	return VerifyDocument(d)
+}
+
+// VerifyDocument proves what this package promises on one document: joined with its own texts
+// it has the file's bytes, and with each of its texts really spliced it still has
+// the file's blocks and texts. It returns the first
+// difference, a *DifferenceError.
+func VerifyDocument(d *l10n.Document) error {
+	f := d.File
+	j := Join(&l10n.Edition{Doc: d, Lang: d.Lang})
 	if !bytes.Equal(j.Text, f.Text) {
 		at := firstDifference(j.Text, f.Text)
 		return &DifferenceError{f, f.Position(at), "the joined document differs from the file"}
@@ -51,8 +57,7 @@ func firstDifference(a, b []byte) int {
 // file's line end, escaped where these are not the author's own bytes (which may
 // have been protected by their indentation).
 func verifySplice(d *l10n.Document) error {
-	j := &joiner{doc: d, refs: referencesFrom(d.References), lineEnd: lineEnd(d.File.Text)}
-	j.stands = make([]stand, len(d.Units))
+	j := newJoiner(d)
 	for i := range d.Units {
 		u := &d.Units[i]
 		j.stands[i] = stand{text: u.Text, use: true}

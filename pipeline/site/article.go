@@ -55,7 +55,7 @@ func (p *plan) article(l *Language, a *Article, e *Edition) articlePage {
 		frame: p.frame(name, l, versions, nameIn),
 		text:  p.text(l, name, a, e),
 	}
-	page.Type = "article"
+	page.Type, page.NoIndex = "article", page.NoIndex || e.Unlisted
 	page.Title, page.TitleMark = e.Title, markOf(l.Tag, e.TitleLang)
 	page.Description = e.Description
 	page.Alternates = p.alternates(versions, nameIn, p.defaultName(a))

@@ -19,7 +19,7 @@ func fixture(t testing.TB) (*Site, []Article) {
 	t.Helper()
 	s := &Site{BaseURL: "https://example.org/news", Source: tags[0]}
 	for _, tag := range tags {
-		s.Languages = append(s.Languages, Language{tag, words(t, tag)})
+		s.Languages = append(s.Languages, Language{Tag: tag, Words: words(t, tag)})
 	}
 	sv, en := tags[0], tags[1]
 	doc := probe(t)
@@ -98,8 +98,8 @@ func rendered(doc *l10n.Document, tag language.Tag, languages []Language) (Editi
 		return languages[i].Words(id, -1, data)
 	}})
 	e := Edition{
-		Lang: tag, Title: page.Title, TitleLang: joined.Choices[0].Lang,
-		Description: page.Description, DescriptionLang: joined.Choices[1].Lang, Body: page.Body,
+		Lang: tag, Title: page.Title.Text, TitleLang: page.Title.Lang,
+		Description: page.Description.Text, DescriptionLang: page.Description.Lang, Body: page.Body,
 	}
 	for _, h := range page.Headings {
 		e.Headings = append(e.Headings, Heading(h))

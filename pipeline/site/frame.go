@@ -20,6 +20,7 @@ type frame struct {
 	SiteName    string
 	Tagline     string
 
+	NoIndex    bool // search engines are asked not to show the page
 	Canonical  string
 	Alternates []alternate
 
@@ -80,6 +81,7 @@ func (p *plan) frame(name string, l *Language, versions []language.Tag, nameIn f
 		Locale:    openGraphLocale(l.Tag),
 		SiteName:  l.Words("site-name", -1, nil),
 		Tagline:   l.Words("site-description", -1, nil),
+		NoIndex:   p.noIndex,
 		Canonical: p.absolute(name),
 		Style:     relative(name, "style.css"),
 		Home:      relative(name, homeName(l.Tag)),

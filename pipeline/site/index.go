@@ -79,7 +79,7 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		page.frame = p.indexFrame(l, at)
 		page.text = p.text(l, at.name, a, e)
 		page.Title, page.TitleMark = e.Title, markOf(l.Tag, e.TitleLang)
-		page.Description = e.Description
+		page.Description, page.NoIndex = e.Description, page.NoIndex || e.Unlisted
 		page.Label = l.Words("articles", -1, nil)
 	} else {
 		page.frame = p.indexFrame(l, at)
@@ -96,16 +96,22 @@ func (p *plan) index(l *Language, at folder) indexPage {
 		if a.Key == "index" || shelf(folders, a.Key) != at.dir {
 			continue
 		}
-		if e := a.in(l.Tag); e != nil {
+		e := a.in(l.Tag)
+		if e == nil {
+			e = p.original(a)
+		}
+		switch {
+		case e == nil || e.Unlisted:
+		case e.Lang == l.Tag:
 			page.List = append(page.List, p.headline(l, at.name, a, e))
-		} else if e := p.original(a); e != nil {
+		default:
 			page.Others = append(page.Others, p.headline(l, at.name, a, e))
 		}
 	}
 	if page.Others != nil {
 		page.Elsewhere = l.Words("other-languages", -1, nil)
 	}
-	if page.List == nil && page.Others == nil {
+	if page.List == nil && page.Others == nil && at.article == nil {
 		page.Empty = l.Words("no-articles", -1, nil)
 	}
 	return page
@@ -162,7 +168,7 @@ type chooserPage struct {
 }
 
 func (p *plan) chooser() chooserPage {
-	l := p.language(p.source)
+	l := &p.own
 	page := chooserPage{frame: p.frame(chooserName, l, p.tags(), homeName)}
 	page.Alternates = p.alternates(p.tags(), homeName, chooserName)
 	page.Title = page.SiteName
@@ -186,7 +192,7 @@ type lostNotice struct {
 }
 
 func (p *plan) lost() lostPage {
-	l := p.language(p.source)
+	l := &p.own
 	page := lostPage{frame: p.frame(lostName, l, nil, homeName)}
 	page.Canonical, page.Inline = "", template.CSS(style)
 	page.Title = l.Words("not-found", -1, nil)

@@ -24,12 +24,17 @@ type Site struct {
 	BaseURL   string
 	Source    language.Tag
 	Languages []Language // in the order that readers see; the source's among them
+	NoIndex   bool       // search engines shall show no page of it
 }
 
 // A Language is one of the site's languages.
 type Language struct {
 	Tag   language.Tag
 	Words Words
+
+	// Absent tells that the language's pages are not where the site will be. Nothing
+	// leads to them, and none is made.
+	Absent bool
 }
 
 // Words returns one of the site's own messages (locales/_site.<tag>.toml) in one
@@ -54,6 +59,7 @@ type Edition struct {
 	Headings        []Heading
 	Words           int  // how long it is, for the reading time
 	Date            Date // when the article was published, if it says so
+	Unlisted        bool // the page stands in no index, and search engines shall not show it
 
 	// Behind counts the passages that follow an earlier wording of the source,
 	// Untranslated those that are shown in another language.
@@ -137,13 +143,15 @@ func (s *Site) Pages(articles []Article) ([]File, error) {
 // A plan is the site with its articles in order, ready to ask what links where.
 type plan struct {
 	base      string // BaseURL with a final slash, or empty
+	noIndex   bool
 	source    language.Tag
-	languages []Language // those that have something to read, and the source
+	own       Language   // the source's, in whose words the pages of no language are
+	languages []Language // those that have something to read, and the source; no absent one
 	articles  []Article  // newest first, then by key
 }
 
 func (s *Site) plan(articles []Article) (*plan, error) {
-	p := &plan{base: s.BaseURL, source: s.Source, articles: slices.Clone(articles)}
+	p := &plan{base: s.BaseURL, noIndex: s.NoIndex, source: s.Source, articles: slices.Clone(articles)}
 	if p.base != "" {
 		u, err := url.Parse(p.base)
 		if err != nil || u.Scheme == "" || u.Host == "" {
@@ -172,6 +180,12 @@ func (s *Site) plan(articles []Article) (*plan, error) {
 		}
 	}
 	for _, l := range s.Languages {
+		if l.Tag == s.Source {
+			p.own = l
+		}
+		if l.Absent {
+			continue
+		}
 		if l.Tag == s.Source || slices.ContainsFunc(p.articles, func(a Article) bool { return a.in(l.Tag) != nil }) {
 			p.languages = append(p.languages, l)
 		}
@@ -180,13 +194,6 @@ func (s *Site) plan(articles []Article) (*plan, error) {
 		return cmp.Or(b.date().compare(a.date()), cmp.Compare(a.Key, b.Key))
 	})
 	return p, nil
-}
-
-// language returns the site's language with that tag; plan has seen to it that
-// there is one.
-func (p *plan) language(tag language.Tag) *Language {
-	i := slices.IndexFunc(p.languages, func(l Language) bool { return l.Tag == tag })
-	return &p.languages[i]
 }
 
 // in is the edition in a language; nil if there is none.

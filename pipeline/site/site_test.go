@@ -30,7 +30,7 @@ func newSite(t testing.TB, base string, languages ...language.Tag) *Site {
 		if tag == ar { // has no words of its own yet
 			in = en
 		}
-		s.Languages = append(s.Languages, Language{tag, words(t, in)})
+		s.Languages = append(s.Languages, Language{Tag: tag, Words: words(t, in)})
 	}
 	return s
 }
@@ -236,33 +236,6 @@ func TestContradictions(t *testing.T) {
 	} {
 		if _, err := c.site.Pages(c.articles); err == nil || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)
-		}
-	}
-}
-
-func TestArticleLink(t *testing.T) {
-	s := newSite(t, "", sv, en)
-	published := func(key string, tag language.Tag) bool {
-		return tag == sv && slices.Contains([]string{"a", "g/b", "g/c", "å x"}, key) || tag == en && key == "g/c"
-	}
-	for _, c := range []struct{ key, dest, want string }{
-		{"g/b", "c.md", "c.html"},
-		{"g/b", "c.md#x-å", "c.html#x-%C3%A5"},
-		{"g/b", "../a.md?q", "../../sv/a.html?q"},
-		{"g/b", "./../%C3%A5%20x.md", "../../sv/%C3%A5%20x.html"},
-		{"a", "g/c.md", "g/c.html"},
-		{"a", "../a.md", "../a.md"},
-		{"a", "missing.md", "missing.md"},
-		{"a", "https://example.org/a.md", "https://example.org/a.md"},
-		{"a", "//example.org/a.md", "//example.org/a.md"},
-		{"a", "mailto:a@example.org", "mailto:a@example.org"},
-		{"a", "/a.md", "/a.md"},
-		{"a", "#x", "#x"},
-		{"a", "x.png", "x.png"},
-		{"a", "%zz", "%zz"},
-	} {
-		if got := s.ArticleLink(en, c.key, c.dest, published); got != c.want {
-			t.Errorf("in %s: %s becomes %s, want %s", c.key, c.dest, got, c.want)
 		}
 	}
 }

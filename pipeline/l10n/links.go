@@ -1,0 +1,116 @@
+package l10n
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// links looks for links that lead where they should and still are not what they were.
+func (c *comparison) links() {
+	bare, torn := c.bare(), c.apart(c.text, c.dst)
+	if len(torn) > len(c.apart(c.unit.Text, c.src)) {
+		c.add(Difference{Aspect: Apart, Code: torn[0], Severity: Error})
+	} else {
+		torn = nil
+	}
+	for i := range c.dst {
+		d := &c.dst[i]
+		switch {
+		case slices.ContainsFunc(torn, func(t Code) bool { return t.Span == d.Span }):
+		case d.Kind == Autolink && bare[d.Value]:
+			c.add(Difference{Aspect: Bare, Code: *d, Severity: Error})
+		case d.Kind != Link && d.Kind != Image || c.worded(c.text, c.dst, d):
+		case slices.ContainsFunc(c.src, func(s Code) bool {
+			return s.Kind == d.Kind && s.Value == d.Value && !c.worded(c.unit.Text, c.src, &s)
+		}):
+		case d.Kind == Image:
+			if slices.ContainsFunc(c.src, func(s Code) bool { return s.Kind == Image && s.Value == d.Value }) {
+				c.add(Difference{Aspect: Wordless, Code: *d, Severity: Warning})
+			}
+		default:
+			c.add(Difference{Aspect: Wordless, Code: *d, Severity: Error})
+		}
+	}
+}
+
+// bare are the addresses of links that have lost their words, so that the address itself
+// is shown.
+func (c *comparison) bare() map[string]bool {
+	type count struct{ links, addresses int }
+	counts := map[string]*count{}
+	add := func(codes []Code, text string, n int) {
+		for i := range codes {
+			k := &codes[i]
+			if k.Kind != Link && k.Kind != Autolink {
+				continue
+			}
+			if counts[k.Value] == nil {
+				counts[k.Value] = &count{}
+			}
+			if k.Kind == Autolink {
+				counts[k.Value].addresses += n
+			} else if !showsAddress(text[k.Inner.Start:k.Inner.End], k.Value) {
+				counts[k.Value].links += n
+			}
+		}
+	}
+	add(c.src, c.unit.Text, -1)
+	add(c.dst, c.text, 1)
+	var list map[string]bool
+	for address, n := range counts {
+		if n.links < 0 && n.addresses > 0 {
+			if list == nil {
+				list = map[string]bool{}
+			}
+			list[address] = true
+		}
+	}
+	return list
+}
+
+// showsAddress tells whether a link's text is its own address, with or without scheme.
+func showsAddress(text, address string) bool {
+	trim := func(s string) string {
+		_, rest, ok := strings.Cut(s, ":")
+		if !ok {
+			rest = s
+		}
+		return strings.Trim(rest, "/ `*_<>")
+	}
+	return text != "" && strings.Contains(trim(address), trim(text))
+}
+
+// worded tells whether people see or hear anything of a link or image.
+func (c *comparison) worded(text string, codes []Code, k *Code) bool {
+	inner := text[k.Inner.Start:k.Inner.End]
+	if strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && r != '`' }) {
+		return true
+	}
+	return k.Kind == Link && k.Title != ""
+}
+
+// apart finds links whose two halves do not touch: "[text] (address)" shows the
+// brackets and links the address, or nothing.
+func (c *comparison) apart(text string, codes []Code) (list []Code) {
+	if len(codes) == 0 || !strings.Contains(text, "]") {
+		return nil
+	}
+	for i := range codes {
+		k := &codes[i]
+		if k.Kind != Link && k.Kind != Autolink {
+			continue
+		}
+		before := strings.TrimRight(text[:k.Span.Start], "(<[")
+		trimmed := strings.TrimRight(before, " \t\n")
+		opened := len(before) < k.Span.Start || text[k.Span.Start] == '[' && text[k.Span.End-1] == ']'
+		if opened && len(trimmed) < len(before) && strings.HasSuffix(trimmed, "]") && !endsCode(codes, len(trimmed)) {
+			list = append(list, *k)
+		}
+	}
+	return list
+}
+
+func endsCode(codes []Code, at int) bool {
+	return slices.ContainsFunc(codes, func(k Code) bool { return k.Span.End == at })
+}

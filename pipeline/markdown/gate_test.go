@@ -1,0 +1,88 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
+
+// TestGateAlone: the gate finds what is wrong with no help from the comparison of codes.
+func TestGateAlone(t *testing.T) {
+	for _, c := range []struct {
+		source, target string
+		open           bool
+	}{
+		{"Ord", "<script>x</script>", false},
+		{"Ord", "a <!-- --!><img src=x onerror=y> -->", false},
+		{"Ord", "a <!-- b -->", false},
+		{"Ord", "<b onclick=x>y</b>", false},
+		{"<b>x</b>", "<i>x</i>", false},
+		{"a <img src=b alt=c>", "a <img src=d alt=c>", false},
+		{"a <script>x()</script>", "a <script>y()</script>", false},
+		{"a <style>x{}</style>", "a <style>*{display:none}</style>", false},
+		{"a <script>x()</script>", "b <script>x()</script>", true},
+		{"a <img src=b alt=c>", "a <img src=b alt='d e'>", true},
+		{"a <b>x</b>", "a <b>*y*</b> `z`", true},
+		{"a <!-- b -->", "a c <!-- b -->", true},
+	} {
+		d := split(t, c.source+"\n")
+		r, u := referencesOf(d), &d.Units[0]
+		in := r.inline(c.target)
+		if reason := r.gate(u, in, in.codes(u.Kind)); (reason == "") != c.open {
+			t.Errorf("%q → %q: %q", c.source, c.target, reason)
+		}
+	}
+	d := split(t, "a <script>x()</script>\n")
+	if j := Join(edition(d, one(0, "a <script>y()</script>"))); len(j.Quarantined) != 1 {
+		t.Error("Join does not ask the gate")
+	}
+}
+
+// TestSelfClosing: a browser takes no notice of "/>"; the text after it is not in it.
+func TestSelfClosing(t *testing.T) {
+	for text, want := range map[string]string{
+		`Ny <Badge text="x" /> och *mer*.`:         `<p>Ny <badge text="x"></badge> och <em>mer</em>.</p>`,
+		`Ny <i class="x"/> och <br/> mer.`:         `<p>Ny <i class="x"></i> och <br> mer.</p>`,
+		"<div>\n<x-y/> och mer\n</div>":            "<div>\n<x-y></x-y> och mer\n</div>",
+		"<svg><path d=\"M0\"/><g><a/></g></svg>\n": `<svg><path d="M0"></path><g><a></a></g></svg>`,
+	} {
+		d := split(t, text+"\n")
+		got := string(Join(&l10n.Edition{Doc: d, Lang: d.Lang}).HTML(HTMLOptions{}).Body)
+		if !strings.Contains(got, want) {
+			t.Errorf("%q: got %s", text, got)
+		}
+	}
+}
+
+// TestFences: a block of code in a target is not shown as escaped marks.
+func TestFences(t *testing.T) {
+	for target, held := range map[string]bool{
+		"```\nRun it.\n```": true, "```\nmake\n```": true, "~~~\nx\n~~~": true, "a\n```\nb": true, "```sh": true, "a ``` b": false, "``make``": false, "a ~~~ b": false,
+	} {
+		for _, text := range []string{"Kör `make`.\n", "- Kör `make`.\n", "> Kör `make`.\n"} {
+			d := split(t, text)
+			if j := Join(edition(d, one(0, target))); (len(j.Quarantined) > 0) != held {
+				t.Errorf("%q for %q: quarantined %+v, text %q", target, text, j.Quarantined, j.Text)
+			}
+		}
+	}
+}
+
+// TestActingCost: no target takes long to read.
+func TestActingCost(t *testing.T) {
+	d := split(t, "Ett {{ två }} [tre](fyra) `fem`.\n")
+	for _, s := range []string{"{", "{:", "{#", "{a=", "{{", "{{<", "{%", "{{x}}", "<a", "<!--", "<a:b> ", "[!a ", ":::\n", "[a](", "[a]({{x}})", "}}", "<b>", "a@b.se ", "[](b)", "{a}", "${"} {
+		target := strings.Repeat(s, maxTarget/len(s))
+		start := time.Now()
+		codes := CodesIn(d, target, l10n.Paragraph)
+		l10n.Compare(&d.Units[0], target, codes)
+		Join(edition(d, one(0, target)))
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%q over and over: %v", s, took)
+		} else if took > time.Second {
+			t.Logf("%q: %v", s, took)
+		}
+	}
+}

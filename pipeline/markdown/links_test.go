@@ -1,0 +1,73 @@
+package markdown
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// TestDestinations: every destination is found in its own place, whatever stands around
+// it, and what is no link is none.
+func TestDestinations(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"[a](b.md) ![c](d.png)", "link b.md 1:5, image d.png 1:16"},
+		{"[å *b* `c`](<d e.md> \"f\")", "link d e.md 1:14"},
+		{"[a](  b.md#c\t'd')", "link b.md#c 1:7"},
+		{"[a](b(c)d.md)", "link b(c)d.md 1:5"},
+		{`[a](b\(c.md)`, "link b(c.md 1:5"},
+		{"[a](b&amp;c.md)", "link b&c.md 1:5"},
+		{"[![a](b.png)](c.md)", "link c.md 1:15, image b.png 1:7"},
+		{"> - a\n>   [b](\n>   c.md)", "link c.md 3:5"},
+		{"\ufeff# å [a](b.md)\r\n\r\n* x\r\n  y [c](d.md)\r\n", "link b.md 1:9, link d.md 4:9"},
+		{"| a | b |\n|---|---|\n| c \\| d | [e](f.md) |", "link f.md 3:16"},
+		{"---\ntitle: x\n---\n[a](b.md)", "link b.md 4:5"},
+		{"[a][b] [b] [c][]\n\n> [b]: d.md 'e'\n\n[c]:\n  <f g.md>\n[h]: i.md", "link d.md 3:8, link f g.md 6:4"},
+		{"[a]()", "link  1:1"},
+		{"[](a.md) [ ](b.md) [![](c.png)](d.md)", "mute link a.md 1:4, mute link b.md 1:14, link d.md 1:33, image c.png 1:25"},
+		{"[](){#plats}", ""},
+		{"https://example.org <https://example.org/x> `[a](b.md)`", ""},
+		{"```\n[a](b.md)\n```\n\n    [a](b.md)\n\n<!-- [a](b.md) <a href=\"x\"> -->", ""},
+		{"a <a href=\"b.md\">c</a> <img alt=x src='d.png'> <x src=\"y\"> <b title=\"href=z\">e</b>", "HTML tag b.md 1:12, HTML tag d.png 1:40"},
+		{"- a\n\n  <div>\n  <A\n    HREF = \"b.md\">c</A>\n  <video poster=p.png src=\"v.mp4\">\n  </div>", "HTML tag b.md 5:13, HTML tag p.png 6:17, HTML tag v.mp4 6:28"},
+		{"[!INCLUDE [a](b.md)]", "link b.md 1:15"},
+		{"a[^1]\n\n[^1]: [b](c.md)", "link c.md 3:11"},
+	} {
+		d, err := Split(source.New("a.md", []byte(c.text)), language.Swedish, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, x := range d.Destinations {
+			mute := ""
+			if x.Wordless {
+				mute = "mute "
+			}
+			got = append(got, fmt.Sprintf("%s%s %s %s", mute, x.Kind, x.Value, d.File.Position(x.Span.Start)))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%q: got\n%s\nwant\n%s", c.text, strings.Join(got, ", "), c.want)
+		}
+	}
+}
+
+func TestAnchors(t *testing.T) {
+	d := split(t, "# Öppen *källkod*\n\n## Öppen källkod\n\n## Tre {#tre}\n\na[^1] <a name='namn'></a> <b id=\"egen\">b</b>\n\n"+
+		"<div id=block>\n<p ID='inre'>c</p>\n</div>\n\n{: #lista .x }\n\n`<i id=\"kod\">`\n\n[^1]: d\n")
+	var got []string
+	for _, a := range d.Anchors {
+		id := a.ID
+		if a.Foreign {
+			id += "!"
+		}
+		got = append(got, id)
+	}
+	want := []string{"öppen-källkod", "öppen-källkod-1", "tre", "namn", "egen", "fn:1", "fnref:1", "footnotes", "block", "inre", "tre!", "lista!"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
