@@ -72,3 +72,18 @@ func jsonString(text string) string {
 	}
 	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\x7f", `\u007f`)
 }
+
+// setAlternatives writes the other texts of an entry's merge above its heading.
+func (em *entryMerge) setAlternatives(list []string) {
+	if slices.Equal(list, alternatives(em.o.r.marked('?'))) {
+		return
+	}
+	for _, c := range em.o.r.comments {
+		if c.mark == '?' {
+			em.ed.edits = append(em.ed.edits, edit{c.line, ""})
+		}
+	}
+	for _, line := range alternativeLines(list) {
+		em.ed.insert(em.o.r.heading.Start, commentLine('?', line)+em.ed.eol)
+	}
+}

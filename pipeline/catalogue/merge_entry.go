@@ -389,17 +389,3 @@ func (em *entryMerge) mergeAlternatives() (result []string) {
 	em.setFlag(flagConflict, len(result) > 0 && added || em.joinedFlag(flagConflict))
 	return result
 }
-
-func (em *entryMerge) setAlternatives(list []string) {
-	if slices.Equal(list, alternatives(em.o.r.marked('?'))) {
-		return
-	}
-	for _, c := range em.o.r.comments {
-		if c.mark == '?' {
-			em.ed.edits = append(em.ed.edits, edit{c.line, ""})
-		}
-	}
-	for _, line := range alternativeLines(list) {
-		em.ed.insert(em.o.r.heading.Start, commentLine('?', line)+em.ed.eol)
-	}
-}
