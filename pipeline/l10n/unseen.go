@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,18 +70,33 @@ func UnseenIn(sourceText, target string) []Unseen {
 	return list
 }
 
-// entity is a character reference (CommonMark 0.31 §2.5).
-var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+// entity is a character reference as browsers read it, numeric ones without their
+// semicolon and of any length too (HTML, "Character reference state"). Those by name
+// without it (HTML's old ones) are all letters and signs.
+var entity = regexp.MustCompile(`^&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};)`)
+
+// maxDigits is more than any character's number has.
+const maxDigits = 7
+
+// unescapedEntity is what a character reference stands for.
+func unescapedEntity(s string) []rune {
+	digits := strings.TrimLeft(strings.TrimLeft(strings.TrimRight(s, ";"), "&#xX"), "0")
+	if s[1] == '#' && len(digits) > maxDigits {
+		return []rune{utf8.RuneError}
+	}
+	return []rune(html.UnescapeString(s))
+}
 
 // unescapedEntities are the characters of a text as a reader gets them, and where each
-// stands in it.
+// stands in it. It is decoded as HTML also where Markdown would not: a text goes through
+// more than one reader.
 func unescapedEntities(text string) (runes []rune, spans []source.Span) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		decoded := []rune{r}
 		if r == '&' {
 			if m := entity.FindString(text[at:]); m != "" {
-				decoded, size = []rune(html.UnescapeString(m)), len(m)
+				decoded, size = unescapedEntity(m), len(m)
 			}
 		}
 		for _, r := range decoded {

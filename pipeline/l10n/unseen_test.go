@@ -32,6 +32,10 @@ func TestUnseen(t *testing.T) {
 		// What turns the text.
 		{"x", "a\u202eb", "E"}, {"x", "a\u202ab\u202c", "EE"}, {"x", "a\u2066b\u2069", "EE"}, {"x", "a\u200eb", "E"}, {"x", "a\u200fb", "E"}, {"x", "a\u061cb", "E"},
 		{"x", "נס \u2067HTML", "E"}, {"x", "נס \u202eHTML", "E"}, {"x", "a&#8238;b", "E"}, {"x", "a&#x202e;b", "E"}, {"x", "a&rlm;b", "E"},
+		// As browsers read references, not only as Markdown does.
+		{"x", "be&#8203tala", "E"}, {"x", "be&#x00000200b;tala", "E"}, {"x", "be&#0000008203;tala", "E"}, {"x", "be&#X200Btala", "E"}, {"x", `<a title="a&#8238b">`, "E"},
+		{"x", "a&#x110000;b", "E"}, {"x", "a&#x10000200b;b", "E"}, {"x", "a&#x10000000000041;b", "E"}, {"a&#8203 b", "a&#8203;b", ""},
+		{"x", "a&#229b &#xe5; &#0065; &#38;#8203; AT&T &# &#x &x=1&shy=2", ""},
 		// What hides in it.
 		{"x", "be\u200btala", "E"}, {"x", "be\u2060tala", "E"}, {"x", "be\ufefftala", "E"}, {"x", "be\u200dtala", "E"}, {"x", "be\u200ctala", "E"}, {"x", "a\u034fb", "E"},
 		{"x", "av \u200bugen", "w"}, {"x", "slut\ufeff", "w"}, {"x", "a \u00adb", "w"}, {"x", "a&ZeroWidthSpace;b", "E"}, {"x", "a\u2063b", "E"},
