@@ -19,7 +19,7 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 		for code < len(codes) && codes[code].Span.Start < i {
 			code++
 		}
-		if code < len(codes) && codes[code].Kind == l10n.HTML && codes[code].Span.Start == i {
+		if code < len(codes) && (codes[code].Kind == l10n.HTML || codes[code].Kind == l10n.Comment) && codes[code].Span.Start == i {
 			b.WriteString(codes[code].Value)
 			i = codes[code].Span.End - 1
 			continue
