@@ -186,7 +186,9 @@ func (p *rendering) value(key string) Phrase {
 			return Phrase{strings.Join(strings.Fields(p.j.Choices[i].Text), " "), p.langOf(i)}
 		}
 	}
-	if text := doc.FrontMatter[key]; text != "" {
+	if text := doc.FrontMatter[key]; hasLetter(text, nil) { // nobody can translate it
+		return Phrase{text, doc.Lang}
+	} else if text != "" {
 		return Phrase{text, p.j.Edition.Lang}
 	}
 	return Phrase{}
