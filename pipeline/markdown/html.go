@@ -135,7 +135,7 @@ func (p *rendering) unit(leaf int) int {
 // read.
 func (p *rendering) langOf(unit int) language.Tag {
 	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
-	if !u.Needed() && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
+	if !u.Needed() && u.Reason == "" && !u.InTags && !hasLetter(u.Text, u.Codes) {
 		return p.j.Edition.Lang
 	}
 	return c.Lang

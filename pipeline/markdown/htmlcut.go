@@ -7,9 +7,11 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
-	"github.com/yuin/goldmark/ast"
 )
 
 // A markup is a block of raw HTML: its text without containers' marks, and what
@@ -291,6 +293,13 @@ func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r =
 
 // attributes makes the attributes of a tag that people read units.
 func (c *cutter) attributes(p *piece) {
+	if a, ok := p.attribute("translate"); ok && strings.EqualFold(string(c.src[a.value.Start:a.value.End]), "no") {
+		return
+	}
+	var declared language.Tag
+	if a, ok := p.attribute("lang"); ok {
+		declared, _ = languageOf(string(c.src[a.value.Start:a.value.End]))
+	}
 	for _, a := range p.attributes {
 		s := a.value
 		if !l10n.ReadByPeople(a.name) || !bytes.ContainsFunc(entity.ReplaceAll(c.src[s.Start:s.End], nil), unicode.IsLetter) {
@@ -303,7 +312,7 @@ func (c *cutter) attributes(p *piece) {
 		inside := c.src[s.Start:s.End]
 		s.Start += len(inside) - len(bytes.TrimLeftFunc(inside, isHTMLSpace))
 		s.End -= len(inside) - len(bytes.TrimRightFunc(inside, isHTMLSpace))
-		c.unit(leaf{kind: l10n.HTMLAttribute, key: a.name}, s)
+		c.unit(leaf{kind: l10n.HTMLAttribute, key: a.name, declared: declared}, s)
 	}
 }
 
@@ -322,7 +331,7 @@ func (c *cutter) unit(v leaf, s source.Span) {
 		}
 		v.lines = append(v.lines, c.place(line))
 	}
-	if lang := c.lang(); lang != "" {
+	if lang := c.lang(); lang != "" && v.declared == (language.Tag{}) {
 		v.declared, _ = languageOf(lang)
 	}
 	c.add(v)
