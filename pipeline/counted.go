@@ -25,7 +25,7 @@ func (b *build) enough(doc *l10n.Document, own func(unit int) bool) (ok bool, pe
 			there = n
 		}
 		words, translated = words+n, translated+there
-		if u.IsHTML() {
+		if u.InHTML() {
 			html, inHTML = html+n, inHTML+there
 		}
 	}
@@ -39,7 +39,7 @@ func (b *build) enough(doc *l10n.Document, own func(unit int) bool) (ok bool, pe
 // underMin names an edition that is published though less of its words is translated
 // than publish.min asks for.
 func (b *build) underMin(a *article, e *l10n.Edition, percent int) []l10n.Finding {
-	first := slices.IndexFunc(e.Doc.Units, func(u l10n.Unit) bool { return u.IsHTML() && u.Translate })
+	first := slices.IndexFunc(e.Doc.Units, func(u l10n.Unit) bool { return u.InHTML() && u.Translate })
 	if e.Lang == b.Config.Source || b.options.Pseudo || percent >= b.Config.Min || first < 0 {
 		return nil
 	}

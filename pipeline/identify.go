@@ -66,11 +66,7 @@ func identify(ctx context.Context, articles, orphans []*article) error {
 	for _, a := range articles {
 		for i := range a.doc.Units {
 			if u := &a.doc.Units[i]; u.ID == "" && u.Translate {
-				text := u.Text
-				if u.IsHTML() { // an id tells what people read
-					text = l10n.Prose(text, u.Codes)
-				}
-				u.ID = ids.New(a.key, text)
+				u.ID = ids.New(a.key, u.Said())
 				if was := parted[twinKey{a, i}]; was != "" {
 					a.parted[u.ID] = was
 				}

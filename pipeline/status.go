@@ -23,15 +23,16 @@ type Progress struct {
 	// an error: nobody has to translate them anew.
 	Current, Reviewed, Faulty, Fuzzy, Stale, Missing int
 	CurrentWords, FaultyWords                        int
+	HeldWords                                        int // of current ones that readers do not get, since they would break the page
 }
 
-// Percent is the share of words that are translated, current and no error to check,
+// Percent is the share of words that are translated, current and fit to be published,
 // rounded down, so that 100 means all.
 func (p *Progress) Percent() int {
 	if p.Words == 0 {
 		return 100
 	}
-	return 100 * (p.CurrentWords - p.FaultyWords) / p.Words
+	return 100 * (p.CurrentWords - p.HeldWords) / p.Words
 }
 
 // StatusOptions of Project.Status.
@@ -100,7 +101,8 @@ func (p *Project) count(ctx context.Context, articles []*article) ([]Progress, e
 	err := each(ctx, len(articles), func(i int) error {
 		lists[i] = make([]Progress, len(p.Config.Targets))
 		for k, tag := range p.Config.Targets {
-			lists[i][k].add(articles[i], tag, p.faulty(articles[i], tag))
+			faulty, held := p.faulty(articles[i], tag)
+			lists[i][k].add(articles[i], tag, faulty, held)
 		}
 		return nil
 	})
@@ -118,22 +120,27 @@ func (p *Progress) plus(q *Progress) {
 	p.Units, p.Words, p.Broken = p.Units+q.Units, p.Words+q.Words, p.Broken+q.Broken
 	p.Current, p.Reviewed, p.Faulty = p.Current+q.Current, p.Reviewed+q.Reviewed, p.Faulty+q.Faulty
 	p.Fuzzy, p.Stale, p.Missing = p.Fuzzy+q.Fuzzy, p.Stale+q.Stale, p.Missing+q.Missing
-	p.CurrentWords, p.FaultyWords = p.CurrentWords+q.CurrentWords, p.FaultyWords+q.FaultyWords
+	p.CurrentWords, p.FaultyWords, p.HeldWords = p.CurrentWords+q.CurrentWords, p.FaultyWords+q.FaultyWords, p.HeldWords+q.HeldWords
 }
 
-// faulty are the units whose target is an error to check, in one language.
-func (p *Project) faulty(a *article, tag language.Tag) map[string]bool {
+// faulty are the units whose target is an error to check, in one language, and among
+// those, or beside them, the ones whose target is not published.
+func (p *Project) faulty(a *article, tag language.Tag) (units, held map[string]bool) {
 	e := a.plain(tag)
-	units := map[string]bool{}
-	for _, f := range p.weigh(check.Errors(&check.Article{Doc: a.doc, Targets: []check.Target{a.target(e, markdown.Join(e))}})) {
+	units, held = map[string]bool{}, map[string]bool{}
+	target := a.target(e, markdown.Join(e))
+	for _, q := range target.Quarantined {
+		held[a.doc.Units[q.Unit].ID] = true
+	}
+	for _, f := range p.weigh(check.Errors(&check.Article{Doc: a.doc, Targets: []check.Target{target}})) {
 		if f.Severity == l10n.Error && f.Lang == tag.String() {
 			units[f.Unit] = true
 		}
 	}
-	return units
+	return units, held
 }
 
-func (p *Progress) add(a *article, tag language.Tag, faulty map[string]bool) {
+func (p *Progress) add(a *article, tag language.Tag, faulty, held map[string]bool) {
 	if c := a.targets[tag]; c != nil && c.Broken {
 		p.Broken++
 	}
@@ -150,9 +157,12 @@ func (p *Progress) add(a *article, tag language.Tag, faulty map[string]bool) {
 		case l10n.Current:
 			p.Current++
 			p.CurrentWords += words
-			if faulty[u.ID] {
+			if faulty[u.ID] || held[u.ID] {
 				p.Faulty++
 				p.FaultyWords += words
+			}
+			if held[u.ID] {
+				p.HeldWords += words
 			}
 			if e.Entries[i].State == l10n.Reviewed {
 				p.Reviewed++

@@ -76,7 +76,7 @@ func oneOfEach() []oneFault {
 			harm: article(func(a string) string { return strings.Replace(a, "Kort text.", "Längre text.", 1) })},
 		{name: "fuzzy", check: "warning", pages: "da sv", status: "85", verify: "identical",
 			harm: danish("#. Kort text.\n", "#. Kort text.\n#, fuzzy\n")},
-		{name: "conflict", check: "error", pages: "da sv", status: "85 errors", verify: "identical",
+		{name: "conflict", check: "error", pages: "da sv", status: "100 errors", verify: "identical",
 			harm: danish("#. Kort text.\n", "#. Kort text.\n#, conflict\n#? En anden\n")},
 		{name: "hostile", check: "error", pages: "da sv", status: "85 errors", verify: "identical",
 			harm: danish("DA Kort text.", "<script>alert(1)</script>")},

@@ -21,7 +21,7 @@ source; values of attributes that people read (alt, title, aria-label …) are t
 may be left out, never changed. Of links, images, footnote references and placeholders none may
 be lost or come in; how often one stands is a warning. So are a code span with another content,
 other emphasis and other nesting, and a block's own mark written again: a language may have its
-reasons. The order is free. A target that brings in what a browser, a server or a site generator
+reasons. The order is free. A link keeps a text, and a table's number its digits. A target that brings in what a browser, a server or a site generator
 could act on is not published.`,
 	Before: "source: Kör `make test` först\ntarget: Run make test first",
 	After:  "target: Run `make test` first",
@@ -85,6 +85,12 @@ func shapeFinding(d l10n.Difference) l10n.Finding {
 	case l10n.Wordless:
 		f.Message = fmt.Sprintf("the %s %s has no words: nobody can see or hear what it is", d.Code.Kind, quote(d.Code.Value))
 		f.Fix = "write its text between [ and ]"
+		if d.Code.Kind == l10n.HTML {
+			f.Fix = "write its text between the tags"
+		}
+	case l10n.Renumbered:
+		f.Message = fmt.Sprintf("the number is not the source's %s", quote(d.Instead))
+		f.Fix = "write the digits of the source as the language does and nothing else, or leave it empty"
 	case l10n.Crossed:
 		f.Message = "the tags are not nested: one would end elsewhere than it should"
 		f.Fix = "close each tag in the element in which it was opened"

@@ -146,6 +146,9 @@ Names, and short texts that both languages share, are passed over.`,
 				return unchangedAsides(u, t, i, o)
 			}
 			if v := langid.Compatible(l10n.Prose(u.Text, u.Codes), t.Edition.Lang.String(), o); v.Compatible {
+				if u.InTags {
+					return unchangedAsides(u, t, i, o)
+				}
 				return nil
 			}
 			return []l10n.Finding{{

@@ -24,10 +24,11 @@ passage in a fallback language, marked, and everything else is published.`,
 			t := &a.Targets[k]
 			for _, q := range t.Quarantined {
 				u := &a.Doc.Units[q.Unit]
-				if hidden(u, q.Entry) {
+				unseen := l10n.UnseenIn(u.Text, q.Entry.Target)
+				if slices.ContainsFunc(unseen, func(x l10n.Unseen) bool { return x.Kind == l10n.Hidden && x.Severity == l10n.Error }) {
 					continue // hidden-character says it
 				}
-				unseen, ok := unseenBy(u, q.Entry, q.Reason)
+				at := slices.IndexFunc(unseen, func(x l10n.Unseen) bool { return x.Reason == q.Reason })
 				if slices.ContainsFunc(l10n.Compare(u, q.Entry.Target, t.Codes[q.Unit]), func(d l10n.Difference) bool { return d.Quarantine }) {
 					continue // code-mismatch or link-target says it, and more exactly
 				}
@@ -36,9 +37,9 @@ passage in a fallback language, marked, and everything else is published.`,
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
 					Fix:     "give the translation the form of the source; " + untilThen,
 				}
-				if ok {
+				if at >= 0 { // the character that it is quarantined for
 					f.Fix = "delete the character; " + untilThen
-					f = t.at(f, q.Entry, unseen.Span)
+					f = t.at(f, q.Entry, unseen[at].Span)
 				}
 				list = append(list, atTarget(f, a, u, q.Entry))
 			}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,23 +54,6 @@ func unseenIn(a *Article, kind l10n.UnseenKind) []l10n.Finding {
 		}
 		return list
 	})
-}
-
-// hidden tells whether hidden-character finds an error in a target.
-func hidden(u *l10n.Unit, e *l10n.Entry) bool {
-	return slices.ContainsFunc(l10n.UnseenIn(u.Text, e.Target), func(x l10n.Unseen) bool {
-		return x.Kind == l10n.Hidden && x.Severity == l10n.Error
-	})
-}
-
-// unseenBy is the character that a target was quarantined for, if it is one.
-func unseenBy(u *l10n.Unit, e *l10n.Entry, reason string) (x l10n.Unseen, ok bool) {
-	for _, x := range l10n.UnseenIn(u.Text, e.Target) {
-		if x.Reason == reason {
-			return x, true
-		}
-	}
-	return x, false
 }
 
 // at places a finding at a part of an entry's target.

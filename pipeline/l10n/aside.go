@@ -30,7 +30,8 @@ var parameter = regexp.MustCompile(`([\w-]+)([ \t\n]*[=:][ \t\n]*)("[^"{}<>\\%` 
 var wordForms = regexp.MustCompile(`^(\{\{(?:PLURAL|GENDER|GRAMMAR):[^|{}]*\|)[^{}<>()=;$"'` + "`" + `\[\]\\]*\}\}$`)
 
 // Asides lists what people read of a code beside its inner text: a link's title, the
-// attributes of an HTML tag, the parameters of a template tag.
+// attributes of an HTML tag, the parameters of a template tag. A tag that says its own
+// language, or translate="no", has none that anybody translates.
 func (c Code) Asides() []string {
 	var list []string
 	if c.Title != "" {
@@ -82,13 +83,18 @@ func readTag(s string) (kept string, read []string) {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
 		var b strings.Builder
+		fixed := false
 		b.WriteString("<" + elementName(s[1:], t.Data))
 		for _, a := range t.Attr {
 			if ReadByPeople(a.Key) {
 				read = append(read, a.Val)
 				a.Val = "…"
 			}
+			fixed = fixed || a.Key == "lang" || a.Key == "translate" && strings.EqualFold(a.Val, "no")
 			b.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
+		}
+		if fixed {
+			read = nil
 		}
 		if kind == html.SelfClosingTagToken && !slices.Contains(void, t.Data) {
 			b.WriteString("/")

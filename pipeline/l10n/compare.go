@@ -13,15 +13,16 @@ type Aspect int
 
 // The aspects. Code is the source's where something is lost, else the target's.
 const (
-	Lost     Aspect = iota // the target lacks it
-	Added                  // the source lacks it
-	More                   // both have it, the target more often
-	Astray                 // a link or image that leads where the source does not lead
-	Bare                   // a link of which only the address is left
-	Apart                  // a link whose text and address stand apart, so that it is none
-	Wordless               // a link or image that has words in the source and none here
-	Crossed                // elements or template tags that are not nested
-	Renested               // a code that stands in another code than in the source
+	Lost       Aspect = iota // the target lacks it
+	Added                    // the source lacks it
+	More                     // both have it, the target more often
+	Astray                   // a link or image that leads where the source does not lead
+	Bare                     // a link of which only the address is left
+	Apart                    // a link whose text and address stand apart, so that it is none
+	Wordless                 // a link or image that has words in the source and none here
+	Crossed                  // elements or template tags that are not nested
+	Renumbered               // a cell whose number is another, or has words; Instead: the source's
+	Renested                 // a code that stands in another code than in the source
 )
 
 // A Difference is one way in which a target's markup is not its source's.
@@ -46,13 +47,15 @@ type Difference struct {
 // lost altogether, and how often it stands is a matter of the language. Emphasis and
 // code are the translator's, within reason.
 func Compare(u *Unit, target string, codes []Code) []Difference {
-	if len(u.Codes) == 0 && len(codes) == 0 {
+	if len(u.Codes) == 0 && len(codes) == 0 && !u.Optional {
 		return nil
 	}
 	c := comparison{unit: u, text: target, src: u.Codes, dst: codes}
+	c.number()
 	c.balance()
 	c.strayed()
 	c.links()
+	c.htmlLinks()
 	if len(c.list) == 0 {
 		c.nesting()
 	}
@@ -284,6 +287,8 @@ func (d *Difference) Reason() string {
 		return fmt.Sprintf("its %s leads to %s, where the source does not lead", d.Code.Kind, shown(d.Code.Value))
 	case Crossed:
 		return "its tags are not nested: one would end elsewhere than it should"
+	case Renumbered:
+		return "its number is not the source's " + shown(d.Instead)
 	case Lost:
 		return fmt.Sprintf("the %s of the source is missing in it", what)
 	}

@@ -2,6 +2,7 @@ package l10n_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +19,7 @@ func TestCompare(t *testing.T) {
 	names := map[l10n.Aspect]string{
 		l10n.Lost: "lost", l10n.Added: "added", l10n.More: "more", l10n.Astray: "astray", l10n.Bare: "bare",
 		l10n.Apart: "apart", l10n.Wordless: "wordless", l10n.Crossed: "crossed", l10n.Renested: "renested",
+		l10n.Renumbered: "renumbered",
 	}
 	for _, c := range []struct{ source, target, want string }{
 		// What people read of a tag is translated, all else is kept.
@@ -65,6 +67,20 @@ func TestCompare(t *testing.T) {
 		{"[a](b)", "[](b)", "error wordless link"},
 		{"![a](b)", "![](b)", "warning wordless image"},
 		{"![](b)", "![](b)", ""},
+		{`a <a href="b">c</a> d`, `a <a href="b"></a> c d`, "error wordless HTML tag"},
+		{`<div>a <a href="b">c</a> d</div>`, `a <a href="b"> &nbsp;<b></b></a> c d`, "error! added HTML tag, error! added HTML tag, error wordless HTML tag"},
+		{`<div>a <a href="b">c</a> <button>d</button></div>`, `a <a href="b"></a> <button>&#8203</button>`, "error wordless HTML tag, error wordless HTML tag"},
+		{`<div>a <a href="b"><img src="c" alt="d"></a></div>`, `a <a href="b"><img src="c" alt="e"></a>`, ""},
+		{`<div>a <a href="b"><img src="c" alt="d"></a></div>`, `a <a href="b"><img src="c" alt=""></a>`, "error wordless HTML tag"},
+		{`<div>a <a href="b" aria-label="c"></a></div>`, `a <a href="b" aria-label="d"></a>`, ""},
+		{`<div>a <a href="b"></a> c</div>`, `<a href="b"></a> d`, ""},
+		{`<div>a <a href="b">c</a></div>`, `a <a href="b">{x}</a>`, "warning added placeholder"},
+		{"a <a href=\"b\">**c**</a>", "a <a href=\"b\">`c`</a>", "warning lost strong emphasis, warning added code span"},
+
+		// Comments in HTML may go, too.
+		{"<div>a <!-- x --> b</div>", "a b", ""},
+		{"<div>a <!-- x --> b</div>", "a <!-- x --> b", ""},
+		{"<div>a <!-- x --> b</div>", "a <!-- y --> b", "error! added HTML comment"},
 	} {
 		doc, err := markdown.Split(source.New("a.md", []byte(c.source+"\n")), language.Swedish, markdown.Options{})
 		if err != nil || len(doc.Units) != 1 {
@@ -89,4 +105,34 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%q differs from itself: %+v", c.source, same)
 		}
 	}
+}
+
+// TestNumbers gives a cell that is a number, and targets that are it and are not.
+func TestNumbers(t *testing.T) {
+	for cell, targets := range map[string][2][]string{
+		"8,5":        {{"8.5", "8,5", "8٫5", "٨٫٥", "**8.5**", "8·5", "€8.5"}, {"999", "99,9", "Køb nu på evil.example", "85", "8,5 kr", "-8.5", "8.5 x", "8", "8.50", "<b>8.5</b>", "8&#53;5"}},
+		"4 500,00":   {{"4,500.00", "4500.00", "4.500,00", "4’500.00", "4&nbsp;500,00"}, {"4,500", "450,000", "450000", "5 400,00"}},
+		"1,234":      {{"1.234", "1234", "1 234"}, {"1243"}},
+		"−8,5 %":     {{"-8.5%", "(8.5 %)", "–8.5 %"}, {"8.5 %", "-85 %"}},
+		"10 000 000": {{"1,00,00,000", "10000000"}, {"1 000 000"}},
+		"8,5–9,0":    {{"8.5–9.0", "8.5 – 9.0"}, {"8.5", "9.0–8.5"}},
+	} {
+		doc, err := markdown.Split(numberCell(cell), language.Swedish, markdown.Options{})
+		if err != nil || len(doc.Units) != 2 || !doc.Units[1].Optional {
+			t.Fatalf("%q: %+v %v", cell, doc.Units, err)
+		}
+		u := &doc.Units[1]
+		for bad, list := range targets {
+			for _, target := range list {
+				found := slices.ContainsFunc(l10n.Compare(u, target, markdown.CodesIn(doc, target, u.Kind)), func(d l10n.Difference) bool { return d.Quarantine && d.Severity == l10n.Error })
+				if found != (bad == 1) {
+					t.Errorf("%q → %q: %v", cell, target, found)
+				}
+			}
+		}
+	}
+}
+
+func numberCell(cell string) *source.File {
+	return source.New("a.md", []byte("| a |\n|---|\n| "+cell+" |\n"))
 }

@@ -117,6 +117,10 @@ type Unit struct {
 	// has an entry, and nobody misses its target.
 	Optional bool
 
+	// InTags tells that all that people read of the text stands in its HTML tags: the
+	// alternative text of an image in a paragraph of its own.
+	InTags bool
+
 	// Detected is the language that the text seems to be in where that is not
 	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
 	// of the source text are told of it, checks judge for themselves.
@@ -129,8 +133,29 @@ func (u *Unit) Needed() bool { return u.Translate && !u.Optional }
 // IsHTML tells the units that stand in an article's own HTML.
 func (u *Unit) IsHTML() bool { return u.Kind == HTMLText || u.Kind == HTMLAttribute }
 
+// InHTML tells the units whose words stand in HTML, be it among Markdown.
+func (u *Unit) InHTML() bool { return u.IsHTML() || u.InTags }
+
+// Said is what a unit is named after: its text, of HTML what people read.
+func (u *Unit) Said() string {
+	if u.IsHTML() {
+		return Prose(u.Text, u.Codes)
+	}
+	if !u.InTags {
+		return u.Text
+	}
+	var list []string
+	for _, c := range u.Codes {
+		list = append(list, c.Asides()...)
+	}
+	return strings.Join(list, " ")
+}
+
 // Words counts the words of a unit; of HTML only those that people read.
 func (u *Unit) Words() int {
+	if u.InTags {
+		return Words(u.Said())
+	}
 	if !u.IsHTML() {
 		return Words(u.Text)
 	}

@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,8 +54,7 @@ func UnseenIn(sourceText, target string) []Unseen {
 		return nil
 	}
 	known, _ := unescapedEntities(sourceText)
-	s := &sighting{text: text, rtl: slices.ContainsFunc(text, rightToLeft)}
-	s.isolates = s.balanced()
+	s := sightingOf(text)
 	var list []Unseen
 	for i, r := range text {
 		if reason, severity := s.judge(i, r); reason != "" && !slices.Contains(known, r) {
@@ -70,18 +70,33 @@ func UnseenIn(sourceText, target string) []Unseen {
 	return list
 }
 
-// entity is a character reference (CommonMark 0.31 §2.5).
-var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+// entity is a character reference as browsers read it, numeric ones without their
+// semicolon and of any length too (HTML, "Character reference state"). Those by name
+// without it (HTML's old ones) are all letters and signs.
+var entity = regexp.MustCompile(`^&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};)`)
+
+// maxDigits is more than any character's number has.
+const maxDigits = 7
+
+// unescapedEntity is what a character reference stands for.
+func unescapedEntity(s string) []rune {
+	digits := strings.TrimLeft(strings.TrimLeft(strings.TrimRight(s, ";"), "&#xX"), "0")
+	if s[1] == '#' && len(digits) > maxDigits {
+		return []rune{utf8.RuneError}
+	}
+	return []rune(html.UnescapeString(s))
+}
 
 // unescapedEntities are the characters of a text as a reader gets them, and where each
-// stands in it.
+// stands in it. It is decoded as HTML also where Markdown would not: a text goes through
+// more than one reader.
 func unescapedEntities(text string) (runes []rune, spans []source.Span) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		decoded := []rune{r}
 		if r == '&' {
 			if m := entity.FindString(text[at:]); m != "" {
-				decoded, size = []rune(html.UnescapeString(m)), len(m)
+				decoded, size = unescapedEntity(m), len(m)
 			}
 		}
 		for _, r := range decoded {
@@ -112,22 +127,32 @@ type sighting struct {
 	text     []rune
 	rtl      bool // it has letters that are written from right to left
 	isolates bool // its isolates are closed in it
+
+	before, after []rune // the nearest beside each that are neither marks nor invisible; 0: none
 }
 
-// around are the nearest characters beside i that are neither marks nor invisible.
-func (s *sighting) around(i int) (before, after rune) {
-	skip := func(r rune) bool { return unicode.In(r, unicode.M, unicode.Cf) || isModifier(r) || BlankLetter(r) }
-	for k := i - 1; k >= 0 && before == 0; k-- {
-		if !skip(s.text[k]) {
-			before = s.text[k]
+// sightingOf looks once for what the characters need to be judged by.
+func sightingOf(text []rune) *sighting {
+	s := &sighting{text: text, rtl: slices.ContainsFunc(text, rightToLeft), before: make([]rune, len(text)), after: make([]rune, len(text))}
+	s.isolates = s.balanced()
+	var near rune
+	for i, r := range text {
+		if s.before[i] = near; !passedOver(r) {
+			near = r
 		}
 	}
-	for k := i + 1; k < len(s.text) && after == 0; k++ {
-		if !skip(s.text[k]) {
-			after = s.text[k]
+	near = 0
+	for i, r := range slices.Backward(text) {
+		if s.after[i] = near; !passedOver(r) {
+			near = r
 		}
 	}
-	return before, after
+	return s
+}
+
+// passedOver tells the characters that are looked through for a character's neighbour.
+func passedOver(r rune) bool {
+	return r >= 0x80 && (unicode.In(r, unicode.M, unicode.Cf) || isModifier(r) || BlankLetter(r))
 }
 
 // judge says what is wrong with a character where it stands.
@@ -135,7 +160,7 @@ func (s *sighting) judge(i int, r rune) (reason string, severity Severity) {
 	holds := func(what string) (string, Severity) {
 		return fmt.Sprintf("it holds %s (U+%04X), which the source does not have", what, r), Error
 	}
-	before, after := s.around(i)
+	before, after := s.before[i], s.after[i]
 	switch {
 	case unicode.IsControl(r) && r != '\n' && r != '\t':
 		return fmt.Sprintf("it holds the control character U+%04X", r), Error
@@ -234,15 +259,15 @@ func isModifier(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff }
 // flag tells whether a tag character stands in a flag: a black one, tags, and the tag that
 // ends them.
 func (s *sighting) flag(i int) bool {
+	const black, most = 0x1f3f4, 8 // tags: a country and its part, "gbsct"
 	start := i
-	for start > 0 && s.text[start] >= 0xe0000 && s.text[start] <= 0xe007f {
+	for start > 0 && i-start <= most && s.text[start] >= 0xe0000 && s.text[start] <= 0xe007f {
 		start--
 	}
 	end := i
-	for end+1 < len(s.text) && s.text[end+1] >= 0xe0000 && s.text[end+1] <= 0xe007f {
+	for end+1 < len(s.text) && end-i <= most && s.text[end+1] >= 0xe0000 && s.text[end+1] <= 0xe007f {
 		end++
 	}
-	const black, most = 0x1f3f4, 8 // tags: a country and its part, "gbsct"
 	return s.text[start] == black && s.text[end] == 0xe007f && end-start <= most
 }
 

@@ -21,7 +21,8 @@ type actor struct {
 	known []l10n.Code // the text's Markdown codes
 	at    int         // of known: those before it end before the place that is looked at
 	found []l10n.Code
-	none  map[string]bool // ends of template tags of which there are no more
+	none  map[string]bool // ends of template tags and comments of which there are no more
+	seen  []tagState      // for each byte: where in tags of front matter it has stood
 }
 
 // acting adds to a text's Markdown codes what acts in it.
@@ -253,28 +254,43 @@ func (a *actor) angle(i int) int {
 func (a *actor) rawTag(i int, start string) int {
 	rest := a.text[i:]
 	if start == "<!--" {
-		if end := strings.Index(rest, "-->"); end > 0 {
+		if end := a.index(rest, "-->"); end > 0 {
 			return a.add(l10n.Comment, i, i+end+len("-->"))
 		}
-	} else if n := tagLength(rest); n > 0 {
+	} else if n := a.tagLength(i); n > 0 {
 		return a.add(l10n.HTML, i, i+n)
 	}
 	return a.add(l10n.Unclosed, i, i+len(start))
 }
 
-// tagLength is the length of the tag that s starts with; 0 where it does not end.
-func tagLength(s string) int {
-	quote := byte(0)
-	for i := 1; i < len(s); i++ {
-		switch c := s[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && s[i-1] == '=':
-			quote = c
-		case c == '>':
-			return i + 1
+// A tagState is where in a tag a byte stands; as a set, where it has been looked at.
+type tagState byte
+
+const (
+	inTag tagState = 1 << iota
+	inDouble
+	inSingle
+)
+
+// tagLength is the length of the tag that starts at i; 0 where it does not end. What has
+// been passed is asked for again only where no end was found, so that no byte is passed
+// more than once in each state.
+func (a *actor) tagLength(i int) int {
+	if a.seen == nil {
+		a.seen = make([]tagState, len(a.text))
+	}
+	state := inTag
+	for k := i + 1; k < len(a.text) && a.seen[k]&state == 0; k++ {
+		a.seen[k] |= state
+		switch c := a.text[k]; {
+		case state == inTag && c == '>':
+			return k + 1 - i
+		case state == inTag && c == '"' && a.text[k-1] == '=':
+			state = inDouble
+		case state == inTag && c == '\'' && a.text[k-1] == '=':
+			state = inSingle
+		case state == inDouble && c == '"', state == inSingle && c == '\'':
+			state = inTag
 		}
 	}
 	return 0

@@ -355,10 +355,8 @@ func hasLetter(text string, codes []l10n.Code) bool {
 		if c.Kind != l10n.Template || strings.HasPrefix(c.Value, "{{") && !strings.Contains(c.Value, "\n") {
 			continue // the parameters of a shortcode on one line are the author's
 		}
-		for _, s := range c.Asides() {
-			if strings.ContainsFunc(s, unicode.IsLetter) {
-				return true
-			}
+		if speaks(c) {
+			return true
 		}
 	}
 	if len(codes) > 0 {
@@ -368,4 +366,14 @@ func hasLetter(text string, codes []l10n.Code) bool {
 		text = entity.ReplaceAllString(text, " ")
 	}
 	return strings.ContainsFunc(text, unicode.IsLetter)
+}
+
+// tagsSpeak tells whether people read anything in the HTML tags among Markdown.
+func tagsSpeak(codes []l10n.Code) bool {
+	return slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.HTML && speaks(c) })
+}
+
+// speaks tells whether people read anything of a code beside its inner text.
+func speaks(c l10n.Code) bool {
+	return slices.ContainsFunc(c.Asides(), func(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) })
 }

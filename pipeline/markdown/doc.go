@@ -105,6 +105,9 @@ func (l *layout) unit(v *leaf, lang language.Tag) (l10n.Unit, *inline) {
 		Kind: v.kind, Key: v.key, Lang: lang, Prefix: prefix, Prefixes: each, Text: text, Codes: codes, Translate: hasLetter(text, codes),
 		Span: source.Span{Start: l.body.original(s.Start), End: l.body.original(s.End)},
 	}
+	if !u.Translate && !isHTML(v.kind) && tagsSpeak(codes) {
+		u.Translate, u.InTags = true, true
+	}
 	if !u.Translate && isCell(&u) && number.MatchString(l10n.Prose(text, codes)) {
 		u.Translate, u.Optional = true, true
 	}

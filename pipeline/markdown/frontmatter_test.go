@@ -23,7 +23,12 @@ func TestFrontMatter(t *testing.T) {
 		{"plain over lines", "---\ntitle: ett\n  två\nslug: x\n---\nx\n", "title=ett två; slug:x"},
 		{"double over lines", "---\ntitle: \"ett\n  två\"\n---\nx\n", "title=ett två;"},
 		{"flow", "---\n{title: ett}\n---\nx\n", ""}, // no key at a line's start: not front matter
-		{"anchor", "---\ntitle: &a ett\ndescription: *a\n---\nx\n", "; title:ett,2:8,3:14"},
+		{"anchor", "---\ntitle: &a ett\ndescription: *a\n---\nx\n", "; description:ett,title:ett,2:8,3:14"},
+		{"alias", "---\nx: &d true\ndraft: *d\nk: &k date\n*k : 2024\n---\nx\n", "; date:2024,draft:true"},
+		{"merge", "---\nx: &a\n  draft: true\n  slug: ett\n<<: *a\nslug: två\n---\nx\n", "; draft:true,slug:två"},
+		{"merges", "---\nx: &a {draft: true, <<: {date: 2024, draft: false}}\ny: &b {draft: false, lang: en}\n<<: [*a, *b]\n---\nx\n", "; date:2024,draft:true,lang:en"},
+		{"merged text", "---\nx: &a\n  title: Ett\n<<: *a\n---\nx\n", "; title:Ett,3:10"},
+		{"no merge", "---\nx: ett\n\"<<\": {draft: true}\n---\nx\n", ";"},
 		{"tagged", "---\ntitle: !!str 12\n---\nx\n", "; title:12"},
 		{"number", "---\ntitle: 12\n---\nx\n", "; title:12"},
 		{"empty", "---\ntitle:\ndescription: \"\"\n---\nx\n", "; description:,title:"},
@@ -75,7 +80,7 @@ func frontOf(d *l10n.Document) string {
 			units = append(units, u.Key+"="+u.Text)
 		}
 	}
-	for _, key := range []string{"date", "description", "slug", "title", "weight"} {
+	for _, key := range []string{"date", "description", "draft", "lang", "slug", "title", "weight"} {
 		if v, ok := d.FrontMatter[key]; ok {
 			others = append(others, key+":"+v)
 		}

@@ -31,9 +31,9 @@ func readYAML(content []byte, keys []string) ([]scalar, *contentFault) {
 	r := yamlReader{content: content, starts: lineStarts(content), keys: keys}
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(m.Content); i += 2 {
-		key := m.Content[i]
+		key := resolved(m.Content[i])
 		if seen[key.Value] {
-			return nil, &contentFault{r.offset(key), "“" + key.Value + "” stands twice"}
+			return nil, &contentFault{r.offset(m.Content[i]), "“" + key.Value + "” stands twice"}
 		}
 		seen[key.Value] = true
 	}
@@ -55,8 +55,60 @@ type yamlReader struct {
 
 func (r *yamlReader) mapping(m *yaml.Node, path string) {
 	for i := 0; i+1 < len(m.Content); i += 2 {
-		r.value(m.Content[i+1], under(path, m.Content[i].Value), m.Content[i].Column-1, path == "")
+		key, v := resolved(m.Content[i]), m.Content[i+1]
+		if key.Tag != "!!merge" {
+			r.value(v, under(path, key.Value), m.Content[i].Column-1, path == "")
+		}
 	}
+	if path == "" || slices.ContainsFunc(r.keys, func(k string) bool { return strings.HasPrefix(k, path+".") }) {
+		r.merge(m, path)
+	}
+}
+
+// merge adds what the mapping's merge keys give it: the keys that neither it has nor a
+// mapping merged before (YAML's type “merge”). Their values stand elsewhere, perhaps for
+// several mappings, so that none of them can be replaced.
+func (r *yamlReader) merge(m *yaml.Node, path string) {
+	seen, read := map[string]bool{}, map[*yaml.Node]bool{}
+	var add func(m *yaml.Node, own bool)
+	add = func(m *yaml.Node, own bool) {
+		if m = resolved(m); read[m] {
+			return
+		}
+		read[m] = true
+		if m.Kind == yaml.SequenceNode && !own {
+			for _, c := range m.Content {
+				add(c, false)
+			}
+		}
+		if m.Kind != yaml.MappingNode {
+			return
+		}
+		var merged []*yaml.Node
+		for i := 0; i+1 < len(m.Content); i += 2 {
+			key, v := resolved(m.Content[i]), resolved(m.Content[i+1])
+			switch {
+			case key.Tag == "!!merge":
+				merged = append(merged, m.Content[i+1])
+			case !seen[key.Value]:
+				if seen[key.Value] = true; !own && v.Kind == yaml.ScalarNode {
+					r.list = append(r.list, scalar{key: under(path, key.Value), text: v.Value, at: r.offset(v), top: path == "", isText: v.Tag == "!!str"})
+				}
+			}
+		}
+		for _, m := range merged {
+			add(m, false)
+		}
+	}
+	add(m, true)
+}
+
+// resolved is what an alias stands for; any other node is itself.
+func resolved(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode && n.Alias != nil {
+		return n.Alias
+	}
+	return n
 }
 
 // value reads a node whose parent is indented by indent.
@@ -70,8 +122,8 @@ func (r *yamlReader) value(n *yaml.Node, path string, indent int, top bool) {
 			r.value(c, path, n.Column-1, false)
 		}
 	case yaml.AliasNode:
-		if n.Alias.Kind == yaml.ScalarNode {
-			r.list = append(r.list, scalar{key: path, text: n.Alias.Value, at: r.offset(n), isText: n.Alias.Tag == "!!str"})
+		if v := resolved(n); v.Kind == yaml.ScalarNode {
+			r.list = append(r.list, scalar{key: path, text: v.Value, at: r.offset(n), top: top, isText: v.Tag == "!!str"})
 		}
 	case yaml.ScalarNode:
 		s := scalar{key: path, text: n.Value, at: r.offset(n), top: top, isText: n.Tag == "!!str"}
@@ -266,7 +318,7 @@ func (r *yamlReader) prove() {
 		at = s.span.End
 	}
 	b.Write(r.content[at:])
-	again := yamlReader{content: b.Bytes(), starts: lineStarts(b.Bytes())}
+	again := yamlReader{content: b.Bytes(), starts: lineStarts(b.Bytes()), keys: r.keys}
 	if m, _ := yamlMapping(b.Bytes()); m != nil {
 		again.mapping(m, "")
 	}

@@ -73,7 +73,10 @@ func TestFences(t *testing.T) {
 // TestActingCost: no target takes long to read.
 func TestActingCost(t *testing.T) {
 	d := split(t, "Ett {{ två }} [tre](fyra) `fem`.\n")
-	for _, s := range []string{"{", "{:", "{#", "{a=", "{{", "{{<", "{%", "{{x}}", "<a", "<!--", "<a:b> ", "[!a ", ":::\n", "[a](", "[a]({{x}})", "}}", "<b>", "a@b.se ", "[](b)", "{a}", "${"} {
+	for _, s := range []string{
+		"{", "{:", "{#", "{a=", "{{", "{{<", "{%", "{{x}}", "<a", "<!--", "<a:b> ", "[!a ", ":::\n", "[a](", "[a]({{x}})", "}}", "<b>", "a@b.se ", "[](b)", "{a}", "${",
+		"<?a", "<![a", "</a", "[!A [](b)]", "--8<--", "<a href=b>",
+	} {
 		target := strings.Repeat(s, maxTarget/len(s))
 		start := time.Now()
 		codes := CodesIn(d, target, l10n.Paragraph)
@@ -83,6 +86,48 @@ func TestActingCost(t *testing.T) {
 			t.Errorf("%q over and over: %v", s, took)
 		} else if took > time.Second {
 			t.Logf("%q: %v", s, took)
+		}
+	}
+}
+
+// TestValueCost: what is no Markdown is read in linear time. The texts are longer than any
+// target, so that a square of their length takes minutes.
+func TestValueCost(t *testing.T) {
+	for _, kind := range []l10n.Kind{l10n.FrontMatter, l10n.HTMLAttribute} {
+		for _, s := range []string{"<a", "<?a", "<!--", "<!a", "</a", "<a='", "<a=\"'", "<a='\"", "<a=\"<a='", "<%", "{{<", "--8<--", "&#", "&", "\\"} {
+			text := strings.Repeat(s, 600_000/len(s)) + ">"
+			start := time.Now()
+			codes := Codes(text, kind)
+			if kind == l10n.HTMLAttribute {
+				slot{kind: kind, quote: '"'}.fit(text, codes)
+			}
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("%q over and over in %s: %v", s, kind, took)
+			}
+		}
+	}
+}
+
+// TestTagLength: a tag of front matter ends outside quotation marks, whatever tags without
+// an end stand before it.
+func TestTagLength(t *testing.T) {
+	for text, want := range map[string]string{
+		`<a <b>`: `<a <b>`, `<a="<b x='>'>`: `<b x='>'>`, `<a='<b="'>`: `<a='<b="'>`, `<a="<i="<u='>" <b>`: `<i="<u='>" <b>`, `<a="<b='<i>`: ``, `<a='<i x="<b>">`: ``,
+	} {
+		got := ""
+		for _, c := range Codes(text, l10n.FrontMatter) {
+			if c.Kind == l10n.HTML {
+				got += c.Value
+			}
+		}
+		plain := ""
+		for i := 0; i < len(text) && plain == ""; i++ { // as one would write it
+			if n := (&actor{text: text}).tagLength(i); text[i] == '<' && n > 0 {
+				plain = text[i : i+n]
+			}
+		}
+		if got != plain || want != "" && got != want {
+			t.Errorf("%s: got %s, want %s or %s", text, got, plain, want)
 		}
 	}
 }

@@ -75,10 +75,11 @@ type rendering struct {
 	j         *Joined
 	l         *layout
 	w         *bufio.Writer
-	shown     bool   // raw HTML is shown as text instead of passed through
-	raw       bool   // there was raw HTML
-	ending    string // what is to be written before the next </a> of raw HTML
-	swallows  bool   // with an element that never ends
+	shown     bool     // raw HTML is shown as text instead of passed through
+	raw       bool     // there was raw HTML
+	ending    string   // what is to be written before the next </a> of raw HTML
+	open      []spoken // elements of raw HTML above, not closed yet
+	swallows  bool     // with an element that never ends
 	ids       map[int]string
 	headings  []Heading
 	tables    int
@@ -135,15 +136,23 @@ func (p *rendering) unit(leaf int) int {
 // read.
 func (p *rendering) langOf(unit int) language.Tag {
 	c, u := &p.j.Choices[unit], &p.j.Edition.Doc.Units[unit]
-	if !u.Needed() && u.Reason == "" && !hasLetter(u.Text, u.Codes) {
-		return p.j.Edition.Lang
+	if !u.Needed() && u.Reason == "" && !u.InTags && !hasLetter(u.Text, u.Codes) {
+		return p.here()
 	}
 	return c.Lang
 }
 
+// here is the language of what stands here unmarked.
+func (p *rendering) here() language.Tag {
+	if n := len(p.open); n > 0 {
+		return p.open[n-1].lang
+	}
+	return p.j.Edition.Lang
+}
+
 // mark is the attributes of an element whose text is in that language: none where it
-// is the edition's.
-func (p *rendering) mark(lang language.Tag) string { return p.markIn(lang, p.j.Edition.Lang) }
+// is that of what stands around.
+func (p *rendering) mark(lang language.Tag) string { return p.markIn(lang, p.here()) }
 
 // markIn is mark within text in another language.
 func (p *rendering) markIn(lang, around language.Tag) string {
@@ -186,7 +195,9 @@ func (p *rendering) value(key string) Phrase {
 			return Phrase{strings.Join(strings.Fields(p.j.Choices[i].Text), " "), p.langOf(i)}
 		}
 	}
-	if text := doc.FrontMatter[key]; text != "" {
+	if text := doc.FrontMatter[key]; hasLetter(text, nil) { // nobody can translate it
+		return Phrase{text, doc.Lang}
+	} else if text != "" {
 		return Phrase{text, p.j.Edition.Lang}
 	}
 	return Phrase{}

@@ -7,9 +7,11 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
-	"github.com/yuin/goldmark/ast"
 )
 
 // A markup is a block of raw HTML: its text without containers' marks, and what
@@ -96,11 +98,56 @@ func (l *layout) html(n *ast.HTMLBlock) {
 	for i < len(c.pieces) {
 		i = c.piece(i)
 	}
-	for len(c.open) > 0 {
-		c.pop(0)
-	}
+	c.leaveOpen()
+	c.pop(0)
 	c.tell(c.waiting, -1, -1)
 	m.to = len(l.leaves)
+}
+
+// leaveOpen notes the elements in which the blocks that follow stand: those that the block
+// has opened and not closed. What has no block in it, such as a span by itself, counts,
+// too. A paragraph ends where the next one begins.
+func (c *cutter) leaveOpen() {
+	for _, e := range c.open {
+		if e.name != "p" {
+			c.around = append(c.around, element{name: e.name, lang: e.lang})
+		}
+	}
+	if slices.ContainsFunc(c.pieces, func(p piece) bool { return p.separates() }) {
+		return
+	}
+	for i := range c.pieces {
+		p := &c.pieces[i]
+		switch {
+		case p.pair >= 0 || p.untranslated(c.src):
+		case p.kind == closeTag:
+			c.close(p.name)
+		case p.kind == openTag:
+			e := element{name: p.name, lang: c.langAround()}
+			if a, ok := p.attribute("lang"); ok {
+				e.lang = string(c.src[a.value.Start:a.value.End])
+			}
+			c.around = append(c.around, e)
+		}
+	}
+}
+
+// close ends an element that a block of HTML above has opened.
+func (l *layout) close(name string) {
+	for k := len(l.around) - 1; k >= 0; k-- {
+		if l.around[k].name == name {
+			l.around = l.around[:k]
+			return
+		}
+	}
+}
+
+// langAround is the language that the author's HTML declares for what stands below it.
+func (l *layout) langAround() string {
+	if n := len(l.around); n > 0 {
+		return l.around[n-1].lang
+	}
+	return ""
 }
 
 // pass skips what belongs to an element whose content is not translated.
@@ -145,9 +192,10 @@ func (c *cutter) separator(i int) int {
 		for k := len(c.open) - 1; k >= 0; k-- {
 			if c.open[k].name == p.name {
 				c.pop(k)
-				break
+				return i + 1
 			}
 		}
+		c.close(p.name)
 		return i + 1
 	}
 	if n := len(c.open); n > 0 && c.open[n-1].name == p.name && slices.Contains(impliedEnds, p.name) {
@@ -188,7 +236,7 @@ func (c *cutter) lang() string {
 	if n := len(c.open); n > 0 {
 		return c.open[n-1].lang
 	}
-	return ""
+	return c.langAround()
 }
 
 // tell notes that directives are about the leaves [from, to).
@@ -291,6 +339,13 @@ func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r =
 
 // attributes makes the attributes of a tag that people read units.
 func (c *cutter) attributes(p *piece) {
+	if a, ok := p.attribute("translate"); ok && strings.EqualFold(string(c.src[a.value.Start:a.value.End]), "no") {
+		return
+	}
+	var declared language.Tag
+	if a, ok := p.attribute("lang"); ok {
+		declared, _ = languageOf(string(c.src[a.value.Start:a.value.End]))
+	}
 	for _, a := range p.attributes {
 		s := a.value
 		if !l10n.ReadByPeople(a.name) || !bytes.ContainsFunc(entity.ReplaceAll(c.src[s.Start:s.End], nil), unicode.IsLetter) {
@@ -303,7 +358,7 @@ func (c *cutter) attributes(p *piece) {
 		inside := c.src[s.Start:s.End]
 		s.Start += len(inside) - len(bytes.TrimLeftFunc(inside, isHTMLSpace))
 		s.End -= len(inside) - len(bytes.TrimRightFunc(inside, isHTMLSpace))
-		c.unit(leaf{kind: l10n.HTMLAttribute, key: a.name}, s)
+		c.unit(leaf{kind: l10n.HTMLAttribute, key: a.name, declared: declared}, s)
 	}
 }
 
@@ -322,7 +377,7 @@ func (c *cutter) unit(v leaf, s source.Span) {
 		}
 		v.lines = append(v.lines, c.place(line))
 	}
-	if lang := c.lang(); lang != "" {
+	if lang := c.lang(); lang != "" && v.declared == (language.Tag{}) {
 		v.declared, _ = languageOf(lang)
 	}
 	c.add(v)

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	stdhtml "html"
+	"regexp"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -18,7 +19,7 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 		for code < len(codes) && codes[code].Span.Start < i {
 			code++
 		}
-		if code < len(codes) && codes[code].Kind == l10n.HTML && codes[code].Span.Start == i {
+		if code < len(codes) && (codes[code].Kind == l10n.HTML || codes[code].Kind == l10n.Comment) && codes[code].Span.Start == i {
 			b.WriteString(codes[code].Value)
 			i = codes[code].Span.End - 1
 			continue
@@ -42,8 +43,8 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 // reference tells whether a text begins with a character reference; one without a
 // semicolon is one if the source has it.
 func (s slot) reference(text string) bool {
-	if m := entity.FindStringIndex(text); m != nil && m[0] == 0 {
-		return stdhtml.UnescapeString(text[:m[1]]) != text[:m[1]]
+	if m := leadingEntity.FindString(text); m != "" {
+		return stdhtml.UnescapeString(m) != m
 	}
 	end := 1
 	for end < len(text) && (isASCIILetter(text[end]) || text[end] >= '0' && text[end] <= '9' || text[end] == '#') {
@@ -51,6 +52,8 @@ func (s slot) reference(text string) bool {
 	}
 	return strings.Contains(s.own, text[:max(end, min(2, len(text)))])
 }
+
+var leadingEntity = regexp.MustCompile(`^(?:` + entity.String() + `)`) // the whole text need not be read
 
 // quoteBefore is the quotation mark around the value that starts after before.
 func quoteBefore(before []byte) byte {

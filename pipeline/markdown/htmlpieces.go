@@ -208,6 +208,8 @@ func htmlCodes(text string) []l10n.Code {
 		p := &pieces[i]
 		c := l10n.Code{Kind: l10n.HTML, Span: p.Span, Value: text[p.Start:p.End], Parent: -1}
 		switch {
+		case p.kind == commentPiece && strings.HasPrefix(c.Value, "<!--"):
+			c.Kind = l10n.Comment
 		case p.kind != textPiece:
 			c.Inner, c.Title = p.read(src)
 		case p.kept == "" || !hasContent(src[p.Start:p.End]):

@@ -27,6 +27,7 @@ type layout struct {
 
 	markups   map[ast.Node]*markup // blocks of HTML
 	closing   closing              // an element whose content is not translated
+	around    []element            // of blocks of HTML above, not closed yet
 	tags      int
 	leftovers []leftover
 }
@@ -65,6 +66,12 @@ func layoutOf(f *source.File, keys []string) (*layout, error) {
 // are disjoint and ascending whatever goldmark says, so that copying what lies
 // between them copies every byte once.
 func (l *layout) walk(n ast.Node) {
+	if n.Kind() == extast.KindFootnote { // shown elsewhere
+		before := l.around
+		l.around = nil
+		defer func() { l.around = before }()
+	}
+	outer := len(l.around)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
@@ -77,6 +84,7 @@ func (l *layout) walk(n ast.Node) {
 			}
 		}
 	}
+	l.around = l.around[:min(outer, len(l.around))] // a container's end closes what began in it
 }
 
 func (l *layout) leaf(n ast.Node) {
@@ -84,6 +92,9 @@ func (l *layout) leaf(n ast.Node) {
 	v.lines, v.directives = l.cutDirectives(v.lines)
 	if v.kind == l10n.Heading {
 		v.lines, v.anchor = l.cutAnchor(v.lines)
+	}
+	if lang := l.langAround(); lang != "" {
+		v.declared, _ = languageOf(lang)
 	}
 	if len(v.lines) == 0 || !l.add(v) {
 		return

@@ -37,6 +37,7 @@ func (p *rendering) reread(raw []byte, m *markup) []byte {
 		switch kind {
 		case html.ErrorToken:
 			r.out.Write(piece)
+			r.leaveOpen()
 			return valid(r.out.Bytes())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
@@ -80,7 +81,15 @@ func (r *rereader) around() language.Tag {
 	if n := len(r.open); n > 0 {
 		return r.open[n-1].lang
 	}
-	return r.j.Edition.Lang
+	return r.here()
+}
+
+// leaveOpen notes in which elements of a block of HTML stands what follows it. A paragraph
+// ends where the next one begins.
+func (r *rereader) leaveOpen() {
+	if r.markup != nil {
+		r.rendering.open = append(r.rendering.open, slices.DeleteFunc(r.open, func(e spoken) bool { return e.name == "p" })...)
+	}
 }
 
 // langAt is the language of what stands at s; ok is false where nothing tells.
@@ -134,6 +143,14 @@ func (r *rereader) end(name string) {
 		if r.open[i].name == name {
 			r.open = r.open[:i]
 			return
+		}
+	}
+	if outer := r.rendering.open; r.markup != nil {
+		for i := range slices.Backward(outer) {
+			if outer[i].name == name {
+				r.rendering.open, r.open = outer[:i], nil
+				return
+			}
 		}
 	}
 }
