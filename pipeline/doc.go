@@ -133,7 +133,8 @@ is a shell line that falls back on git merge-file, and a merge that fails remove
 Common ancestors that differ are merged as text: one of them is not what came before.
 
 A catalogue that git's last commit has, with somebody's words in it, is never replaced by
-an empty one because it is missing here. Where git cannot tell, sync goes on.
+an empty one because it is missing here, nor begun anew in another article's. Where git
+cannot tell, sync goes on.
 
 Catalogues say by themselves whether they are the source's (no hash, no source shown) or a
 target's. Where that and ordbro.toml disagree, nothing is read, written or published.
