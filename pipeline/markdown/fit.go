@@ -17,7 +17,8 @@ type slot struct {
 	oneLine     bool // an ATX heading, a table cell, a term
 	startsBlock bool // the text's first characters decide what block it is
 	own         string
-	quote       byte // around an HTML attribute's value
+	after       string // the character that follows a heading
+	quote       byte   // around an HTML attribute's value
 }
 
 func slotOf(file []byte, u *l10n.Unit) slot {
@@ -33,6 +34,7 @@ func slotOf(file []byte, u *l10n.Unit) slot {
 			s.quote = quoteBefore(file[:start])
 		}
 	case l10n.Heading:
+		s.after = string(file[u.Span.End:min(len(file), u.Span.End+1)])
 		s.oneLine = bytes.HasSuffix(bytes.TrimRight(before, " \t"), []byte("#"))
 		s.startsBlock = !s.oneLine
 	case l10n.TableCell, l10n.TableHeader:
@@ -87,6 +89,9 @@ func (s slot) fit(text string, codes []l10n.Code) string {
 		return s.fitHTML(text, codes)
 	case l10n.Heading:
 		text = fitHeading(text, s.oneLine)
+		if s.after == "{" { // the author's id, without a space before it
+			text = fitBrace(text)
+		}
 	}
 	if !s.startsBlock {
 		return text
@@ -258,6 +263,21 @@ func fitHeading(text string, atx bool) string {
 	if m := anchorMark.FindStringSubmatchIndex(last); m != nil {
 		at := len(text) - len(last) + strings.LastIndex(last, "{#")
 		text = text[:at] + `\` + text[at:]
+	}
+	return text
+}
+
+// fitBrace keeps the end of a text from joining with a brace that follows it: together
+// they would open a template tag, or the brace would be escaped.
+func fitBrace(text string) string {
+	if before, ok := strings.CutSuffix(text, "{"); ok {
+		return strings.TrimSuffix(before, `\`) + "&#123;"
+	}
+	if before := strings.TrimRight(text, `\`); before != text {
+		return before + strings.Repeat("&#92;", (len(text)-len(before)+1)/2)
+	}
+	if before, ok := strings.CutSuffix(text, "$"); ok { // a script's template
+		return before + "&#36;"
 	}
 	return text
 }

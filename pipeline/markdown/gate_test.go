@@ -131,3 +131,27 @@ func TestTagLength(t *testing.T) {
 		}
 	}
 }
+
+// TestSeam: a text does not become a mark together with what stands beside it in the file.
+func TestSeam(t *testing.T) {
+	for _, x := range []struct{ source, target, want string }{
+		{"# Huset{#hus}\n", "Huset ved søen {", "# Huset ved søen &#123;{#hus}\n"},
+		{"# Huset{#hus}\n", `Huset ved søen \{`, "# Huset ved søen &#123;{#hus}\n"},
+		{"# Huset{#hus}\n", `Huset \`, "# Huset &#92;{#hus}\n"},
+		{"# Huset{#hus}\n", `Huset \\`, "# Huset &#92;{#hus}\n"},
+		{"# Huset{#hus}\n", "Huset til 5 $", "# Huset til 5 &#36;{#hus}\n"},
+		{"Huset{#hus}\n===\n", "Huset {", "Huset &#123;{#hus}\n===\n"},
+		{"# Huset {#hus}\n", "Huset {", "# Huset { {#hus}\n"},
+		{"# Huset\n", "Huset {", "# Huset {\n"},
+		{"| a |\n|---|\n| Huset|\n", "Huset {", "| a |\n|---|\n| Huset {|\n"},
+		{"<p>Huset <!-- x --> nu</p>\n", "Huset <!-- x --> < nu", "<p>Huset <!-- x --> &lt; nu</p>\n"},
+		{"<p>Huset <!-- x --> nu</p>\n", "Huset nu {", "<p>Huset nu {</p>\n"},
+	} {
+		d := split(t, x.source)
+		at := len(d.Units) - 1
+		j := Join(edition(d, one(at, x.target)))
+		if sameBlocks(t, j); string(j.Text) != x.want {
+			t.Errorf("%q in %q: got %q, want %q %+v", x.target, x.source, j.Text, x.want, j.Quarantined)
+		}
+	}
+}
