@@ -93,7 +93,8 @@ func Lookup(name string) (Check, bool) {
 
 // Run returns the findings of an article, the document's own among them, sorted.
 func Run(a *Article) []l10n.Finding {
-	return l10n.SortFindings(append(slices.Clone(a.Doc.Findings), run(a, All())...))
+	own := append(slices.Clone(a.Doc.Findings), misdeclared(a.Doc)...)
+	return l10n.SortFindings(append(own, run(a, All())...))
 }
 
 // Errors returns what Run does of the checks that can find errors, but for the

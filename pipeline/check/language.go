@@ -79,8 +79,8 @@ func inOne(list []l10n.Finding, at []int, seems string, passages int, lang langu
 // Declared is the language that an article's text is in: what its front matter says
 // under lang, or the project's source language.
 func Declared(doc *l10n.Document) language.Tag {
-	tag, err := language.Parse(doc.FrontMatter["lang"])
-	if err != nil || tag == language.Und {
+	tag, ok := declared(doc)
+	if !ok {
 		return doc.Lang
 	}
 	base, _ := tag.Base()
@@ -88,6 +88,31 @@ func Declared(doc *l10n.Document) language.Tag {
 		return doc.Lang
 	}
 	return tag
+}
+
+// declared is the language that the front matter says, if it says one that is known.
+func declared(doc *l10n.Document) (tag language.Tag, ok bool) {
+	tag, err := language.Parse(strings.TrimSpace(doc.FrontMatter["lang"]))
+	if err != nil || tag == language.Und {
+		return tag, false
+	}
+	base, _ := tag.Base()
+	return tag, locale.Known(tag) || slices.Contains(langid.Languages(), base.String())
+}
+
+// misdeclared is a finding for a language in the front matter that nobody knows: it
+// declares nothing.
+func misdeclared(doc *l10n.Document) []l10n.Finding {
+	said := strings.TrimSpace(doc.FrontMatter["lang"])
+	if _, ok := declared(doc); ok || said == "" || said == "~" || strings.EqualFold(said, "null") || strings.EqualFold(said, "und") {
+		return nil
+	}
+	f := l10n.Finding{
+		Check: "front-matter", Severity: l10n.Warning,
+		Message: fmt.Sprintf("lang is no language that is known: %s", quote(said)),
+		Fix:     "write a BCP 47 tag: sv, en, pt-BR; until then the article counts as " + locale.Name(doc.Lang),
+	}
+	return []l10n.Finding{f.At(doc.File, doc.FrontMatterAt["lang"])}
 }
 
 var wrongLanguage = Check{

@@ -89,7 +89,22 @@ func Name(tag language.Tag) string {
 	if name := display.English.Tags().Name(tag); name != "" {
 		return name
 	}
+	if name := nordic[tag.String()]; name != "" {
+		return name
+	}
 	return tag.String()
+}
+
+// nordic are languages of the north that CLDR has no English name of (ISO 639-3).
+var nordic = map[string]string{
+	"fkv": "Kven", "ovd": "Elfdalian", "rmf": "Kalo Finnish Romani", "rmg": "Traveller Norwegian", "rmu": "Tavringer Romani",
+}
+
+// Known tells whether the tag's language has a name here. Many others have a code that a
+// mistyped one can be taken for: "enn" is Engenni.
+func Known(tag language.Tag) bool {
+	base, _ := tag.Base()
+	return base.String() != "und" && (display.English.Languages().Name(base) != "" || nordic[base.String()] != "")
 }
 
 // WithArticle is the English name of a language with the indefinite article that it is

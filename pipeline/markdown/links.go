@@ -197,7 +197,7 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 }
 
 // addressed finds out cheaply that a piece of HTML has nothing that html looks for.
-var addressed = regexp.MustCompile(`(?i)\b(id|name|href|src|poster|data)\s*=`)
+var addressed = regexp.MustCompile(`(?i)\b(id|name|href|src|srcset|imagesrcset|poster|data|style)\s*=`)
 
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.
@@ -227,6 +227,16 @@ func (k *linker) html(raw []byte, place func(from, to int) source.Span, unit int
 					d.Span = place(from+key+i, from+key+i+len(a.Val))
 				}
 				k.destinations = append(k.destinations, d)
+			case a.Key == "style" || slices.Contains(leading[t.Data], "src") || t.Data == "link":
+				key := max(0, bytes.Index(bytes.ToLower(written), []byte(a.Key+"=")))
+				for _, s := range addressesIn(a.Key, a.Val) {
+					d := l10n.Destination{Kind: l10n.HTML, Value: a.Val[s.Start:s.End], Unit: unit, Span: place(from, to)}
+					if i := bytes.Index(written[key:], []byte(d.Value)); i >= 0 {
+						d.Span = place(from+key+i, from+key+i+len(d.Value))
+						key += i + len(d.Value)
+					}
+					k.destinations = append(k.destinations, d)
+				}
 			}
 		}
 	}

@@ -15,9 +15,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// addresses are the attributes of raw HTML that lead somewhere.
-var addresses = []string{"href", "src", "poster", "data", "action", "formaction"}
-
 // wordless are the elements whose text is no prose, or in which no other element may
 // stand.
 var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
@@ -41,7 +38,7 @@ func (p *rendering) reread(raw []byte, m *markup) []byte {
 			return valid(r.out.Bytes())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
-			r.start(t, p.readdress(t, piece), s, kind == html.SelfClosingTagToken)
+			r.start(t, r.readdress(t, piece), s, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			name := z.Token().Data
 			if name == "a" {
@@ -182,7 +179,7 @@ func (r *rereader) text(piece []byte, s source.Span) {
 }
 
 // readdress writes a start tag with its destinations as a page may have them.
-func (p *rendering) readdress(t html.Token, piece []byte) []byte {
+func (p *rereader) readdress(t html.Token, piece []byte) []byte {
 	if p.o.Link == nil {
 		return piece
 	}
@@ -192,6 +189,13 @@ func (p *rendering) readdress(t html.Token, piece []byte) []byte {
 	var list []html.Attribute
 	changed := false
 	for _, a := range t.Attr {
+		if p.leadsElsewhere(a) {
+			changed = true
+			if value, ok := p.several(a); ok {
+				list = append(list, html.Attribute{Key: a.Key, Val: value})
+			}
+			continue
+		}
 		if !slices.Contains(addresses, a.Key) || !links.Local(a.Val) {
 			list = append(list, a)
 			continue
@@ -218,6 +222,9 @@ func (p *rendering) readdress(t html.Token, piece []byte) []byte {
 		if a.Val != "" || !slices.Contains(booleanAttributes, a.Key) {
 			b.WriteString(`="` + escape(a.Val) + `"`)
 		}
+	}
+	if bytes.HasSuffix(piece, []byte("/>")) && p.foreign() { // there it closes
+		b.WriteString(" /")
 	}
 	b.WriteString(">")
 	return []byte(b.String())
