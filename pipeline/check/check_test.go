@@ -169,3 +169,25 @@ func TestAll(t *testing.T) {
 		}
 	}
 }
+
+// TestManyUnseen: a target that is full of what cannot be seen gets some findings of each
+// severity, and the number of the others.
+func TestManyUnseen(t *testing.T) {
+	e := &l10n.Entry{Target: strings.Repeat("et \u200b ", 30) + strings.Repeat("st\u202eykke ", 50)}
+	a := article(t, "Ett stycke text", e)
+	e.File = source.New("locales/a.da.toml", []byte(e.Target))
+	a.Targets[0].Place = func(_ *l10n.Entry, part source.Span) source.Span { return part }
+	count, fixes := map[l10n.Severity]int{}, ""
+	for _, f := range check.Run(a) {
+		if f.Check == "hidden-character" {
+			count[f.Severity]++
+			fixes += f.Fix + "\n"
+		}
+	}
+	if count[l10n.Error] != 20 || count[l10n.Warning] != 20 {
+		t.Errorf("findings: %v", count)
+	}
+	if strings.Count(fixes, "(and 30 more in this text)") != 1 || strings.Count(fixes, "(and 10 more in this text)") != 1 {
+		t.Errorf("fixes: %s", fixes)
+	}
+}
