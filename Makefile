@@ -2,13 +2,14 @@
 # say so. ORDBRO_REQUIRE_ALL=1 makes them fail instead, as .ci/run does.
 
 FUZZTIME  ?= 10s
+OLD       ?= 1f8a70a
 TESTFLAGS ?=
 
 LINT_VERSION        := v2.15.0
 STATICCHECK_VERSION := v0.8.2
 DEADCODE_VERSION    := v0.51.0
 
-.PHONY: help build test race bench fuzz langid-model lint ports
+.PHONY: help build test race survey bench fuzz langid-model lint ports
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -19,7 +20,7 @@ build: ## build bin/ordbro
 test: ## gofmt, go vet and every test
 	@bad=$$(gofmt -l cmd pipeline) && test -z "$$bad" || \
 		{ printf 'gofmt would change:\n%s\nhint: gofmt -w cmd pipeline\n' "$$bad" >&2; exit 1; }
-	go vet ./...
+	go vet ./... && go vet -tags survey ./cmd/ordbro
 	go test $(TESTFLAGS) ./...
 
 bench: ## every benchmark
@@ -27,6 +28,12 @@ bench: ## every benchmark
 
 race: ## what runs in parallel, under the race detector
 	go test -race -short -run 'Scripts|Own|Random|Concurrent' ./cmd/ordbro ./pipeline ./pipeline/markdown
+
+survey: ## the simulated team with the ordbro of revision OLD, which loses translations
+	@dir=$$(mktemp -d) && trap 'git worktree remove --force "$$dir/old"; rm -rf "$$dir"' EXIT && \
+		git worktree add -q --detach "$$dir/old" $(OLD) && \
+		(cd "$$dir/old" && go build -o "$$dir/ordbro" ./cmd/ordbro) && \
+		ORDBRO_SIM_OLD="$$dir/ordbro" go test -count=1 -timeout=60m -tags survey -run KnownLosses -v ./cmd/ordbro
 
 fuzz: ## every fuzz target, FUZZTIME each
 	@set -e; for pkg in $$(go list ./...); do \
