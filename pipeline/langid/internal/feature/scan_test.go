@@ -174,15 +174,15 @@ func TestNext(t *testing.T) {
 		{"sam\u00adarbete \u00adord ord\u00ad \u00ad", "^|sam\u00adarbete=samarbete ord ord\u00ad=ord"},
 		{"Привет мир, Ελλάδα 日本語 한국어 עברית", "^|Привет+:foreign мир:foreign |Ελλάδα+:foreign 日本語:foreign 한국어:foreign עברית:foreign"},
 		{"Пa Пab Ппa aПп", "^|Пa+ Пab+:capital Ппa+:foreign aПп+:foreign"},
+		{"Ꜳ ẞ ǅ ĳ ſ ʼ ə Ə ŵ Ŵ", "^|Ꜳ+:foreign ẞ+:capital ǅ+:capital ĳ ſ ʼ ə Ə+:capital ŵ Ŵ+:capital"},
 
 		// What is no prose.
-		{"Ꜳ ẞ ǅ ĳ ſ ʼ ə Ə ŵ Ŵ", "^|Ꜳ+:foreign ẞ+:capital ǅ+:capital ĳ ſ ʼ ə Ə+:capital ŵ Ŵ+:capital"},
 		{"Kör `make test` nu", "^|Kör+ |nu"},
 		{"Se https://a.se/x. Sedan kom http://b.se/y och main.go: Nu.", "^|Se+ ^|Sedan+ kom |och ^|Nu+"},
 		{"x www.a.se! Ja <b>Fet</b> text", "^|x ^|Ja+ |Fet+:capital |text"},
+		{"Hej {namn}, du har %d nya &amp; $HOME &lt;b&gt;ja", "^|Hej+ |du har |nya |ja"},
 
 		// ICU messages: their branches have neutral names.
-		{"Hej {namn}, du har %d nya &amp; $HOME &lt;b&gt;ja", "^|Hej+ |du har |nya |ja"},
 		{"{n, plural, one {# bil} other {# bilar}} ord {inte", "^|one:neutral |other:neutral |ord:neutral |inte"},
 		{"{ n , select , man {Han} other {Den}}", "^|man:neutral |other:neutral"},
 		{"{n, number} one {x}", "^|one"},
@@ -195,9 +195,9 @@ func TestNext(t *testing.T) {
 		{"{n,", "^|n"},
 		{"{n, plural", "^|n |plural"},
 		{"{n, plural,", ""},
+		{"{                                                                                n, plural, one {x}", "^|n |plural |one"},
 
 		// Signs, lengths, bytes that are no text.
-		{"{                                                                                n, plural, one {x}", "^|n |plural |one"},
 		{"100 % av", "|av"},
 		{"100 %av", "|av"},
 		{"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "^|abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz=abcdefghijklmnopqrstuvwxyzabcdefghijklmn"},
