@@ -102,10 +102,12 @@ type emphasis struct {
 // A reading is a text taken apart: its words and slots in order, and its emphasis.
 type reading struct {
 	text     string
-	parts    []string // words, canonical punctuation, and "\x00kind" for a slot
-	offsets  []int    // where each part stands in the text
-	ends     []int    // where it ends
-	hidden   []bool   // which bytes belong to the marks of codes
+	begins   map[int][]l10n.Code // the codes that are parts, by where they begin
+	before   rune                // what a reader sees last of what has been read
+	parts    []string            // words, canonical punctuation, and "\x00kind" for a slot
+	offsets  []int               // where each part stands in the text
+	ends     []int               // where it ends
+	hidden   []bool              // which bytes belong to the marks of codes
 	slots    []slot
 	emphasis []emphasis // in the order of their opening marks
 }
@@ -127,8 +129,7 @@ func isEmphasis(k l10n.CodeKind) bool {
 // emphasis is a part where it begins.
 func read(x Text) *reading {
 	hidden := make([]bool, len(x.Text)+1)
-	r := &reading{text: x.Text, hidden: hidden}
-	begins := map[int][]l10n.Code{}
+	r := &reading{text: x.Text, hidden: hidden, begins: map[int][]l10n.Code{}, before: ' '}
 	for _, c := range x.Codes {
 		inner := [2]int{c.Inner.Start, c.Inner.End}
 		if c.Inner.Len() <= 0 {
@@ -140,13 +141,13 @@ func read(x Text) *reading {
 			}
 		}
 		if !isEmphasis(c.Kind) {
-			begins[c.Span.Start] = append(begins[c.Span.Start], c)
+			r.begins[c.Span.Start] = append(r.begins[c.Span.Start], c)
 			continue
 		}
 		r.emphasis = append(r.emphasis, emphasis{kind: c.Kind, outer: [2]int{c.Span.Start, c.Span.End}, inner: inner})
 	}
 	for i := 0; i < len(x.Text); {
-		for _, c := range begins[i] {
+		for _, c := range r.begins[i] {
 			r.code(c)
 		}
 		if hidden[i] {
@@ -154,7 +155,7 @@ func read(x Text) *reading {
 			continue
 		}
 		end := i + 1
-		for end < len(x.Text) && !hidden[end] && len(begins[end]) == 0 {
+		for end < len(x.Text) && !hidden[end] && len(r.begins[end]) == 0 {
 			end++
 		}
 		r.words(i, end)
@@ -171,6 +172,10 @@ func read(x Text) *reading {
 
 // code adds a code as a slot, or as a part that may not change.
 func (r *reading) code(c l10n.Code) {
+	r.before = ' '
+	if isSeen(c.Kind) {
+		r.before = aCode
+	}
 	at, end := c.Span.Start, c.Span.End
 	switch c.Kind {
 	case l10n.CodeSpan, l10n.Link, l10n.Image, l10n.Autolink:
@@ -194,47 +199,69 @@ func (r *reading) code(c l10n.Code) {
 	}
 }
 
+// aCode stands for a code in reading.before.
+const aCode = unicode.ReplacementChar
+
+// isSeen tells whether a code is something to a reader, and not only around something.
+func isSeen(k l10n.CodeKind) bool {
+	return k != l10n.HTML && k != l10n.Comment && k != l10n.LineBreak
+}
+
 // words reads prose: words, numbers as slots, and punctuation in one spelling.
 func (r *reading) words(from, to int) {
 	for i := from; i < to; {
 		c, size := utf8.DecodeRuneInString(r.text[i:to])
+		end := i + size
 		switch {
 		case unicode.IsSpace(c):
-			i += size
 		case unicode.IsDigit(c):
-			end := numberEnd(r.text, i, to)
+			end = numberEnd(r.text, i, to)
 			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
-			r.add(i, end, joined(r.text[from:i])+"\x00number")
-			i = end
-		case unicode.IsLetter(c) || unicode.IsMark(c):
-			end := i
+			r.add(i, end, r.joined()+"\x00number")
+		case isLetter(c):
 			for end < to {
 				c, size := utf8.DecodeRuneInString(r.text[end:to])
-				if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+				if !isLetter(c) {
 					break
 				}
 				end += size
 			}
-			r.add(i, end, joined(r.text[from:i])+r.text[i:end])
-			i = end
+			r.add(i, end, r.joined()+r.text[i:end])
 		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
-			before, _ := utf8.DecodeLastRuneInString(r.text[from:i])
-			after, _ := utf8.DecodeRuneInString(r.text[i+size : to])
-			r.add(i, i+size, fmt.Sprint("-", i > from && !unicode.IsSpace(before), i+size < to && !unicode.IsSpace(after)))
-			i += size
+			r.add(i, end, fmt.Sprint("-", !unicode.IsSpace(r.before), r.leads(end)))
 		default:
-			r.add(i, i+size, canonical(c))
-			i += size
+			r.add(i, end, canonical(c))
 		}
+		r.before, _ = utf8.DecodeLastRuneInString(r.text[i:end])
+		i = end
 	}
 }
 
-// joined marks what follows a letter or digit without a space: "A4" is not "A 4".
-func joined(before string) string {
-	if c, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+// isLetter tells whether words are made of c.
+func isLetter(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
+
+// joined marks what follows a letter, a digit or a code without a space, whatever
+// emphasis there is between them: "A4" and "*A*4" are not "A 4".
+func (r *reading) joined() string {
+	if isLetter(r.before) || unicode.IsDigit(r.before) || r.before == aCode {
 		return "\x02"
 	}
 	return ""
+}
+
+// leads tells whether a reader sees something else than a space at once from i on:
+// "-**5**" is no dash.
+func (r *reading) leads(i int) bool {
+	for ; i < len(r.text); i++ {
+		if len(r.begins[i]) > 0 {
+			return isSeen(r.begins[i][0].Kind)
+		}
+		if !r.hidden[i] {
+			c, _ := utf8.DecodeRuneInString(r.text[i:])
+			return !unicode.IsSpace(c)
+		}
+	}
+	return false
 }
 
 // numberEnd is the end of the number at i: digits, and single separators between
