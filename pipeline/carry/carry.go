@@ -12,6 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -81,7 +83,7 @@ func surface(previous, current string) string {
 	if strings.Join(strings.Fields(previous), " ") == strings.Join(strings.Fields(current), " ") {
 		return "white space"
 	}
-	return "quotation marks or dashes"
+	return "typography"
 }
 
 // A slot is a part of a text that is the same in every language.
@@ -213,28 +215,48 @@ func (r *reading) words(from, to int) {
 		c, size := utf8.DecodeRuneInString(r.text[i:to])
 		end := i + size
 		switch {
-		case unicode.IsSpace(c):
+		case unicode.IsSpace(c) || isUnseen(c):
 		case unicode.IsDigit(c):
 			end = numberEnd(r.text, i, to)
 			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
 			r.add(i, end, r.joined()+"\x00number")
 		case isLetter(c):
-			for end < to {
-				c, size := utf8.DecodeRuneInString(r.text[end:to])
-				if !isLetter(c) {
-					break
-				}
-				end += size
+			if n := strings.IndexFunc(r.text[i:to], func(c rune) bool { return !isLetter(c) && !isUnseen(c) }); n >= 0 {
+				end = i + n
+			} else {
+				end = to
 			}
-			r.add(i, end, r.joined()+r.text[i:end])
+			r.add(i, end, r.joined()+spelt(r.text[i:end]))
 		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
 			r.add(i, end, fmt.Sprint("-", !unicode.IsSpace(r.before), r.leads(end)))
+		case strings.HasPrefix(r.text[i:to], "..."):
+			end = i + len("...")
+			r.add(i, end, "…")
 		default:
 			r.add(i, end, canonical(c))
 		}
-		r.before, _ = utf8.DecodeLastRuneInString(r.text[i:end])
+		if !isUnseen(c) {
+			r.before, _ = utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.text[i:end], isUnseen))
+		}
 		i = end
 	}
+}
+
+// spelt is a word as every editor would write it: with composed letters and without
+// what nobody sees.
+func spelt(word string) string {
+	return norm.NFC.String(strings.Map(func(c rune) rune {
+		if isUnseen(c) {
+			return -1
+		}
+		return c
+	}, word))
+}
+
+// isUnseen tells whether c only says where a line may break: a soft hyphen, a space
+// without width, a word joiner (and a byte order mark that was one).
+func isUnseen(c rune) bool {
+	return c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff'
 }
 
 // isLetter tells whether words are made of c.
@@ -256,8 +278,7 @@ func (r *reading) leads(i int) bool {
 		if len(r.begins[i]) > 0 {
 			return isSeen(r.begins[i][0].Kind)
 		}
-		if !r.hidden[i] {
-			c, _ := utf8.DecodeRuneInString(r.text[i:])
+		if c, _ := utf8.DecodeRuneInString(r.text[i:]); !r.hidden[i] && utf8.RuneStart(r.text[i]) && !isUnseen(c) {
 			return !unicode.IsSpace(c)
 		}
 	}
@@ -265,7 +286,7 @@ func (r *reading) leads(i int) bool {
 }
 
 // numberEnd is the end of the number at i: digits, and single separators between
-// digits.
+// digits. A space is none, of whichever width: authors put wider and narrower ones.
 func numberEnd(text string, i, to int) int {
 	end := i
 	for end < to {
@@ -275,7 +296,7 @@ func numberEnd(text string, i, to int) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[min(end+size, to):to])
-		if (c == '.' || c == ',' || c == ':' || c == '\u00a0' || c == '\u202f') && unicode.IsDigit(next) {
+		if (c == '.' || c == ',' || c == ':') && unicode.IsDigit(next) {
 			end += size
 			continue
 		}
@@ -290,7 +311,7 @@ func canonical(c rune) string {
 	switch c {
 	case '"', '“', '”', '„', '«', '»', '‟', '″':
 		return `"`
-	case '\'', '’', '‘', '‚', '‛', '′', '´', '`':
+	case '\'', '’', '‘', '‚', '‛', '‹', '›', '′', '´', '`':
 		return "'"
 	case '-', '–', '—', '‐', '‑', '‒', '―', '−':
 		return "-"

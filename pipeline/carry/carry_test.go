@@ -18,8 +18,8 @@ func TestOver(t *testing.T) {
 	for _, c := range []struct{ before, after, target, want, what string }{
 		// Harmless: the target stays as it is.
 		{"Ett stycke\nmed text", "Ett stycke med\ntext", "Et stykke med tekst", "Et stykke med tekst", "white space"},
-		{`Han sa "hej" - och gick`, "Han sa ”hej” – och gick", "Han sagde »hej« – og gik", "Han sagde »hej« – og gik", "quotation marks or dashes"},
-		{"*Ett* ord", "_Ett_ ord", "*Et* ord", "*Et* ord", "quotation marks or dashes"},
+		{`Han sa "hej" - och gick`, "Han sa ”hej” – och gick", "Han sagde »hej« – og gik", "Han sagde »hej« – og gik", "typography"},
+		{"*Ett* ord", "_Ett_ ord", "*Et* ord", "*Et* ord", "typography"},
 
 		// Mechanical: the same change in both.
 		{"Version 3 av Go", "Version 4 av Go", "Go, version 3", "Go, version 4", "number 3 → 4"},
