@@ -134,9 +134,6 @@ func read(x Text) *reading {
 	r := &reading{text: x.Text, hidden: hidden, begins: map[int][]l10n.Code{}, before: ' '}
 	for _, c := range x.Codes {
 		inner := [2]int{c.Inner.Start, c.Inner.End}
-		if c.Inner.Len() <= 0 {
-			inner = [2]int{c.Span.End, c.Span.End}
-		}
 		for i := c.Span.Start; i < c.Span.End; i++ {
 			if i < inner[0] || i >= inner[1] {
 				hidden[i] = true

@@ -29,6 +29,7 @@ func TestOver(t *testing.T) {
 		{"Ett ![hus](a.png)", "Ett ![hus](b.png)", "Et ![hus](a.png)", "Et ![hus](b.png)", "image to a.png → b.png"},
 		{"Se <https://a.se/>", "Se <https://b.se/>", "Se <https://a.se/>", "Se <https://b.se/>", "autolink https://a.se/ → https://b.se/"},
 		{"Ett **viktigt** ord", "Ett viktigt ord", "Et **vigtigt** ord", "Et vigtigt ord", "emphasis taken away"},
+		{"*Ord -* ord", "Ord - ord", "*Ord -* ord", "Ord - ord", "emphasis taken away"},
 		{"Ett *viktigt* ord", "Ett **viktigt** ord", "Et *vigtigt* ord", "Et **vigtigt** ord", "other emphasis"},
 		{"Viktigt ord", "**Viktigt ord**", "Vigtigt ord", "**Vigtigt ord**", "emphasis"},
 

@@ -36,6 +36,7 @@ func TestNumbers(t *testing.T) {
 		{"fi", "Sida 2 000", "Sida 3 000", "Sivu 2\u00a0000", "Sivu 3\u00a0000"},
 		{"is", "Avsnitt 5", "Avsnitt 6", "§ 5", "§ 6"},
 		{"en", "(§5)", "(§6)", "(§5)", "(§6)"},
+		{"en", "Nr 3 –", "Nr 4 –", "#3 –", "#4 –"},
 		{"en", "Nr. 12", "Nr. 13", "#12", "#13"},
 		{"en", "![Figur 3](a.png)", "![Figur 4](b.png)", "![Figure 3](a.png)", "![Figure 4](b.png)"},
 		{"da", "Version **3** kom", "Version **4** kom", "Version **3** kom", "Version **4** kom"},
@@ -52,6 +53,11 @@ func TestNumbers(t *testing.T) {
 		{"de", "Kräver Node 20.1.0.", "Kräver Node 22.11.0.", "Node 20.1.0 wird gebraucht.", "Node 22.11.0 wird gebraucht."},
 		{"pl", "Adressen är 10.0.0.7", "Adressen är 10.0.0.9", "Adres to 10.0.0.7", "Adres to 10.0.0.9"},
 		{"hu", "Utgåva: 1.2.3", "Utgåva: 5.0.0", "Kiadás: 1.2.3", "Kiadás: 5.0.0"},
+		{"en", "Modell 32.1.24", "Modell 32.1.25", "A 32.1.24 model", "A 32.1.25 model"}, // no days
+		{"en", "Modell 0.1.24", "Modell 0.1.25", "A 0.1.24 model", "A 0.1.25 model"},
+		{"en", "Modell 1.0.24", "Modell 1.0.25", "A 1.0.24 model", "A 1.0.25 model"},
+		{"en", "Modell 1.13.24", "Modell 1.13.25", "A 1.13.24 model", "A 1.13.25 model"},
+		{"en", "Modell 1.12.240", "Modell 1.12.250", "A 1.12.240 model", "A 1.12.250 model"},
 
 		// Years.
 		{"da", "År 2024", "År 2025", "I 2024", "I 2025"},
@@ -76,6 +82,8 @@ func TestNumbers(t *testing.T) {
 		// What stands alone.
 		{"en", "12", "20", "12", "20"},
 		{"en", "1", "21", "1", "21"},
+		{"en", "[8](a)", "[9](a)", "[8](a)", "[9](a)"},
+		{"en", "8 euro", "9 euro", "€8", "€9"},
 		{"da", "Andel: 40 ‰", "Andel: 50 ‰", "Andel: 40 ‰", "Andel: 50 ‰"},
 		{"nb", "Vinkel: 40°", "Vinkel: 50°", "Vinkel: 40°.", "Vinkel: 50°."},
 		{"en", "Pris: 8 kr", "Pris: 9 kr", "Price: $8", "Price: $9"},
@@ -170,6 +178,14 @@ func TestNumbersLeft(t *testing.T) {
 		{"hu", "2024.5.8", "2024.5.9", "2024.5.8, szerda"},
 		{"et", "År 2024 kom", "År 2025 kom", "Tuli 2024. aastal"},
 
+		{"de", "Den 31.12.24", "Den 31.12.25", "Am 31.12.24"},
+		{"de", "Den 1.1.24", "Den 1.1.25", "Am 1.1.24"},
+		{"de", "Den 1.1.24", "Den 1.13.25", "Am 1.1.24"},
+		{"de", "Den 1.13.24", "Den 1.12.24", "Am 1.13.24"},
+		{"en", "Antal 8 p.", "Antal 9 p.", "Number 8 p."},
+		{"en", "Antal: 8", "Antal: 20", "Afternoon (p.m.): 8"},
+		{"en", "Antal: 8", "Antal: 20", "Fm.: 8"},
+
 		// Sums that the target has in another currency too.
 		{"en", "Det kostar 100 kr", "Det kostar 200 kr", "It costs 100 SEK (9 euros)"},
 		{"en", "Pris: 100 kr", "Pris: 200 kr", "Price (nine euros): 100"},
@@ -213,6 +229,8 @@ func TestNumbersLeft(t *testing.T) {
 		{"en", "Antal: 2", "Antal: 1", "Participants: 2"},
 		{"is", "Antal: 20", "Antal: 21", "Þátttakendur: 20"},
 		{"en", "Gå 20 steg 3 gånger", "Gå 20 steg 5 gånger", "Ta 20 steg 3 ganger"},
+		{"en", "20 steg 3 gånger", "20 steg 5 gånger", "20 step 3 times"},
+		{"en", "Go 1.2.3", "Go 1.2.4", "Go=1.2.3"},
 		{"pl", "Version 3 av filen", "Version 5 av filen", "3 wersja pliku"},
 		{"de", "Version 3", "Version 4", "3. Version"},
 		{"sv", "3 versioner", "4 versioner", "Version 3"},

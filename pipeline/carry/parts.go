@@ -87,7 +87,7 @@ func (r *reading) leant(code, became string) bool {
 		return false
 	}
 	for _, s := range r.slots {
-		if s.kind != string(l10n.CodeSpan) || s.value != code || s.start < 0 {
+		if s.kind != string(l10n.CodeSpan) || s.value != code {
 			continue
 		}
 		i, _ := slices.BinarySearch(r.offsets, s.start) // the part behind: the code's begins at its mark
