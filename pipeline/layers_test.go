@@ -24,15 +24,15 @@ var anyone = strings.Fields(`
 // network, terminal, chance) or what is one package's business alone. Two rights are
 // no imports: goroutine (a go statement, or what starts one) and clock.
 var rooms = map[string][]string{
-	"goroutine": {"pipeline", "pipeline/langid/train", "cmd/ordbro"},
+	"goroutine": {"pipeline/internal/parallel", "pipeline/langid/train", "cmd/ordbro"},
 	"clock":     {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
 
-	"os":            {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
-	"os/exec":       {"pipeline", "pipeline/internal/judges", "pipeline/langid/train"},
+	"os":            {"pipeline", "pipeline/project", "pipeline/git", "pipeline/rename", "pipeline/driver", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
+	"os/exec":       {"pipeline/git", "pipeline/internal/judges", "pipeline/langid/train"},
 	"os/signal":     {"cmd/ordbro"},
-	"path/filepath": {"pipeline", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
-	"runtime":       {"pipeline", "cmd/ordbro"},
-	"runtime/debug": {"pipeline", "cmd/ordbro"},
+	"path/filepath": {"pipeline", "pipeline/git", "pipeline/driver", "pipeline/internal/atomicfile", "pipeline/internal/judges", "pipeline/langid/train", "cmd/ordbro"},
+	"runtime":       {"pipeline/internal/parallel", "cmd/ordbro"},
+	"runtime/debug": {"pipeline/config", "cmd/ordbro"},
 	"syscall":       {"cmd/ordbro"},
 	"crypto/rand":   {"pipeline/internal/atomicfile"},
 
@@ -52,7 +52,7 @@ var rooms = map[string][]string{
 	"github.com/yuin/goldmark":                 {"pipeline/markdown"},
 	"go.yaml.in/yaml/v3":                       {"pipeline/markdown"},
 	"golang.org/x/net/html":                    {"pipeline/l10n", "pipeline/markdown"},
-	"golang.org/x/sync/errgroup":               {"pipeline"},
+	"golang.org/x/sync/errgroup":               {"pipeline/internal/parallel"},
 	"golang.org/x/term":                        {"cmd/ordbro"},
 	"golang.org/x/text/language/display":       {"pipeline/locale"},
 	"golang.org/x/text/message":                {"pipeline/locale"},
