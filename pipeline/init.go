@@ -79,10 +79,7 @@ func addLine(root *os.Root, name, want string) (added bool, err error) {
 	if err != nil && !isNotExist(err) {
 		return false, fmt.Errorf("read %s: %w", name, err)
 	}
-	eol := "\n"
-	if strings.Contains(string(text), "\r\n") {
-		eol = "\r\n"
-	}
+	eol := source.LineEnd(text)
 	for line := range strings.SplitSeq(string(text), "\n") {
 		if strings.TrimSpace(line) == want {
 			return false, nil

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
@@ -138,10 +137,15 @@ func withLost(name string, fixed []byte, conflicts []catalogue.Conflict, whole *
 
 // withoutLabels drops what stands behind merge markers: the names of branches and files.
 func withoutLabels(text []byte) []byte {
-	return markerLine.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("$1"))
+	var out []byte
+	for line := range bytes.Lines(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))) {
+		if mark := source.MergeMarker(bytes.TrimSuffix(line, []byte("\n"))); mark != "" {
+			line = append([]byte(mark), line[len(bytes.TrimSuffix(line, []byte("\n"))):]...)
+		}
+		out = append(out, line...)
+	}
+	return out
 }
-
-var markerLine = regexp.MustCompile(`(?m)^(<{7}|\|{7}|>{7}) .*$`)
 
 func stageOf(ctx context.Context, file, stage string) ([]byte, error) {
 	return git(ctx, filepath.Dir(file), append(os.Environ(), "LC_ALL=C"), "", "show", ":"+stage+":./"+filepath.Base(file))

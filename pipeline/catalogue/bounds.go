@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -65,7 +64,7 @@ func scanBytes(fs *faults) bool {
 		fs.add(source.Span{}, fmt.Sprintf("the catalogue is larger than %d MiB", maxFile>>20), "split the article into several")
 		return false
 	}
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+	if source.UTF16(text) {
 		fs.add(source.Span{Start: 0, End: 2}, "the file is UTF-16", "save it as UTF-8")
 		return false
 	}
@@ -110,7 +109,7 @@ func scanMarkers(fs *faults) {
 		if i := bytes.IndexByte(text[start:], '\n'); i >= 0 {
 			end = start + i
 		}
-		mark := mergeMarker(bytes.TrimSuffix(text[start:end], []byte("\r")))
+		mark := source.MergeMarker(bytes.TrimSuffix(text[start:end], []byte("\r")))
 		if mark != "" && !(open && mark != "<<<<<<<") {
 			fix := fs.repairFix()
 			if mark != "<<<<<<<" {
@@ -130,37 +129,13 @@ func scanMarkers(fs *faults) {
 
 // RepairCommand is what joins the versions that a merge has left in a catalogue.
 func RepairCommand(name string) string {
-	return "ordbro merge --repair " + ShellWord(name)
+	return "ordbro merge --repair " + source.ShellWord(name)
 }
 
 // repairFix is the next step where a merge has left two versions of something: to choose
 // a side by hand would cost what the other side has.
 func (fs *faults) repairFix() string {
 	return "run " + RepairCommand(cmp.Or(fs.file.Name, "FILE")) + ", which keeps both texts"
-}
-
-// ShellWord is a name as a shell reads it.
-func ShellWord(name string) string {
-	plain := func(r rune) bool {
-		return r >= utf8.RuneSelf || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,:@%", r)
-	}
-	if !strings.ContainsFunc(name, func(r rune) bool { return !plain(r) }) {
-		return name
-	}
-	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
-}
-
-// mergeMarker returns the marker that a line without its line end is; empty if it
-// is none.
-func mergeMarker(line []byte) string {
-	if len(line) < 7 || len(line) > 7 && line[7] != ' ' {
-		return ""
-	}
-	switch m := string(line[:7]); m {
-	case "<<<<<<<", "|||||||", "=======", ">>>>>>>":
-		return m
-	}
-	return ""
 }
 
 // Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,

@@ -57,11 +57,11 @@ const (
 
 // marked tells of what a merge has left, or of another encoding.
 func marked(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+	if source.UTF16(text) {
 		return true
 	}
 	for line := range bytes.Lines(text) {
-		if mergeMarker(bytes.TrimRight(line, "\r\n")) != "" {
+		if source.MergeMarker(bytes.TrimRight(line, "\r\n")) != "" {
 			return true
 		}
 	}
@@ -171,9 +171,9 @@ func (w *weigher) scanner(pos int) *scanner {
 
 // above is where the comments that touch a line from above begin, not before least.
 func (w *weigher) above(at, least int) int {
-	at = lines(w.text, source.Span{Start: at, End: at}).Start
+	at = source.Lines(w.text, source.Span{Start: at, End: at}).Start
 	for at > least {
-		line := lines(w.text, source.Span{Start: at - 1, End: at - 1})
+		line := source.Lines(w.text, source.Span{Start: at - 1, End: at - 1})
 		if line.Start < least || !bytes.HasPrefix(bytes.TrimLeft(w.text[line.Start:at], " \t"), []byte("#")) {
 			break
 		}
@@ -250,7 +250,7 @@ func (w *weigher) drop(spans []source.Span) (dropped bool) {
 	for _, p := range w.pieces {
 		n := 0
 		for n < len(spans) && spans[n].Start < p.Start {
-			w.blank(lines(w.text, spans[n]))
+			w.blank(source.Lines(w.text, spans[n]))
 			n, dropped = n+1, true
 		}
 		bad := false
@@ -265,7 +265,7 @@ func (w *weigher) drop(spans []source.Span) (dropped bool) {
 		dropped = true
 	}
 	for _, s := range spans {
-		w.blank(lines(w.text, s))
+		w.blank(source.Lines(w.text, s))
 		dropped = true
 	}
 	w.pieces = left

@@ -102,7 +102,7 @@ func TestCertain(t *testing.T) {
 			for i := range legible.Entries {
 				e := &legible.Entries[i]
 				kept = append(kept, strings.TrimPrefix(e.ID, "art.")+"="+e.Target)
-				if where := string(f.Text[e.TargetSpan.Start:e.TargetSpan.End]); e.File != f || !strings.Contains(where, strings.ReplaceAll(e.Target, "\n", lineEnd(f.Text))) {
+				if where := string(f.Text[e.TargetSpan.Start:e.TargetSpan.End]); e.File != f || !strings.Contains(where, strings.ReplaceAll(e.Target, "\n", source.LineEnd(f.Text))) {
 					t.Errorf("%s: %s stands at %q", x.name, e.ID, where)
 				}
 			}

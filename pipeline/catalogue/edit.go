@@ -240,7 +240,7 @@ func (e *editor) hash(want string) {
 func (e *editor) other(raw string) {
 	at := e.r.heading.End
 	if e.r.hash.ok {
-		at = lines(e.text, e.r.hash.raw).End
+		at = source.Lines(e.text, e.r.hash.raw).End
 	}
 	e.set(e.r.other, "other", raw, at)
 }

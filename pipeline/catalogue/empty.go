@@ -16,7 +16,7 @@ func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
 		return at, "", false
 	}
 	raw := string(e.text[v.raw.Start:v.raw.End])
-	line := lines(e.text, v.raw)
+	line := source.Lines(e.text, v.raw)
 	at = source.Span{Start: v.raw.End, End: line.Start + len(trimEOL(string(e.text[line.Start:line.End])))}
 	rest := strings.TrimSpace(string(e.text[at.Start:at.End]))
 	if rest == "" {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // The keys that an entry may have. Any other key beside them makes go-i18n refuse
@@ -53,7 +54,7 @@ func checkKeys(fs *faults, r *record, items []item, o Options) {
 }
 
 func unknownKey(name string, r *record) string {
-	return fmt.Sprintf("the key %s belongs to the entry above it, %s, which cannot have it", excerpt(name), excerpt(strings.Join(r.parts, ".")))
+	return fmt.Sprintf("the key %s belongs to the entry above it, %s, which cannot have it", source.Quoted(name), source.Quoted(strings.Join(r.parts, ".")))
 }
 
 // keyFix is the next step after a key that an entry cannot have.
@@ -61,7 +62,7 @@ func keyFix(parts, allowed []string, r *record) string {
 	name := strings.Join(parts, ".")
 	if len(parts) > 1 {
 		id := append(slices.Clone(r.parts), parts[:len(parts)-1]...)
-		return "give the entry a heading of its own, " + clip(headingOf(strings.Join(id, ".")), 60) + ", and under it a line with other ="
+		return "give the entry a heading of its own, " + source.Clip(headingOf(strings.Join(id, ".")), 60) + ", and under it a line with other ="
 	}
 	switch low := strings.ToLower(name); {
 	case slices.Contains(allowed, low):
@@ -76,7 +77,7 @@ func keyFix(parts, allowed []string, r *record) string {
 	if near := nearest.To(name, allowed); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =; where a newer ordbro has written the key, use that one. Until then the entry is left as it is", clip(r.parts[0], 40))
+	return fmt.Sprintf("a new entry needs a heading of its own, [%s.…], and the text after other =; where a newer ordbro has written the key, use that one. Until then the entry is left as it is", source.Clip(r.parts[0], 40))
 }
 
 // checkID refuses ids that go-i18n or a person would take for others. seen maps
@@ -93,9 +94,9 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 	folded := fold(id)
 	if first, twice := seen[folded]; twice {
 		f := &c.records[first]
-		message := fmt.Sprintf("the id %s stands twice", excerpt(id))
+		message := fmt.Sprintf("the id %s stands twice", source.Quoted(id))
 		if other := strings.Join(f.parts, "."); other != id {
-			message += fmt.Sprintf(", the first time as %s", excerpt(other))
+			message += fmt.Sprintf(", the first time as %s", source.Quoted(other))
 		}
 		n := len(fs.list)
 		fs.add(r.name, message, fs.repairFix())
@@ -110,7 +111,7 @@ func checkID(fs *faults, c *Catalogue, i int, seen map[string]int, o Options) {
 		return
 	}
 	if key := articleKey(o.Article); !strings.HasPrefix(folded, key+".") {
-		fs.add(r.name, fmt.Sprintf("the id %s belongs to another article: this one's begin with “%s.”", excerpt(id), clip(key, 40)),
+		fs.add(r.name, fmt.Sprintf("the id %s belongs to another article: this one's begin with “%s.”", source.Quoted(id), source.Clip(key, 40)),
 			"move the entry to that article's catalogue, or correct the heading")
 	}
 }
@@ -145,7 +146,7 @@ func checkNesting(fs *faults, records []record) {
 		parts := records[i].parts
 		for n := 1; n < len(parts); n++ {
 			if whole[path(parts[:n])] {
-				fs.add(records[i].name, fmt.Sprintf("the id %s stands inside the entry %s", excerpt(strings.Join(parts, ".")), excerpt(strings.Join(parts[:n], "."))),
+				fs.add(records[i].name, fmt.Sprintf("the id %s stands inside the entry %s", source.Quoted(strings.Join(parts, ".")), source.Quoted(strings.Join(parts[:n], "."))),
 					"an id cannot continue another one: rename one of the two")
 				break
 			}

@@ -48,15 +48,15 @@ func (c Conflict) Finding(result *Catalogue) l10n.Finding {
 	}
 	switch c.Field {
 	case "file":
-		f.Message = "the two versions cannot be joined: " + clip(c.Theirs, 200)
+		f.Message = "the two versions cannot be joined: " + source.Clip(c.Theirs, 200)
 		f.Fix = "merge the file by hand"
 		f.File = result.File
 		return f
 	case "id":
-		f.Message = fmt.Sprintf("the id %s of theirs does not go with ours; its text is kept under this one", excerpt(c.Theirs))
+		f.Message = fmt.Sprintf("the id %s of theirs does not go with ours; its text is kept under this one", source.Quoted(c.Theirs))
 		f.Fix = "run ordbro sync, use the text and delete the entry"
 	default:
-		f.Message = fmt.Sprintf("two translations: ours %s, theirs %s", excerpt(l10n.OneLine(c.Ours)), excerpt(l10n.OneLine(c.Theirs)))
+		f.Message = fmt.Sprintf("two translations: ours %s, theirs %s", source.Quoted(l10n.OneLine(c.Ours)), source.Quoted(l10n.OneLine(c.Theirs)))
 		if c.Field != "other" {
 			f.Message = c.Field + ": " + f.Message
 		}

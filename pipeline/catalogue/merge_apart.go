@@ -67,7 +67,7 @@ func takeApart(s *sideText) (sides [3]sideText, err error) {
 	at := 0
 	for line := range bytes.Lines(s.text) {
 		number := s.lines[at]
-		mark := mergeMarker(bytes.TrimRight(line[bomAt(line, at):], "\r\n"))
+		mark := source.MergeMarker(bytes.TrimRight(line[bomAt(line, at):], "\r\n"))
 		at++
 		switch {
 		case state != common && (inner > 0 || mark == "<<<<<<<"):

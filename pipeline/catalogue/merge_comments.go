@@ -157,7 +157,7 @@ func (c *Catalogue) loose() (list []looseLine, texts []string) {
 			end = c.records[i].block.Start
 		}
 		for at := start; at < end; {
-			line := lines(c.File.Text, source.Span{Start: at, End: at})
+			line := source.Lines(c.File.Text, source.Span{Start: at, End: at})
 			if text := strings.TrimSpace(string(c.File.Text[at:line.End])); text != "" {
 				list = append(list, looseLine{i, source.Span{Start: at, End: line.End}, text})
 				texts = append(texts, text)
@@ -177,7 +177,7 @@ func (m *merger) joinLoose() *Catalogue {
 	ours, here := m.ours.loose()
 	theirs, there := m.theirs.loose()
 	b, o, t := tally(base), tally(here), tally(there)
-	ed := &editor{text: m.ours.File.Text, eol: lineEnd(m.ours.File.Text), r: &record{}}
+	ed := &editor{text: m.ours.File.Text, eol: source.LineEnd(m.ours.File.Text), r: &record{}}
 	surplus, wanting := map[string]int{}, map[string]int{}
 	for text, n := range o {
 		surplus[text] = n - joined(b[text], n, t[text])
@@ -232,7 +232,7 @@ func (e *editor) deleteLoose(list []looseLine, surplus map[string]int) {
 		if first > 0 && list[first-1].span.End == list[first].span.Start || l.span.End == len(e.text) {
 			continue
 		}
-		if after := lines(e.text, source.Span{Start: l.span.End, End: l.span.End}); blank(string(e.text[after.Start:after.End])) {
+		if after := source.Lines(e.text, source.Span{Start: l.span.End, End: l.span.End}); blank(string(e.text[after.Start:after.End])) {
 			e.edits = append(e.edits, edit{after, ""})
 		}
 	}

@@ -162,7 +162,7 @@ func (em *entryMerge) set(key string) {
 	at := em.o.r.heading.End
 	for _, v := range append([]value{em.o.r.hash, em.o.r.other}, em.o.r.forms...) {
 		if v.ok {
-			at = max(at, lines(em.o.c.File.Text, v.raw).End)
+			at = max(at, source.Lines(em.o.c.File.Text, v.raw).End)
 		}
 	}
 	em.ed.set(em.o.value(key), key, raw, at)

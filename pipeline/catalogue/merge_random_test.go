@@ -74,7 +74,7 @@ func (r *colleague) comment() string {
 
 func (r *colleague) edit(c *Catalogue, i int) string {
 	text, e, rec := string(c.File.Text), &c.Entries[i], &c.records[i]
-	ed := &editor{text: c.File.Text, eol: lineEnd(c.File.Text), r: rec}
+	ed := &editor{text: c.File.Text, eol: source.LineEnd(c.File.Text), r: rec}
 	block := text[rec.block.Start:rec.block.End]
 	switch r.IntN(10) {
 	case 0, 1, 2: // fill or change, and perhaps accept
@@ -126,7 +126,7 @@ func (r *colleague) edit(c *Catalogue, i int) string {
 }
 
 func (r *colleague) addEntry(c *Catalogue) string {
-	text, eol := string(c.File.Text), lineEnd(c.File.Text)
+	text, eol := string(c.File.Text), source.LineEnd(c.File.Text)
 	at := len(text)
 	if k := r.IntN(len(c.records) + 1); k < len(c.records) {
 		at = c.records[k].block.Start

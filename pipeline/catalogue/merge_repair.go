@@ -177,7 +177,7 @@ func WithMarkers(ours, theirs []byte) []byte {
 	for last < len(a)-first && last < len(b)-first && bytes.Equal(a[len(a)-1-last], b[len(b)-1-last]) {
 		last++
 	}
-	eol := lineEnd(ours)
+	eol := source.LineEnd(ours)
 	var out []byte
 	add := func(list [][]byte) {
 		for _, l := range list {

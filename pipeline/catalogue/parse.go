@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -91,12 +90,12 @@ func valid(fs *faults) (ok bool) {
 	}
 	var bad toml.ParseError
 	if !errors.As(err, &bad) {
-		fs.add(source.Span{}, "the file is not valid TOML: "+clip(err.Error(), 200), "compare it with the last version that worked")
+		fs.add(source.Span{}, "the file is not valid TOML: "+source.Clip(err.Error(), 200), "compare it with the last version that worked")
 		return false
 	}
 	start := max(bom, min(bom+bad.Position.Start, len(text)))
 	fs.add(source.Span{Start: start, End: min(start+max(bad.Position.Len, 0), len(text))},
-		"not valid TOML: "+clip(strings.TrimSuffix(bad.Message, "."), 200), syntaxFix(bad.Message))
+		"not valid TOML: "+source.Clip(strings.TrimSuffix(bad.Message, "."), 200), syntaxFix(bad.Message))
 	return false
 }
 
@@ -123,7 +122,7 @@ func (c *Catalogue) read(fs *faults, o Options) {
 	group(c, items)
 	for _, it := range items {
 		if it.kind == unstable.KeyValue && it.record == 0 {
-			fs.add(it.key, fmt.Sprintf("the key %s stands before the first entry", excerpt(strings.Join(it.parts, "."))), "put it under a heading [article.text], or delete it")
+			fs.add(it.key, fmt.Sprintf("the key %s stands before the first entry", source.Quoted(strings.Join(it.parts, "."))), "put it under a heading [article.text], or delete it")
 		}
 	}
 	c.records = withoutSupertables(c.records, items)
@@ -164,9 +163,9 @@ func (c *Catalogue) newer(fs *faults) {
 		return
 	}
 	e := &c.Entries[first]
-	message := fmt.Sprintf("%s was written by a newer ordbro (its hash is of another kind): it is left as it is", excerpt(e.ID))
+	message := fmt.Sprintf("%s was written by a newer ordbro (its hash is of another kind): it is left as it is", source.Quoted(e.ID))
 	if n > 1 {
-		message = fmt.Sprintf("%s and %d more were written by a newer ordbro (their hashes are of another kind): they are left as they are", excerpt(e.ID), n-1)
+		message = fmt.Sprintf("%s and %d more were written by a newer ordbro (their hashes are of another kind): they are left as they are", source.Quoted(e.ID), n-1)
 	}
 	fs.seal(c.records[first].hash.raw, l10n.Warning, message, "use the newer ordbro")
 }
@@ -228,7 +227,7 @@ func expressions(fs *faults) ([]item, *fault) {
 		default:
 			return nil, &fault{span(n.Raw), "a list in place of an entry", "write the entry's id in single brackets"}
 		}
-		it.line = lines(text, source.Span{Start: it.key.Start, End: max(it.key.End, it.raw.End)})
+		it.line = source.Lines(text, source.Span{Start: it.key.Start, End: max(it.key.End, it.raw.End)})
 		list = append(list, it)
 	}
 	var bad *unstable.ParserError
@@ -237,21 +236,9 @@ func expressions(fs *faults) ([]item, *fault) {
 		if len(bad.Highlight) > 0 {
 			at = span(p.Range(bad.Highlight))
 		}
-		return nil, &fault{at, "not valid TOML: " + clip(bad.Message, 200), syntaxFix(bad.Message)}
+		return nil, &fault{at, "not valid TOML: " + source.Clip(bad.Message, 200), syntaxFix(bad.Message)}
 	}
 	return list, nil
-}
-
-// lines widens a span to whole lines.
-func lines(text []byte, s source.Span) source.Span {
-	start := bytes.LastIndexByte(text[:s.Start], '\n') + 1
-	if start == 0 {
-		start = source.BOMLen(text)
-	}
-	if i := bytes.IndexByte(text[s.End:], '\n'); i >= 0 {
-		return source.Span{Start: start, End: s.End + i + 1}
-	}
-	return source.Span{Start: start, End: len(text)}
 }
 
 // group makes records: a heading with its keys, the comments directly above it, those

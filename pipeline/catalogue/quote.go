@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // The two forms of a string that is still to be written by a person.
@@ -39,7 +41,7 @@ func literalSafe(text, eol string) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(text, "\n") {
-		if mergeMarker([]byte(line)) != "" {
+		if source.MergeMarker([]byte(line)) != "" {
 			return false
 		}
 	}

@@ -100,18 +100,6 @@ func (s *scanner) restSpan() source.Span {
 	return source.Span{Start: s.pos, End: s.pos + len(s.rest())}
 }
 
-// excerpt is user text as a message quotes it.
-func excerpt(text string) string { return "“" + clip(text, 40) + "”" }
-
-// clip is the beginning of user text, at most n characters, harmless to print.
-func clip(text string, n int) string {
-	r := []rune(source.Printable(text))
-	if len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return string(r)
-}
-
 func (s *scanner) heading() {
 	start := s.pos
 	s.pos++
@@ -142,7 +130,7 @@ func (s *scanner) heading() {
 // endOfLine expects nothing more on the line but a comment, and goes to the next.
 func (s *scanner) endOfLine(where, fix string) {
 	if rest := s.rest(); rest != "" && rest[0] != '#' {
-		s.add(s.restSpan(), fmt.Sprintf("%s stands %s", excerpt(rest), where), fix)
+		s.add(s.restSpan(), fmt.Sprintf("%s stands %s", source.Quoted(rest), where), fix)
 		s.losing(rest)
 	}
 	s.skipLine()
@@ -190,7 +178,7 @@ func (s *scanner) keyPart() bool {
 		s.add(source.Span{Start: start, End: start}, "a key is missing", "write other = \"…\" or an id in brackets")
 	default:
 		r, _ := utf8.DecodeRuneInString(rest)
-		s.add(s.restSpan(), fmt.Sprintf("%s cannot stand in a key", excerpt(string(r))),
+		s.add(s.restSpan(), fmt.Sprintf("%s cannot stand in a key", source.Quoted(string(r))),
 			"keys are hash and other, ids have the letters a–z, digits and hyphens; a text stands after other = in quotes, a comment after #")
 	}
 	return false
@@ -211,7 +199,7 @@ func (s *scanner) keyValue() bool {
 	}
 	if s.peek() != '=' {
 		s.pos, s.lost = start, true
-		s.add(s.restSpan(), fmt.Sprintf("%s is neither a heading, a key with = nor a comment", excerpt(s.rest())),
+		s.add(s.restSpan(), fmt.Sprintf("%s is neither a heading, a key with = nor a comment", source.Quoted(s.rest())),
 			"put a comment after #, a text after other = in quotes")
 		s.skipLine()
 		return true
@@ -318,7 +306,7 @@ func (s *scanner) escape(i int, block bool) {
 		return
 	}
 	_, size := utf8.DecodeRune(s.text[i+1:])
-	s.add(source.Span{Start: i, End: i + 1 + size}, fmt.Sprintf(`the \ before %s means nothing inside "…"`, excerpt(string(s.text[i+1:i+1+size]))),
+	s.add(source.Span{Start: i, End: i + 1 + size}, fmt.Sprintf(`the \ before %s means nothing inside "…"`, source.Quoted(string(s.text[i+1:i+1+size]))),
 		`write \\ for a backslash in the text, or put the text on lines of its own between ''' and '''`)
 }
 
@@ -336,12 +324,12 @@ func (s *scanner) afterString(start int, c byte, triple string) {
 	s.losing(rest)
 	switch block := bytes.HasPrefix(s.text[start:s.pos], []byte(triple)) && s.pos >= start+6; {
 	case block:
-		s.add(quoteAt, fmt.Sprintf("the text ends with %s, and %s is left over", triple, excerpt(rest)), "write it before the "+triple+", or delete it")
+		s.add(quoteAt, fmt.Sprintf("the text ends with %s, and %s is left over", triple, source.Quoted(rest)), "write it before the "+triple+", or delete it")
 	case c == '"':
-		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, excerpt(rest)),
+		s.add(quoteAt, fmt.Sprintf(`an unescaped " inside "…": the text ends here and %s is left over`, source.Quoted(rest)),
 			`write \" for a quotation mark in the text, or put the text on lines of its own between ''' and '''`)
 	default:
-		s.add(quoteAt, fmt.Sprintf("an apostrophe inside '…': the text ends here and %s is left over", excerpt(rest)),
+		s.add(quoteAt, fmt.Sprintf("an apostrophe inside '…': the text ends here and %s is left over", source.Quoted(rest)),
 			`write the text between " and ", or on lines of its own between ''' and '''`)
 	}
 	s.skipLine()
@@ -367,7 +355,7 @@ func (s *scanner) notString() bool {
 	case strings.ContainsRune("”“„«»’‘‚", first):
 		s.add(span, fmt.Sprintf("the text begins with the typographic quotation mark %c", first), `put straight quotation marks around it: "…"`)
 	default:
-		s.add(span, fmt.Sprintf("%s is not a text in quotation marks", excerpt(rest)), `put quotation marks around it: "…"`)
+		s.add(span, fmt.Sprintf("%s is not a text in quotation marks", source.Quoted(rest)), `put quotation marks around it: "…"`)
 	}
 	s.skipLine()
 	return true

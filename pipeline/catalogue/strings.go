@@ -10,6 +10,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // names of template data, the only thing that a message may hold between braces:
@@ -57,7 +58,7 @@ func (c *Catalogue) readMessages(fs *faults, items []item, o Options) {
 			}
 			if _, at, ok := dataNames(it.text); !ok {
 				end := min(len(it.text), at+20)
-				fs.add(it.raw, fmt.Sprintf("%s is not a name of data", excerpt(strings.ToValidUTF8(it.text[at:end], ""))), "only the form {{.Name}} stands for data")
+				fs.add(it.raw, fmt.Sprintf("%s is not a name of data", source.Quoted(strings.ToValidUTF8(it.text[at:end], ""))), "only the form {{.Name}} stands for data")
 			}
 		}
 		c.messages[i] = m

@@ -150,16 +150,7 @@ func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
 	if c == nil {
 		c = &Catalogue{File: source.New("", nil), Lang: o.Lang}
 	}
-	return &syncer{SyncOptions: o, c: c, doc: doc, eol: lineEnd(c.File.Text)}
-}
-
-// lineEnd is the line end that most of a file's lines have.
-func lineEnd(text []byte) string {
-	crlf := strings.Count(string(text), "\r\n")
-	if crlf > 0 && 2*crlf >= strings.Count(string(text), "\n") {
-		return "\r\n"
-	}
-	return "\n"
+	return &syncer{SyncOptions: o, c: c, doc: doc, eol: source.LineEnd(c.File.Text)}
 }
 
 func (s *syncer) run(header []string) (text []byte, changes []Change) {
