@@ -106,7 +106,7 @@ func (p *Project) absent(ctx context.Context, articles, all []*article, langs []
 		names[f.path()] = true
 	}
 	for i, c := range read {
-		key := strings.TrimSuffix(files[i].name, "."+tags[i].String()+".toml")
+		key, _, _ := catalogue.CutName(files[i].name)
 		wanted := false
 		switch {
 		case gone[files[i].path()]:

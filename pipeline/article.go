@@ -40,7 +40,7 @@ func newArticle(name string) *article {
 
 // cataloguePath is where the article's catalogue in a language is.
 func cataloguePath(key string, tag language.Tag) string {
-	return path.Join(localesDir, key+"."+tag.String()+".toml")
+	return path.Join(localesDir, catalogue.Name(key, tag))
 }
 
 func (p *Project) readArticle(name string, found map[string]bool) (*article, error) {

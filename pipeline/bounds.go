@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -18,7 +17,8 @@ import (
 func (s *syncRun) readableAgain(files []SyncedFile) error {
 	for i := range files {
 		for _, text := range [][]byte{files[i].text, files[i].first} {
-			o := catalogue.Options{Source: strings.HasSuffix(files[i].Path, "."+s.Config.Source.String()+".toml")}
+			_, tag, _ := catalogue.CutName(files[i].Path)
+			o := catalogue.Options{Source: tag == s.Config.Source.String()}
 			if fault := catalogue.Exceeds(source.New(files[i].Path, text), o); fault != nil {
 				return s.exceeding(&files[i], fault)
 			}

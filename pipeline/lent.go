@@ -48,7 +48,7 @@ func (p *past) departed(articles, orphans []*article, targets []language.Tag) []
 	gone := map[string]*article{}
 	for _, name := range slices.Sorted(maps.Keys(p.files)) {
 		c := p.files[name]
-		key := strings.TrimSuffix(strings.TrimPrefix(name, localesDir+"/"), "."+c.Lang.String()+".toml")
+		key, _, _ := catalogue.CutName(strings.TrimPrefix(name, localesDir+"/"))
 		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
 		if keys[key] = keys[key] || known; !keys[key] && slices.Contains(targets, c.Lang) {
 			if gone[key] == nil {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -129,12 +128,11 @@ func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, 
 // name the wrong source. The error is a *FormatError, or says why the file cannot be read.
 func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, error) {
 	var o catalogue.MergeOptions
-	stem := strings.TrimSuffix(path.Base(name), ".toml")
-	word := stem[strings.LastIndexByte(stem, '.')+1:]
-	if tag, err := locale.Parse(word); err == nil && word != stem && tag.String() == word {
+	key, word, _ := catalogue.CutName(path.Base(name))
+	if tag, err := locale.Parse(word); err == nil && tag.String() == word {
 		o.Lang = tag
 	}
-	o.Messages = strings.HasPrefix(stem, siteCatalogue+".") && path.Base(path.Dir(name)) == localesDir
+	o.Messages = key == siteCatalogue && path.Base(path.Dir(name)) == localesDir
 	if o.Lang == language.Und {
 		return o, nil
 	}

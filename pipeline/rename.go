@@ -218,14 +218,13 @@ func (r *renaming) catalogues() error {
 		return err
 	}
 	r.result.Findings = l10n.SortFindings(list.findings)
-	ending := "." + r.from.String() + ".toml"
 	var inTheWay []RenamedFile
 	for _, name := range list.files {
-		stem, ok := strings.CutSuffix(name, ending)
-		if !ok {
+		key, tag, _ := catalogue.CutName(name)
+		if tag != r.from.String() {
 			continue
 		}
-		f := RenamedFile{From: path.Join(localesDir, name), To: path.Join(localesDir, stem+"."+r.to.String()+".toml")}
+		f := RenamedFile{From: path.Join(localesDir, name), To: path.Join(localesDir, catalogue.Name(key, r.to))}
 		file, err := r.read(f.From)
 		if err != nil {
 			return err

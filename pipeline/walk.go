@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -121,8 +122,9 @@ var markdownNames = []string{".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mk
 func articlesAmong(l, locales *listing) (articles, assets []string) {
 	has := map[string]bool{}
 	for _, name := range locales.files {
-		stem := strings.TrimSuffix(name, ".toml")
-		has[strings.TrimSuffix(stem, path.Ext(stem))+".md"] = true
+		if key, _, ok := catalogue.CutName(name); ok {
+			has[key+".md"] = true
+		}
 	}
 	first := map[string]int{} // by key: which of the articles
 	for _, name := range l.files {

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -59,7 +58,8 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 func embeddedWords(tag language.Tag) *catalogue.Catalogue {
 	files, _ := locales.Site.ReadDir(".") // it is part of the program
 	for _, f := range files {
-		known := language.Make(strings.TrimSuffix(strings.TrimPrefix(f.Name(), siteCatalogue+"."), ".toml"))
+		_, word, _ := catalogue.CutName(f.Name())
+		known := language.Make(word)
 		if !locale.Related(known, tag) {
 			continue
 		}

@@ -108,3 +108,19 @@ func FuzzSplitName(f *testing.F) {
 		}
 	})
 }
+
+// TestCutName: what Name has made, whatever the language.
+func TestCutName(t *testing.T) {
+	for name, want := range map[string]string{
+		"guide.da.toml": "guide da", "a/b.c.sv-SE.toml": "a/b.c sv-SE", "x.dk.toml": "x dk", "_site.sv.toml": "_site sv", "a.b/x.da.toml": "a.b/x da",
+		"guide.toml": "", ".da.toml": "", "a/.da.toml": "", "a.da/x.toml": "", "guide.da.TOML": "", "guide.da": "", "": "",
+	} {
+		key, tag, ok := CutName(name)
+		if ok != (want != "") || ok && key+" "+tag != want {
+			t.Errorf("%s: %q %q %v", name, key, tag, ok)
+		}
+		if lang, err := language.Parse(tag); ok && err == nil && Name(key, lang) != name {
+			t.Errorf("%s: Name says %s", name, Name(key, lang))
+		}
+	}
+}
