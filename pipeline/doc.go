@@ -44,7 +44,15 @@ package without a line, an import that its line lacks and a right that is not us
 	l10n                      source, dialect
 	links                     dialect, internal/nearest, l10n
 	markdown                  source, dialect, locale, l10n, links
-	catalogue                 source, internal/nearest, locale, l10n
+	internal/notation         source
+	internal/record           source, internal/nearest, l10n, internal/notation
+	internal/splice           source, l10n, internal/notation, internal/record
+	internal/samples          l10n, internal/notation
+	identity                  internal/notation
+	catalogue                 source, internal/nearest, locale, l10n, internal/notation,
+	                          internal/record, internal/splice
+	merge                     source, l10n, internal/notation, internal/record,
+	                          internal/splice, catalogue
 	carry                     l10n
 	glossary                  source, internal/tomlplace, locale
 	check                     source, locale, langid, l10n, links
@@ -52,8 +60,10 @@ package without a line, an import that its line lacks and a right that is not us
 	site                      locale
 	pipeline                  source, dialect, align, locales, internal/nearest,
 	                          internal/atomicfile, internal/tomlplace, locale, langid, l10n,
-	                          links, markdown, catalogue, carry, glossary, check, site
-	cmd/ordbro                source, locale, langid, l10n, catalogue, check, report, pipeline
+	                          links, markdown, identity, catalogue, merge, carry, glossary,
+	                          check, site
+	cmd/ordbro                source, locale, langid, l10n, catalogue, merge, check, report,
+	                          pipeline
 
 # One unit's way
 

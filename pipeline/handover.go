@@ -9,6 +9,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -77,23 +78,40 @@ func (a *article) shared(id string) bool {
 
 // others is where else the entry of an article's unit stands: with the articles that
 // have it without the unit, in the revision to recover from, and with the same headline.
-func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []catalogue.Other {
-	var list []catalogue.Other
+func (s *syncRun) others(a *article, u *l10n.Unit, tag language.Tag) []merge.Other {
+	var list []merge.Other
 	for _, home := range s.entries[entryKey{tag, u.ID}] {
-		list = append(list, catalogue.Other{From: home.catalogue(tag), ID: u.ID})
+		list = append(list, merge.Other{From: home.catalogue(tag), ID: u.ID})
 	}
 	if was := a.parted[u.ID]; was != "" {
-		list = append(list, catalogue.Other{From: a.catalogue(tag), ID: was})
+		list = append(list, merge.Other{From: a.catalogue(tag), ID: was})
 	}
 	c, id := s.past.noted(tag, u.ID), u.ID
 	if own := a.targets[tag].Entry(u.ID); tag != s.Config.Source && (own == nil || own.Target == "") {
 		c, id = s.past.find(tag, u)
 	}
 	if c != nil {
-		list = append(list, catalogue.Other{From: c, ID: id})
+		list = append(list, merge.Other{From: c, ID: id})
 	}
 	if e, c := a.served(u, tag); len(list) == 0 && e != nil {
-		list = append(list, catalogue.Other{From: c, ID: e.ID, Why: "the same headline"})
+		list = append(list, merge.Other{From: c, ID: e.ID, Why: "the same headline"})
+	}
+	return list
+}
+
+// joined are the entries of an article's units that are made of what stands elsewhere
+// too, by id: c is what it has, and o what that is synced with.
+func (s *syncRun) joined(a *article, c *catalogue.Catalogue, o *catalogue.SyncOptions) map[string]catalogue.Joined {
+	list, seen := map[string]catalogue.Joined{}, map[string]bool{}
+	for i := range a.doc.Units {
+		u := &a.doc.Units[i]
+		if seen[u.ID] || u.ID == "" || !u.Translate {
+			continue
+		}
+		seen[u.ID] = true
+		if j, ok := merge.Join(c, u.ID, s.others(a, u, o.Lang), o); ok {
+			list[u.ID] = j
+		}
 	}
 	return list
 }
@@ -121,7 +139,7 @@ func (s *syncRun) handed(files [][]SyncedFile) map[*article]map[entryKey]bool {
 	}
 	list := map[*article]map[entryKey]bool{}
 	hand := func(home *article, was string, owner *article, id string, tag language.Tag) {
-		if !read(owner, tag).Holds(id, catalogue.Other{From: home.catalogue(tag), ID: was}) {
+		if !read(owner, tag).Holds(id, home.catalogue(tag), was) {
 			return
 		}
 		if list[home] == nil {

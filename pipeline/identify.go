@@ -8,6 +8,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/align"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -55,7 +56,7 @@ func identify(ctx context.Context, articles, orphans []*article) error {
 		a.revive(used)
 	}
 	parted := partTwins(articles)
-	var ids catalogue.IDs
+	var ids identity.IDs
 	for _, list := range [][]*article{articles, orphans} {
 		for _, a := range list {
 			for _, k := range a.known() {
@@ -97,7 +98,7 @@ func partTwins(articles []*article) map[twinKey]string {
 			}
 			mine := twinKey{a, i}
 			other, twice := owner[u.ID]
-			if twice && !(catalogue.NamedAfter(u.ID, a.key) && !catalogue.NamedAfter(u.ID, other.a.key)) {
+			if twice && !(identity.NamedAfter(u.ID, a.key) && !identity.NamedAfter(u.ID, other.a.key)) {
 				parted[mine] = u.ID
 				continue
 			}
@@ -310,7 +311,7 @@ func (a *article) items() (units []int, items []align.Item) {
 	in := sections{}
 	for i := range a.doc.Units {
 		if u := &a.doc.Units[i]; u.Translate {
-			kind := catalogue.Where(u)
+			kind := u.Where()
 			units = append(units, i)
 			items = append(items, align.Item{Doc: a.key, Text: u.Text, Kind: kind, Section: in.of(kind, u.Text)})
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -83,7 +84,7 @@ func MergeCatalogues(ctx context.Context, files MergeFiles) (*MergeResult, error
 		versions[i] = catalogue.Parse(source.New(name, texts[i]), o.Options)
 	}
 	if versions[0].Broken {
-		if known := catalogue.Agreed(versions[0].File, o); known != nil {
+		if known := merge.Agreed(versions[0].File, o); known != nil {
 			versions[0] = known
 		}
 	}
@@ -97,15 +98,15 @@ func MergeCatalogues(ctx context.Context, files MergeFiles) (*MergeResult, error
 			result.Findings = append(result.Findings, f)
 		}
 	}
-	text, conflicts := ours.File.Text, []catalogue.Conflict(nil)
+	text, conflicts := ours.File.Text, []merge.Conflict(nil)
 	if result.Markers = ours.Broken || theirs.Broken; !result.Markers {
-		text, conflicts = catalogue.Merge(base, ours, theirs, o)
+		text, conflicts = merge.Merge(base, ours, theirs, o)
 	}
 	for _, c := range conflicts {
 		result.Markers = result.Markers || c.Field == "file"
 	}
 	if result.Markers {
-		text = catalogue.WithMarkers(ours.File.Text, theirs.File.Text)
+		text = merge.WithMarkers(ours.File.Text, theirs.File.Text)
 	}
 	result.Findings = append(result.Findings, conflictFindings(name, text, conflicts, o)...)
 	if err := ctx.Err(); err != nil { // nobody waits for it any more
@@ -114,7 +115,7 @@ func MergeCatalogues(ctx context.Context, files MergeFiles) (*MergeResult, error
 	return result, replaceWhole(files.Ours, ours.File.Text, text)
 }
 
-func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, o catalogue.MergeOptions) []l10n.Finding {
+func conflictFindings(name string, text []byte, conflicts []merge.Conflict, o merge.Options) []l10n.Finding {
 	result := catalogue.Parse(source.New(name, text), o.Options)
 	var list []l10n.Finding
 	for _, c := range conflicts {
@@ -126,8 +127,8 @@ func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, 
 // mergeOptions are what a catalogue's path tells, and the configuration of the project
 // that it belongs to, if that can be read: it may be in the middle of a merge itself, or
 // name the wrong source. The error is a *FormatError, or says why the file cannot be read.
-func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, error) {
-	var o catalogue.MergeOptions
+func mergeOptions(name string, versions ...[]byte) (merge.Options, error) {
+	var o merge.Options
 	key, word, _ := catalogue.CutName(path.Base(name))
 	if tag, err := locale.Parse(word); err == nil && tag.String() == word {
 		o.Lang = tag

@@ -14,6 +14,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -249,7 +250,7 @@ func (s *syncRun) unfound(r *SyncResult) {
 				if e := c.Entry(u.ID); !u.Needed() || e != nil && e.Target != "" {
 					continue
 				}
-				if slices.ContainsFunc(s.others(a, u, tag), func(o catalogue.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
+				if slices.ContainsFunc(s.others(a, u, tag), func(o merge.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
 					known = true
 				} else {
 					lost++

@@ -3,8 +3,8 @@ package pipeline
 import (
 	"slices"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -33,7 +33,7 @@ func (t *tree) knows(a *article, id string, all []*article) bool {
 		return true
 	}
 	for i := range a.doc.Units {
-		if catalogue.SameID(a.doc.Units[i].ID, id) {
+		if identity.SameID(a.doc.Units[i].ID, id) {
 			return true
 		}
 	}

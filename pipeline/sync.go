@@ -235,10 +235,13 @@ func (s *syncRun) article(a *article) []SyncedFile {
 	origin, o := s.origin(a), s.optionsFor(a, s.Config.Source)
 	o.Forget = func(id string) bool { return !s.worked(a, id) }
 	o.Kept = a.undecided
-	text, changes := catalogue.SyncSource(origin, a.doc, o)
+	o.Joined = s.joined(a, origin, &o)
+	text, changes := catalogue.Sync(origin, a.doc, o)
 	add(origin, s.Config.Source, text, changes)
 	for _, tag := range s.Config.Targets {
-		text, changes := catalogue.Sync(s.current(a, tag), a.doc, s.optionsFor(a, tag))
+		current, o := s.current(a, tag), s.optionsFor(a, tag)
+		o.Joined = s.joined(a, current, &o)
+		text, changes := catalogue.Sync(current, a.doc, o)
 		add(a.targets[tag], tag, text, changes)
 	}
 	return files
@@ -257,6 +260,7 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions
 	coder := markdown.CoderFor(a.doc)
 	return catalogue.SyncOptions{
 		Lang:     tag,
+		Source:   tag == s.Config.Source,
 		Prune:    s.options.Prune,
 		Copied:   func(target string) bool { return s.copied(tag, target) },
 		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
@@ -264,7 +268,6 @@ func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions
 		Carry: func(u *l10n.Unit, previous, target string) *catalogue.Carriage {
 			return carryOver(coder, u, previous, target)
 		},
-		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
 		Released: func(id string) bool { return s.released(a, tag, id) },
 	}
 }

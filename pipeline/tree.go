@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -195,11 +196,11 @@ func (t *tree) isStray(a *article, homes map[string][]*article) bool {
 		for i := range c.Entries {
 			entries++
 			e := &c.Entries[i]
-			known, own := false, catalogue.NamedAfter(e.ID, a.key)
+			known, own := false, identity.NamedAfter(e.ID, a.key)
 			for _, home := range homes[e.ID] {
 				if home != a {
 					known = true
-					own = own && !catalogue.NamedAfter(e.ID, home.key)
+					own = own && !identity.NamedAfter(e.ID, home.key)
 				}
 			}
 			if own || !known && (a.origin != nil || e.Where != "") {
@@ -268,7 +269,7 @@ func (t *tree) leftBehind() []l10n.Finding {
 		}
 		for _, home := range homes {
 			c := home.catalogue(key.lang)
-			if !c.Entry(key.name).Worked(nil) || owner.catalogue(key.lang).Holds(key.name, catalogue.Other{From: c, ID: key.name}) {
+			if !c.Entry(key.name).Worked(nil) || owner.catalogue(key.lang).Holds(key.name, c, key.name) {
 				continue
 			}
 			f := l10n.Finding{

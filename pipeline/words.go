@@ -29,7 +29,7 @@ func (b *build) siteWords(tag language.Tag) (site.Words, error) {
 			if c = c.Legible(); c == nil {
 				continue
 			}
-			s, err := catalogue.NewStrings(c)
+			s, err := c.Strings()
 			if err != nil {
 				return nil, fmt.Errorf("read the site's words in %s: %w", t, err)
 			}
