@@ -55,7 +55,7 @@ func (s *syncer) describe(ed *editor, u *l10n.Unit) {
 // source text.
 func (s *syncer) description(u *l10n.Unit) []string {
 	list := []string{u.Where()}
-	if note := l10n.Aside(l10n.OneLine(u.Note)); note != "" {
+	if note := l10n.Shortened(l10n.OneLine(u.Note)); note != "" {
 		list = append(list, notePrefix+" "+note)
 	}
 	if s.Source {

@@ -17,7 +17,7 @@ func (s *syncer) editor(i int) *editor { return &editor{splice.NewEditor(s.file,
 // describe sets the "#." lines. A first line that names the heading as well, as an
 // earlier version wrote it, stays while that is the unit's and short.
 func (e *editor) describe(want []string, context string) {
-	if have := e.Record.Marked('.'); l10n.Aside(context) == context && len(have) > 0 && have[0] == want[0]+" · "+context {
+	if have := e.Record.Marked('.'); l10n.Shortened(context) == context && len(have) > 0 && have[0] == want[0]+" · "+context {
 		want = append([]string{have[0]}, want[1:]...)
 	}
 	e.Comments('.', want, "")

@@ -66,7 +66,7 @@ type Carriage struct {
 
 // A Joined is what a unit's entry is to be made of in place of what it is.
 type Joined struct {
-	Entry *Catalogue // which has no other
+	Entry *Catalogue // with this entry alone
 	Why   string     // for the report, where it is neither an earlier place nor an earlier revision
 }
 
@@ -105,8 +105,8 @@ func (c Change) String() string {
 	return c.ID + " " + string(c.Action)
 }
 
-// Sync brings a catalogue up to date with its document and returns the new
-// bytes: the same slice, and no changes, when there is nothing to do or the
+// Sync brings a catalogue up to date with its document and returns the new bytes: the
+// same slice, and no changes, when there is nothing to do or the
 // catalogue is broken. c may be nil where there is no file yet. No target is ever
 // removed or rewritten.
 func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {

@@ -1,4 +1,5 @@
-// Package identity gives texts their ids.
+// Package identity owns ids: how one is made of a text and told from others. It knows no
+// catalogue.
 package identity
 
 import (

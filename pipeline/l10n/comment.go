@@ -121,23 +121,23 @@ func printable(text string) bool {
 // would touch every entry below it.
 func (u *Unit) Where() string {
 	if u.Key != "" {
-		return string(u.Kind) + ": " + Aside(OneLine(u.Key))
+		return string(u.Kind) + ": " + Shortened(OneLine(u.Key))
 	}
 	return string(u.Kind)
 }
 
-// maxAside is how many characters of an author's note an entry shows. A note to a list
+// maxShown is how many characters of an author's note an entry shows. A note to a list
 // stands at each of its items, so that one of 40 KB would make a catalogue that nobody can
 // read.
-const maxAside = 1000
+const maxShown = 1000
 
-// Aside is text for a comment about the source, cut at a word where it is long.
-func Aside(text string) string {
+// Shortened is text for a comment about the source, cut at a word where it is long.
+func Shortened(text string) string {
 	r := []rune(text)
-	if len(r) <= maxAside {
+	if len(r) <= maxShown {
 		return text
 	}
-	text = string(r[:maxAside])
+	text = string(r[:maxShown])
 	if i := strings.LastIndexByte(text, ' '); i > len(text)/2 {
 		text = text[:i]
 	}

@@ -28,11 +28,15 @@ func ReadComment(line string) Comment {
 
 // String is the comment's line without a line end.
 func (c Comment) String() string {
-	line := "#" + strings.TrimSpace(string(c.Mark))
-	if c.Text == "" {
-		return line
+	switch {
+	case c.Mark == ' ' && c.Text == "":
+		return "#"
+	case c.Mark == ' ':
+		return "# " + c.Text
+	case c.Text == "":
+		return "#" + string(c.Mark)
 	}
-	return line + " " + c.Text
+	return "#" + string(c.Mark) + " " + c.Text
 }
 
 // Flags lists the words of a "#," comment.

@@ -8,8 +8,9 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// EmptyValue is the value of an entry that is still to be written by a person: where the source holds a quote or a line
-// break, the translator types between the lines and need not escape.
+// EmptyValue is the value of an entry that is still to be written by a person: where the
+// source holds a quote or a line break, the translator types between the lines and need
+// not escape.
 func EmptyValue(sourceText, eol string) string {
 	if strings.ContainsAny(sourceText, "\"\n") {
 		return "'''" + eol + "'''"
