@@ -3,10 +3,10 @@ package pipeline
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
@@ -111,8 +111,7 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *config.Config) []
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		name := f.Lang
 		if f.Check == "catalogue" && name == "" { // the file's own tag tells
-			stem := strings.TrimSuffix(f.Path(), ".toml")
-			name = stem[strings.LastIndexByte(stem, '.')+1:]
+			_, name, _ = catalogue.CutName(f.Path())
 		}
 		tag, err := language.Parse(name)
 		if name == "" || err != nil || !slices.Contains(c.Languages(), tag) {

@@ -16,6 +16,7 @@ The ground, on which everything stands:
 	links      what a destination leads to: the one judge of them
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
+	merge      versions of a catalogue → one
 	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
 	check      one value a check
@@ -23,7 +24,9 @@ The ground, on which everything stands:
 	site       editions → static pages
 	internal   hint (errors with their next step), parallel (the only goroutines),
 	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
-	           files), nearest ("did you mean"), judges and fixture (for tests)
+	           files), nearest ("did you mean"); a catalogue's text: notation (how a
+	           piece is written), record (where it stands), splice (how bytes
+	           change); judges, fixture and samples (for tests)
 
 The rooms, each of which answers one question about a project:
 
@@ -66,16 +69,23 @@ package without a line, an import that its line lacks and a right that is not us
 	                          langid/internal/fuse, langid
 	links                     dialect, internal/nearest, l10n
 	markdown                  source, dialect, l10n, locale, links
-	catalogue                 source, internal/nearest, l10n, locale
+	internal/notation         source
+	internal/record           source, internal/nearest, l10n, internal/notation
+	internal/splice           source, l10n, internal/notation, internal/record
+	internal/samples          l10n, internal/notation
+	catalogue                 source, internal/nearest, l10n, locale, internal/notation,
+	                          internal/record, internal/splice
+	merge                     source, l10n, internal/notation, internal/record,
+	                          internal/splice, catalogue
 	internal/fixture          source, l10n, locale, catalogue
 	carry                     l10n
 	glossary                  source, internal/tomlplace, locale
-	identity                  align, l10n, catalogue
+	identity                  align, l10n, internal/notation
 	check                     source, internal/nearest, l10n, locale, langid, links
 	report                    source, l10n
 	site                      locale
 	config                    source, dialect, internal/hint, l10n, internal/tomlplace,
-	                          locale, links, check
+	                          locale, links, catalogue, check
 	git                       source, internal/hint
 	project                   source, dialect, internal/hint, internal/parallel,
 	                          internal/atomicfile, l10n, locale, langid, markdown,
@@ -83,7 +93,7 @@ package without a line, an import that its line lacks and a right that is not us
 	inventory                 source, internal/parallel, internal/nearest, l10n, locale,
 	                          langid, markdown, catalogue, identity, check, config, project
 	update                    source, internal/hint, internal/parallel, l10n, locale,
-	                          markdown, catalogue, carry, identity, config, project,
+	                          markdown, catalogue, merge, carry, identity, config, project,
 	                          inventory
 	publish                   source, locales, internal/parallel, l10n, locale, links,
 	                          markdown, catalogue, check, site, config
@@ -91,13 +101,13 @@ package without a line, an import that its line lacks and a right that is not us
 	                          internal/tomlplace, locale, catalogue, glossary, config,
 	                          project
 	driver                    source, internal/hint, internal/atomicfile, l10n, locale,
-	                          catalogue, config, git, project
+	                          catalogue, merge, config, git, project
 	pipeline                  source, internal/hint, internal/parallel, internal/nearest,
 	                          internal/atomicfile, l10n, locale, langid, links, markdown,
 	                          catalogue, check, config, project, inventory, update,
 	                          publish, driver
-	cmd/ordbro                source, l10n, locale, langid, catalogue, check, report,
-	                          config, update, publish, rename, driver, pipeline
+	cmd/ordbro                source, l10n, locale, langid, catalogue, merge, check,
+	                          report, config, update, publish, rename, driver, pipeline
 
 # One unit's way
 
@@ -105,7 +115,7 @@ content/x.md is read once (project.Content) and split (markdown.Split). Its unit
 their ids from locales/x.<source>.toml by alignment (identity.Settle, identity.Identify);
 only a really new unit gets a new id. inventory.Load notes which article owns each id and
 which entries stand elsewhere. update.Plan says what the catalogues are to be
-(catalogue.SyncSource, catalogue.Sync), and Project.Sync writes those whose bytes change.
+(merge.Join where an entry stands elsewhere too, then catalogue.Sync), and Project.Sync writes those whose bytes change.
 Check and Build make editions by exact tag and the configured chain
 (inventory.Article.Edition), join them (markdown.Join, which quarantines what would break
 the page) and hand them to check.Run or to publish.Build. Ids are found the same way

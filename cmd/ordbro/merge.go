@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/driver"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -119,7 +119,7 @@ func runMerge(c *cobra.Command, args []string) (err error) {
 	// The answer is the file and the exit code: they count even if nobody can read this.
 	_ = printFindings(c.ErrOrStderr(), result.Findings)
 	if result.Markers {
-		fmt.Fprintf(c.ErrOrStderr(), "%q holds both versions between merge markers.\nhint: mend what is broken there, then run %s\n", name, catalogue.RepairCommand(name))
+		fmt.Fprintf(c.ErrOrStderr(), "%q holds both versions between merge markers.\nhint: mend what is broken there, then run %s\n", name, merge.RepairCommand(name))
 	}
 	return failing(result.Findings, l10n.Error)
 }

@@ -3,6 +3,7 @@ package config
 import (
 	"path"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"golang.org/x/text/language"
 )
 
@@ -18,5 +19,5 @@ const SiteCatalogue = "_site"
 
 // CataloguePath is where an article's catalogue in a language is; key is the article's.
 func CataloguePath(key string, tag language.Tag) string {
-	return path.Join(LocalesDir, key+"."+tag.String()+".toml")
+	return path.Join(LocalesDir, catalogue.Name(key, tag))
 }

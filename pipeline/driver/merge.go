@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -20,6 +19,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/project"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -89,7 +89,7 @@ func Merge(ctx context.Context, files Files) (*Result, error) {
 		versions[i] = catalogue.Parse(source.New(name, texts[i]), o.Options)
 	}
 	if versions[0].Broken {
-		if known := catalogue.Agreed(versions[0].File, o); known != nil {
+		if known := merge.Agreed(versions[0].File, o); known != nil {
 			versions[0] = known
 		}
 	}
@@ -103,15 +103,15 @@ func Merge(ctx context.Context, files Files) (*Result, error) {
 			result.Findings = append(result.Findings, f)
 		}
 	}
-	text, conflicts := ours.File.Text, []catalogue.Conflict(nil)
+	text, conflicts := ours.File.Text, []merge.Conflict(nil)
 	if result.Markers = ours.Broken || theirs.Broken; !result.Markers {
-		text, conflicts = catalogue.Merge(base, ours, theirs, o)
+		text, conflicts = merge.Merge(base, ours, theirs, o)
 	}
 	for _, c := range conflicts {
 		result.Markers = result.Markers || c.Field == "file"
 	}
 	if result.Markers {
-		text = catalogue.WithMarkers(ours.File.Text, theirs.File.Text)
+		text = merge.WithMarkers(ours.File.Text, theirs.File.Text)
 	}
 	result.Findings = append(result.Findings, conflictFindings(name, text, conflicts, o)...)
 	if err := ctx.Err(); err != nil { // nobody waits for it any more
@@ -120,7 +120,7 @@ func Merge(ctx context.Context, files Files) (*Result, error) {
 	return result, replaceWhole(files.Ours, ours.File.Text, text)
 }
 
-func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, o catalogue.MergeOptions) []l10n.Finding {
+func conflictFindings(name string, text []byte, conflicts []merge.Conflict, o merge.Options) []l10n.Finding {
 	result := catalogue.Parse(source.New(name, text), o.Options)
 	var list []l10n.Finding
 	for _, c := range conflicts {
@@ -132,14 +132,13 @@ func conflictFindings(name string, text []byte, conflicts []catalogue.Conflict, 
 // mergeOptions are what a catalogue's path tells, and the configuration of the project
 // that it belongs to, if that can be read: it may be in the middle of a merge itself, or
 // name the wrong source. The error is a *config.FormatError, or says why the file cannot be read.
-func mergeOptions(name string, versions ...[]byte) (catalogue.MergeOptions, error) {
-	var o catalogue.MergeOptions
-	stem := strings.TrimSuffix(path.Base(name), ".toml")
-	word := stem[strings.LastIndexByte(stem, '.')+1:]
-	if tag, err := locale.Parse(word); err == nil && word != stem && tag.String() == word {
+func mergeOptions(name string, versions ...[]byte) (merge.Options, error) {
+	var o merge.Options
+	key, word, _ := catalogue.CutName(path.Base(name))
+	if tag, err := locale.Parse(word); err == nil && tag.String() == word {
 		o.Lang = tag
 	}
-	o.Messages = strings.HasPrefix(stem, config.SiteCatalogue+".") && path.Base(path.Dir(name)) == config.LocalesDir
+	o.Messages = key == config.SiteCatalogue && path.Base(path.Dir(name)) == config.LocalesDir
 	if o.Lang == language.Und {
 		return o, nil
 	}

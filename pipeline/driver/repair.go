@@ -8,13 +8,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/git"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/project"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -37,11 +37,11 @@ func Repair(ctx context.Context, file string) (*Result, error) {
 		return &Result{Findings: conflictFindings(name, whole.text, whole.conflicts, o)}, replaceWhole(file, text, whole.text)
 	}
 	o.Ancestor = ancestor(ctx, file, o)
-	fixed, conflicts, err := catalogue.Repair(source.New(name, text), o)
+	fixed, conflicts, err := merge.Repair(source.New(name, text), o)
 	if err == nil && whole != nil {
 		fixed, conflicts = withLost(name, fixed, conflicts, whole, o)
 	}
-	var broken *catalogue.BrokenError
+	var broken *merge.BrokenError
 	switch {
 	case errors.As(err, &broken):
 		return &Result{Findings: broken.Findings, Markers: true}, nil
@@ -54,14 +54,14 @@ func Repair(ctx context.Context, file string) (*Result, error) {
 // A merged is a catalogue that was merged by entry.
 type merged struct {
 	text      []byte
-	conflicts []catalogue.Conflict
+	conflicts []merge.Conflict
 }
 
 // stages merges base, ours and theirs of a merge that is not finished, as git has them:
 // what it has made of them line by line may have put a line of one entry into another, or
 // joined what nobody wrote together. untouched tells that nobody has changed the file
 // since. nil: there is no such merge, or a version cannot be read.
-func stages(ctx context.Context, file string, text []byte, o catalogue.MergeOptions) (whole *merged, untouched bool) {
+func stages(ctx context.Context, file string, text []byte, o merge.Options) (whole *merged, untouched bool) {
 	var texts [][]byte
 	var versions []*catalogue.Catalogue
 	for _, stage := range []string{"1", "2", "3"} {
@@ -78,8 +78,8 @@ func stages(ctx context.Context, file string, text []byte, o catalogue.MergeOpti
 		}
 		texts, versions = append(texts, was), append(versions, c)
 	}
-	fixed, conflicts := catalogue.Merge(versions[0], versions[1], versions[2], o)
-	if slices.ContainsFunc(conflicts, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
+	fixed, conflicts := merge.Merge(versions[0], versions[1], versions[2], o)
+	if slices.ContainsFunc(conflicts, func(c merge.Conflict) bool { return c.Field == "file" }) {
 		return nil, false
 	}
 	return &merged{fixed, conflicts}, asGitMade(ctx, file, text, texts)
@@ -119,16 +119,16 @@ func asGitMade(ctx context.Context, file string, text []byte, versions [][]byte)
 // withLost joins to a file that was repaired by its markers what the merge of the versions
 // by entry has besides. The sides between the markers are not what either side wrote: git
 // has put lines of the one between those of the other, and a text may have gone.
-func withLost(name string, fixed []byte, conflicts []catalogue.Conflict, whole *merged, o catalogue.MergeOptions) ([]byte, []catalogue.Conflict) {
+func withLost(name string, fixed []byte, conflicts []merge.Conflict, whole *merged, o merge.Options) ([]byte, []merge.Conflict) {
 	ours, theirs := catalogue.Parse(source.New(name, fixed), o.Options), catalogue.Parse(source.New(name, whole.text), o.Options)
 	if ours.Broken || theirs.Broken || !slices.ContainsFunc(theirs.Entries, func(e l10n.Entry) bool {
-		return e.Worked(nil) && !ours.Holds(e.ID, catalogue.Other{From: theirs, ID: e.ID})
+		return e.Worked(nil) && !ours.Holds(e.ID, theirs, e.ID)
 	}) {
 		return fixed, conflicts
 	}
 	o.Ancestor = nil
-	joined, more := catalogue.Merge(nil, ours, theirs, o)
-	if slices.ContainsFunc(more, func(c catalogue.Conflict) bool { return c.Field == "file" }) {
+	joined, more := merge.Merge(nil, ours, theirs, o)
+	if slices.ContainsFunc(more, func(c merge.Conflict) bool { return c.Field == "file" }) {
 		return fixed, conflicts
 	}
 	for _, c := range more {
@@ -141,10 +141,15 @@ func withLost(name string, fixed []byte, conflicts []catalogue.Conflict, whole *
 
 // withoutLabels drops what stands behind merge markers: the names of branches and files.
 func withoutLabels(text []byte) []byte {
-	return markerLine.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("$1"))
+	var out []byte
+	for line := range bytes.Lines(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))) {
+		if mark := source.MergeMarker(bytes.TrimSuffix(line, []byte("\n"))); mark != "" {
+			line = append([]byte(mark), line[len(bytes.TrimSuffix(line, []byte("\n"))):]...)
+		}
+		out = append(out, line...)
+	}
+	return out
 }
-
-var markerLine = regexp.MustCompile(`(?m)^(<{7}|\|{7}|>{7}) .*$`)
 
 func stageOf(ctx context.Context, file, stage string) ([]byte, error) {
 	return git.In(ctx, filepath.Dir(file), "", "show", ":"+stage+":./"+filepath.Base(file))
@@ -153,7 +158,7 @@ func stageOf(ctx context.Context, file, stage string) ([]byte, error) {
 // ancestor is the version of a file that git has as the base of a merge which is not
 // finished; nil: there is none. Without it nobody knows whether two
 // texts of one id are two new texts or one that was changed.
-func ancestor(ctx context.Context, file string, o catalogue.MergeOptions) *catalogue.Catalogue {
+func ancestor(ctx context.Context, file string, o merge.Options) *catalogue.Catalogue {
 	text, err := stageOf(ctx, file, "1")
 	if err != nil {
 		return nil
@@ -187,7 +192,7 @@ func Unrepaired(dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, _, err := catalogue.Repair(f, o); !errors.Is(err, catalogue.ErrNoMarkers) {
+		if _, _, err := merge.Repair(f, o); !errors.Is(err, merge.ErrNoMarkers) {
 			names = append(names, f.Name)
 		}
 	}

@@ -5,7 +5,6 @@ package identity
 
 import (
 	"github.com/ordbro/ordbro/pipeline/align"
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -217,7 +216,7 @@ func (r *run) part() map[place]string {
 			}
 			mine := place{i, unit}
 			other, twice := owner[id]
-			if twice && !(catalogue.NamedAfter(id, r.articles[i].Key) && !catalogue.NamedAfter(id, r.articles[other.article].Key)) {
+			if twice && !(NamedAfter(id, r.articles[i].Key) && !NamedAfter(id, r.articles[other.article].Key)) {
 				parted[mine] = id
 				continue
 			}
@@ -236,7 +235,7 @@ func (r *run) part() map[place]string {
 
 // name makes ids for the units that have none.
 func (r *run) name(parted map[place]string) {
-	var ids catalogue.IDs
+	var ids IDs
 	for i := range r.all {
 		for k := range r.all[i].Known {
 			ids.Add(r.all[i].Known[k].ID)

@@ -92,7 +92,7 @@ func BenchmarkEditedArticle(b *testing.B) {
 		}
 		return c
 	}
-	origin, _ := catalogue.SyncSource(nil, first.Doc, catalogue.SyncOptions{})
+	origin, _ := catalogue.Sync(nil, first.Doc, catalogue.SyncOptions{Source: true})
 	target, _ := catalogue.Sync(nil, first.Doc, catalogue.SyncOptions{Lang: language.Danish})
 	target = []byte(strings.ReplaceAll(string(target), `other = ""`, `other = "en dansk tekst"`))
 	old := parse("locales/a.sv.toml", origin, true)

@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
@@ -58,7 +57,7 @@ func unitsOf(a *Article) []identity.Unit {
 	list := make([]identity.Unit, len(a.Doc.Units))
 	for i := range a.Doc.Units {
 		u := &a.Doc.Units[i]
-		list[i] = identity.Unit{Text: u.Text, Kind: catalogue.Where(u), Said: u.Said(), Translate: u.Translate}
+		list[i] = identity.Unit{Text: u.Text, Kind: u.Where(), Said: u.Said(), Translate: u.Translate}
 	}
 	return list
 }

@@ -168,7 +168,7 @@ func (p *Past) departed(here []*project.Article, targets []language.Tag) []*proj
 	gone := map[string]*project.Article{}
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		c := p.Files[name]
-		key := strings.TrimSuffix(strings.TrimPrefix(name, config.LocalesDir+"/"), "."+c.Lang.String()+".toml")
+		key, _, _ := catalogue.CutName(strings.TrimPrefix(name, config.LocalesDir+"/"))
 		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
 		if keys[key] = keys[key] || known; !keys[key] && slices.Contains(targets, c.Lang) {
 			if gone[key] == nil {

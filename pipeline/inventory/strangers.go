@@ -3,8 +3,8 @@ package inventory
 import (
 	"slices"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
@@ -31,7 +31,7 @@ func (t *Tree) knows(a *Article, id string) bool {
 	if a.Origin.Entry(id) != nil || t.Owner[id] != nil {
 		return true
 	}
-	if slices.ContainsFunc(a.IDs, func(own string) bool { return catalogue.SameID(own, id) }) {
+	if slices.ContainsFunc(a.IDs, func(own string) bool { return identity.SameID(own, id) }) {
 		return true
 	}
 	for _, c := range a.Catalogues() {

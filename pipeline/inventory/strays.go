@@ -3,8 +3,8 @@ package inventory
 import (
 	"fmt"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -18,11 +18,11 @@ func (t *Tree) isStray(a *Article, homes map[string][]*Article) bool {
 		for i := range c.Entries {
 			entries++
 			e := &c.Entries[i]
-			known, own := false, catalogue.NamedAfter(e.ID, a.Key)
+			known, own := false, identity.NamedAfter(e.ID, a.Key)
 			for _, home := range homes[e.ID] {
 				if home != a {
 					known = true
-					own = own && !catalogue.NamedAfter(e.ID, home.Key)
+					own = own && !identity.NamedAfter(e.ID, home.Key)
 				}
 			}
 			if own || !known && (a.Origin != nil || e.Where != "") {
@@ -91,7 +91,7 @@ func (t *Tree) leftBehind() []l10n.Finding {
 		}
 		for _, home := range homes {
 			c := home.Catalogue(key.Lang)
-			if !c.Entry(key.Name).Worked(nil) || owner.Catalogue(key.Lang).Holds(key.Name, catalogue.Other{From: c, ID: key.Name}) {
+			if !c.Entry(key.Name).Worked(nil) || owner.Catalogue(key.Lang).Holds(key.Name, c, key.Name) {
 				continue
 			}
 			f := l10n.Finding{

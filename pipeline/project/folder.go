@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
@@ -118,8 +119,9 @@ var markdownNames = []string{".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mk
 func articlesAmong(l, locales *Listing) (articles, assets []string) {
 	has := map[string]bool{}
 	for _, name := range locales.Files {
-		stem := strings.TrimSuffix(name, ".toml")
-		has[strings.TrimSuffix(stem, path.Ext(stem))+".md"] = true
+		if key, _, ok := catalogue.CutName(name); ok {
+			has[key+".md"] = true
+		}
 	}
 	first := map[string]int{} // by key: which of the articles
 	for _, name := range l.Files {

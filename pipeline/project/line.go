@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // AddLine adds a line to a file of git's unless it has it. What stands there already
@@ -15,10 +16,7 @@ func AddLine(root *os.Root, name, want string) (added bool, err error) {
 	if err != nil && !isNotExist(err) {
 		return false, fmt.Errorf("read %s: %w", name, err)
 	}
-	eol := "\n"
-	if strings.Contains(string(text), "\r\n") {
-		eol = "\r\n"
-	}
+	eol := source.LineEnd(text)
 	for line := range strings.SplitSeq(string(text), "\n") {
 		if strings.TrimSpace(line) == want {
 			return false, nil

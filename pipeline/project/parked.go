@@ -2,7 +2,6 @@ package project
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -21,8 +20,7 @@ type Parked map[language.Tag]map[string]*catalogue.Catalogue
 // language's than the project's. Norwegian without a written language (no) is one here:
 // a project that had it has to give it a name.
 func parkedName(name string) (key string, tag language.Tag, ok bool) {
-	stem := strings.TrimSuffix(name, ".toml")
-	word := stem[strings.LastIndexByte(stem, '.')+1:]
+	_, word, _ := catalogue.CutName(name)
 	tag, _ = language.Parse(word) // SplitName wants it spelt as it spells itself
 	if tag == language.Und {
 		return "", tag, false

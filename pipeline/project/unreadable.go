@@ -13,7 +13,7 @@ import (
 // written in UTF-16, or it holds what git leaves in a file that it could not merge.
 // Its catalogues stay as they are, and so do the pages of an earlier build.
 func unreadable(f *source.File) *l10n.Finding {
-	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
+	if source.UTF16(f.Text) {
 		return refusal(f, 0, 2, "the file is UTF-16, not UTF-8", "save it as UTF-8")
 	}
 	if at := mergeMarkers(f.Text); at >= 0 {
@@ -30,6 +30,7 @@ func mergeMarkers(text []byte) int {
 	at := 0
 	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
 		trimmed := string(bytes.TrimSpace(line))
+		mark := source.MergeMarker(bytes.TrimRight(line, "\r\n"))
 		switch {
 		case fence != "":
 			if strings.HasPrefix(trimmed, fence) {
@@ -37,11 +38,11 @@ func mergeMarkers(text []byte) int {
 			}
 		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
 			fence = trimmed[:3]
-		case bytes.HasPrefix(line, []byte("<<<<<<< ")) && start < 0:
+		case mark == "<<<<<<<" && len(line) > len("<<<<<<<\r\n") && start < 0: // git names its sides
 			start = at
-		case start >= 0 && string(bytes.TrimRight(line, "\r\n")) == "=======":
+		case start >= 0 && mark == "=======":
 			middle = true
-		case middle && bytes.HasPrefix(line, []byte(">>>>>>> ")):
+		case middle && mark == ">>>>>>>":
 			return start
 		}
 		at += len(line)

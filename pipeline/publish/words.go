@@ -2,7 +2,6 @@ package publish
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -31,7 +30,7 @@ func siteWords(conf *config.Config, own map[language.Tag]*catalogue.Catalogue, t
 			if c = c.Legible(); c == nil {
 				continue
 			}
-			s, err := catalogue.NewStrings(c)
+			s, err := c.Strings()
 			if err != nil {
 				return nil, fmt.Errorf("read the site's words in %s: %w", t, err)
 			}
@@ -60,7 +59,8 @@ func siteWords(conf *config.Config, own map[language.Tag]*catalogue.Catalogue, t
 func embeddedWords(tag language.Tag) *catalogue.Catalogue {
 	files, _ := locales.Site.ReadDir(".") // it is part of the program
 	for _, f := range files {
-		known := language.Make(strings.TrimSuffix(strings.TrimPrefix(f.Name(), config.SiteCatalogue+"."), ".toml"))
+		_, word, _ := catalogue.CutName(f.Name())
+		known := language.Make(word)
 		if !locale.Related(known, tag) {
 			continue
 		}

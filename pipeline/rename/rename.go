@@ -223,14 +223,13 @@ func (r *renaming) catalogues() error {
 		return err
 	}
 	r.result.Findings = l10n.SortFindings(list.Findings)
-	ending := "." + r.from.String() + ".toml"
 	var inTheWay []File
 	for _, name := range list.Files {
-		stem, ok := strings.CutSuffix(name, ending)
-		if !ok {
+		key, tag, _ := catalogue.CutName(name)
+		if tag != r.from.String() {
 			continue
 		}
-		f := File{From: path.Join(config.LocalesDir, name), To: path.Join(config.LocalesDir, stem+"."+r.to.String()+".toml")}
+		f := File{From: path.Join(config.LocalesDir, name), To: path.Join(config.LocalesDir, catalogue.Name(key, r.to))}
 		file, err := r.Read(f.From)
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package update
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
@@ -20,7 +19,8 @@ import (
 func readableAgain(files []File, articles []*inventory.Article, c *config.Config) error {
 	for i := range files {
 		for _, text := range [][]byte{files[i].Text, files[i].First} {
-			o := catalogue.Options{Source: strings.HasSuffix(files[i].Path, "."+c.Source.String()+".toml")}
+			_, tag, _ := catalogue.CutName(files[i].Path)
+			o := catalogue.Options{Source: tag == c.Source.String()}
 			if fault := catalogue.Exceeds(source.New(files[i].Path, text), o); fault != nil {
 				return exceeding(&files[i], articles, c.Languages(), fault)
 			}

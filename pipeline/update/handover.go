@@ -8,6 +8,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/inventory"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -23,24 +24,39 @@ import (
 
 // others is where else the entry of an article's unit stands: with the articles that
 // have it without the unit, in the revision to recover from, and with the same headline.
-func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []catalogue.Other {
-	var list []catalogue.Other
+func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.Other {
+	var list []merge.Other
 	own := a.IDs[unit]
 	for _, home := range r.away[inventory.EntryKey{Lang: tag, Name: own}] {
-		list = append(list, catalogue.Other{From: home.Catalogue(tag), ID: own})
+		list = append(list, merge.Other{From: home.Catalogue(tag), ID: own})
 	}
 	if was := a.Parted[own]; was != "" {
-		list = append(list, catalogue.Other{From: a.Catalogue(tag), ID: was})
+		list = append(list, merge.Other{From: a.Catalogue(tag), ID: was})
 	}
 	c, id := r.tree.Past.Noted(tag, own), own
 	if e := a.Targets[tag].Entry(own); tag != r.source && (e == nil || e.Target == "") {
 		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
 	}
 	if c != nil {
-		list = append(list, catalogue.Other{From: c, ID: id})
+		list = append(list, merge.Other{From: c, ID: id})
 	}
 	if e, c := a.Served(unit, tag); len(list) == 0 && e != nil {
-		list = append(list, catalogue.Other{From: c, ID: e.ID, Why: "the same headline"})
+		list = append(list, merge.Other{From: c, ID: e.ID, Why: "the same headline"})
+	}
+	return list
+}
+
+// joined are the entries of an article's units that are made of what stands elsewhere
+// too, by id: c is what it has, and o what that is synced with.
+func (r *run) joined(a *inventory.Article, c *catalogue.Catalogue, o *catalogue.SyncOptions) map[string]catalogue.Joined {
+	list := map[string]catalogue.Joined{}
+	for i, id := range a.IDs {
+		if id == "" || !a.Doc.Units[i].Translate {
+			continue
+		}
+		if j, ok := merge.Join(c, id, r.others(a, i, o.Lang), o); ok {
+			list[id] = j
+		}
 	}
 	return list
 }
@@ -68,7 +84,7 @@ func (r *run) handed(files [][]File) map[*inventory.Article]map[inventory.EntryK
 	}
 	list := map[*inventory.Article]map[inventory.EntryKey]bool{}
 	hand := func(home *inventory.Article, was string, owner *inventory.Article, id string, tag language.Tag) {
-		if !read(owner, tag).Holds(id, catalogue.Other{From: home.Catalogue(tag), ID: was}) {
+		if !read(owner, tag).Holds(id, home.Catalogue(tag), was) {
 			return
 		}
 		if list[home] == nil {
@@ -151,7 +167,7 @@ func (r *run) unfound() (count int, unknown []string) {
 				if e := c.Entry(a.IDs[i]); !u.Needed() || e != nil && e.Target != "" {
 					continue
 				}
-				if slices.ContainsFunc(r.others(a, i, tag), func(o catalogue.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
+				if slices.ContainsFunc(r.others(a, i, tag), func(o merge.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
 					known = true
 				} else {
 					lost++

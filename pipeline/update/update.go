@@ -152,10 +152,13 @@ func (r *run) article(a *inventory.Article) []File {
 	from, o := origin(past, a, r.source), r.optionsFor(a, r.source)
 	o.Forget = func(id string) bool { return !r.tree.Worked(a, id) }
 	o.Kept = func(id string) bool { return undecided(a, id) }
-	text, changes := catalogue.SyncSource(from, a.Doc, o)
+	o.Joined = r.joined(a, from, &o)
+	text, changes := catalogue.Sync(from, a.Doc, o)
 	add(from, r.source, text, changes)
 	for _, tag := range r.targets {
-		text, changes := catalogue.Sync(current(past, a, tag), a.Doc, r.optionsFor(a, tag))
+		from, o := current(past, a, tag), r.optionsFor(a, tag)
+		o.Joined = r.joined(a, from, &o)
+		text, changes := catalogue.Sync(from, a.Doc, o)
 		add(a.Targets[tag], tag, text, changes)
 	}
 	return files
@@ -174,6 +177,7 @@ func (r *run) optionsFor(a *inventory.Article, tag language.Tag) catalogue.SyncO
 	coder := markdown.CoderFor(a.Doc)
 	return catalogue.SyncOptions{
 		Lang:     tag,
+		Source:   tag == r.source,
 		Prune:    r.options.Prune,
 		Copied:   func(target string) bool { return r.tree.Copied(tag, target) },
 		Previous: func(id string) (string, bool) { text, ok := a.Origins[id]; return text.Text, ok },
@@ -181,7 +185,6 @@ func (r *run) optionsFor(a *inventory.Article, tag language.Tag) catalogue.SyncO
 		Carry: func(u *l10n.Unit, previous, target string) *catalogue.Carriage {
 			return carryOver(coder, u, previous, target)
 		},
-		Others:   func(u *l10n.Unit) []catalogue.Other { return r.others(a, unitOf(a, u), tag) },
 		Released: func(id string) bool { return r.released(a, tag, id) },
 	}
 }
