@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -66,7 +65,7 @@ func command(c *cobra.Command) string {
 	if dir == nil || !dir.Changed {
 		return invocation()
 	}
-	return invocation() + " -C " + catalogue.ShellWord(dir.Value.String())
+	return invocation() + " -C " + source.ShellWord(dir.Value.String())
 }
 
 var verbs = regexp.MustCompile(`\bordbro (init|sync|accept|check|explain|status|build|merge|rename-language|verify|version)\b`)
