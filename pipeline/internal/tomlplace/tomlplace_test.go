@@ -33,7 +33,7 @@ func fault(text string) (told, at, hint string) {
 	if !errors.As(err, &e) {
 		return fmt.Sprint(err), "", ""
 	}
-	return strings.TrimPrefix(e.Error(), "x.toml:"), string(f.Text[e.Span.Start:e.Span.End]), e.Hint
+	return strings.TrimPrefix(e.Error(), "x.toml:"), string(f.Text[e.Span.Start:e.Span.End]), e.Hint()
 }
 
 func TestUnknownKeys(t *testing.T) {
@@ -234,7 +234,7 @@ func FuzzDecode(f *testing.F) {
 		if err == nil {
 			return
 		}
-		if !errors.As(err, &e) || e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(file.Text) || e.Hint == "" || e.Message == "" {
+		if !errors.As(err, &e) || e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(file.Text) || e.Hint() == "" || e.Message == "" {
 			t.Fatalf("%q: %#v", text, err)
 		}
 		var again settings
