@@ -186,7 +186,7 @@ func TestNumbersLeft(t *testing.T) {
 		{"de", "Den 1.1.24", "Den 1.1.25", "Am 1.1.24"},
 		{"de", "Den 1.1.24", "Den 1.13.25", "Am 1.1.24"},
 		{"de", "Den 1.13.24", "Den 1.12.24", "Am 1.13.24"},
-		{"en", "Antal 8 p.", "Antal 9 p.", "Number 8 p."},
+		{"en", "Antal: 8 p.", "Antal: 9 p.", "Number: 8 p."},
 		{"en", "Antal: 8", "Antal: 20", "Afternoon (p.m.): 8"},
 		{"en", "Antal: 8", "Antal: 20", "Fm.: 8"},
 
