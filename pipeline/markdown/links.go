@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -25,23 +24,17 @@ type linker struct {
 // links finds the destinations and anchors of a document. headings are its headings'
 // texts, by unit.
 func (l *layout) links(units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
-	k := &linker{layout: l, referred: map[string]bool{}}
+	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}}
 	first := len(units) - len(l.leaves)
-	ids := headingIDs(units, l, headings)
-	for i := first; i < len(units); i++ {
-		if units[i].Kind == l10n.Heading {
-			k.anchors = append(k.anchors, l10n.Anchor{ID: ids[i], Text: headings[i], Unit: i})
-		}
-	}
 	for i := first; i < len(units); i++ {
 		k.unit(i, &units[i], &l.leaves[i-first])
 	}
 	for number := range len(l.refs.notes) {
-		k.anchor("fn:" + strconv.Itoa(number+1))
+		k.anchor(noteID(number + 1))
 		k.anchor(refID(number+1, 1))
 	}
 	if len(l.refs.notes) > 0 {
-		k.anchor("footnotes")
+		k.anchor(notesID)
 	}
 	k.blocks(l.root)
 	k.attributeLists()
