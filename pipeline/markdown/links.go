@@ -19,26 +19,34 @@ type linker struct {
 	destinations []l10n.Destination
 	anchors      []l10n.Anchor
 	referred     map[string]bool // destinations of links by reference
+	noteRefs     map[int]int     // how many references to a note the page gives ids, by the note's place
 }
 
 // links finds the destinations and anchors of a document. headings are its headings'
 // texts, by unit.
 func (l *layout) links(units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
-	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}}
+	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
 	first := len(units) - len(l.leaves)
 	for i := first; i < len(units); i++ {
 		k.unit(i, &units[i], &l.leaves[i-first])
 	}
-	for number := range len(l.refs.notes) {
-		k.anchor(noteID(number + 1))
-		k.anchor(refID(number+1, 1))
-	}
-	if len(l.refs.notes) > 0 {
-		k.anchor(notesID)
-	}
+	k.notes()
 	k.blocks(l.root)
 	k.attributeLists()
 	return k.destinations, k.anchors
+}
+
+// notes adds the ids that footnotes give: no reference, nothing that leads back to it.
+func (k *linker) notes() {
+	for index := 1; index <= len(k.refs.notes); index++ {
+		k.anchor(noteID(index))
+		for count := 1; count <= k.noteRefs[index]; count++ {
+			k.anchor(refID(index, count))
+		}
+	}
+	if len(k.refs.notes) > 0 {
+		k.anchor(notesID)
+	}
 }
 
 func (k *linker) anchor(id string) {
@@ -64,6 +72,10 @@ func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
 				continue // "[](){#id}", a place and no link
 			}
 			k.destinations = append(k.destinations, d)
+		case l10n.FootnoteRef:
+			if !withinLink(u.Codes, c) { // there a page shows the number alone
+				k.noteRefs[k.refs.notes[c.Value]]++
+			}
 		case l10n.HTML:
 			if addressed.MatchString(c.Value) {
 				k.html([]byte(c.Value), func(from, to int) source.Span {
@@ -72,6 +84,16 @@ func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
 			}
 		}
 	}
+}
+
+// withinLink tells whether a code stands in the words of a link or an image.
+func withinLink(codes []l10n.Code, c *l10n.Code) bool {
+	for c.Parent >= 0 {
+		if c = &codes[c.Parent]; c.Kind == l10n.Link || c.Kind == l10n.Image {
+			return true
+		}
+	}
+	return false
 }
 
 // place is where a part of a leaf's text stands in the file.

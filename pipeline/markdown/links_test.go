@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -69,5 +70,45 @@ func TestAnchors(t *testing.T) {
 	want := []string{"öppen-källkod", "öppen-källkod-1", "tre", "namn", "egen", "fn:1", "fnref:1", "footnotes", "block", "inre", "tre!", "lista!"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestAnchorsAreOnThePage: what counts as a place is one on the page, and what the page
+// has counts.
+func TestAnchorsAreOnThePage(t *testing.T) {
+	texts := map[string]string{
+		"headings":            "# A\n\n# A 1\n\n# A\n\n> # B\n\n# !\n\n#\n\n## C {#a-1}\n\n# Footnotes",
+		"notes":               "a[^1] b[^1] c[^2]\n\n# d[^1]\n\n[^1]: e[^3]\n\n[^2]: f\n\n[^3]: g",
+		"no reference":        "a[^1]\n\n[^1]: b\n\n[^2]: c",
+		"in a note":           "[^1]: a[^2]\n\n[^2]: b[^1] c[^2]",
+		"defined twice":       "a[^1]\n\n[^1]: b\n\n[^1]: c[^2]\n\n[^2]: d",
+		"undefined":           "a[^1]",
+		"in a link":           "[a[^1]](b.md) [c *d[^2]*](e.md) f[^2]\n\n[^1]: g\n\n[^2]: h",
+		"in an image":         "![a[^1]](b.png)\n\n[^1]: c",
+		"in code and comment": "`[^1]` <!-- [^1] -->\n\n    [^1]\n\n[^1]: a",
+		"in a table":          "| a[^1] | b |\n|---|---|\n| c[^1] | `d` |\n\n[^1]: e",
+		"in HTML":             "<p>a[^1]</p>\n\n[^1]: b",
+		"HTML":                "a <b id=c>d</b> <a name=\"e\">f</a>\n\n<div id='g'>\n<p ID=h>i</p>\n</div>\n\n<!-- <p id=j> -->",
+	}
+	for name, text := range texts {
+		d := split(t, text)
+		var have []string
+		z := html.NewTokenizer(strings.NewReader(pageOf(t, text)))
+		for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+			for _, a := range z.Token().Attr {
+				if a.Key == "id" || a.Key == "name" {
+					have = append(have, a.Val)
+				}
+			}
+		}
+		var told []string
+		for _, a := range d.Anchors {
+			told = append(told, a.ID)
+		}
+		slices.Sort(have)
+		slices.Sort(told)
+		if !slices.Equal(slices.Compact(have), slices.Compact(told)) {
+			t.Errorf("%s: the page has %q, and the document tells of %q", name, have, told)
+		}
 	}
 }
