@@ -35,6 +35,12 @@ func TestDestinations(t *testing.T) {
 		{"```\n[a](b.md)\n```\n\n    [a](b.md)\n\n<!-- [a](b.md) <a href=\"x\"> -->", ""},
 		{"a <a href=\"b.md\">c</a> <img alt=x src='d.png'> <x src=\"y\"> <b title=\"href=z\">e</b>", "HTML tag b.md 1:12, HTML tag d.png 1:40"},
 		{"- a\n\n  <div>\n  <A\n    HREF = \"b.md\">c</A>\n  <video poster=p.png src=\"v.mp4\">\n  </div>", "HTML tag b.md 5:13, HTML tag p.png 6:17, HTML tag v.mp4 6:28"},
+		{"a <a title=\"href=b.md\" href=\"b.md\">c</a> <img data-src=d.png src=d.png>", "HTML tag b.md 1:30, HTML tag d.png 1:66"},
+		{"a <a title='b.md' HREF = b.md>c</a> <a href='b&amp;c.md' href=d.md>e</a>", "HTML tag b.md 1:26, HTML tag b&c.md 1:46"},
+		{"a <img alt='b.png' srcset='b.png 1x,b.png\n2x' style=\"background:url('c.png')\">", "HTML tag b.png 1:28, HTML tag b.png 1:37, HTML tag c.png 2:28"},
+		{"a <img srcset='b&amp;.png, c.png'>", "HTML tag b&.png 1:16, HTML tag c.png 1:28"},
+		{"-\t<div>\n\t<a\n\t  href=b.md>c</a>\n\t</div>", "HTML tag b.md 3:9"},
+		{"> a <a\n> href=b.md>c</a> [d\n> e](f.md) ![](\n> g.png) [](\n> )", "HTML tag b.md 2:8, link f.md 3:6, image g.png 4:3, mute link  4:10"},
 		{"[!INCLUDE [a](b.md)]", "link b.md 1:15"},
 		{"a[^1]\n\n[^1]: [b](c.md)", "link c.md 3:11"},
 	} {
