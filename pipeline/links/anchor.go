@@ -38,7 +38,7 @@ type places struct {
 	ids    map[string]string // by itself in NFC
 	folded map[string]string // by itself in NFC and small letters
 	others map[string]string // of headings, by the id that the project's generator or GitHub gives them, in NFC
-	list   []string
+	list   []string          // the keys of folded, in the page's order
 }
 
 // placesOf finds the places of an article once for all that leads there.
@@ -53,8 +53,9 @@ func (m *Map) placesOf(a *Article) *places {
 		}
 		nfc := norm.NFC.String(x.ID)
 		first(p.ids, nfc, x.ID)
-		first(p.folded, strings.ToLower(nfc), x.ID)
-		p.list = append(p.list, x.ID)
+		fold := strings.ToLower(nfc)
+		first(p.folded, fold, x.ID)
+		p.list = append(p.list, fold)
 		if x.Text != "" {
 			headings, own = append(headings, Heading{Text: x.Text}), append(own, x.ID)
 		}
@@ -93,5 +94,5 @@ func (p *places) near(fragment string) string {
 			ids = append(ids, id)
 		}
 	}
-	return nearest.To(fold, ids)
+	return p.folded[nearest.To(fold, ids)]
 }

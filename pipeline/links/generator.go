@@ -77,21 +77,14 @@ func (m *Map) generated(file, address string, slash bool, t *Target) bool {
 		}
 		name = norm.NFC.String(path.Clean("./" + name))
 		var found Target
-		if m.find(name, slash, &found) || m.statics[name] || addressed(name) && len(m.folders[name]) > 0 {
+		if m.find(name, slash, &found) || m.statics[name] || len(m.folders[name]) > 0 {
 			t.Kind = Served
 			return true
 		}
 	}
-	if file == "" {
-		return false
-	}
-	if addressed(file) && len(m.folders[norm.NFC.String(file)]) > 0 {
-		t.Kind = Served
-		return true
-	}
 	// A file beside content/, which generators take into their bundle.
 	beside := path.Join("content", file)
-	if slices.ContainsFunc(StaticFolders, func(dir string) bool {
+	if len(m.folders[norm.NFC.String(file)]) > 0 || slices.ContainsFunc(StaticFolders, func(dir string) bool {
 		name, ok := strings.CutPrefix(beside, dir+"/")
 		return ok && m.statics[norm.NFC.String(name)]
 	}) {
@@ -107,12 +100,12 @@ func addressed(p string) bool {
 	if strings.HasPrefix(p, "@") || strings.HasPrefix(p, "~") {
 		return true
 	}
-	switch ext := path.Ext(strings.TrimRight(p, "/")); strings.ToLower(ext) {
-	case "", ".", ".html", ".htm", ".xml", ".json", ".php":
+	switch ext := strings.ToLower(path.Ext(strings.TrimRight(p, "/"))); ext {
+	case ".html", ".htm", ".xml", ".json", ".php":
 		return true
-	default: // "v1.2" is no ending
+	default: // none, or no ending, such as that of "v1.2"
 		return strings.HasSuffix(p, "/") || !fileEnding.MatchString(ext)
 	}
 }
 
-var fileEnding = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{0,5}$|^\.(7z|3gp)$`)
+var fileEnding = regexp.MustCompile(`^\.[a-z][a-z0-9]{0,5}$|^\.(7z|3gp)$`)

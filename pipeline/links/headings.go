@@ -25,7 +25,7 @@ func HeadingIDs(list []Heading, taken ...string) []string { return idsOf(list, s
 // slug is taken it is the first number that makes it free, counted for each slug; again
 // stands before the number.
 func idsOf(list []Heading, slug func(string) string, again string, taken []string) []string {
-	seen := make(map[string]bool, len(list)+len(taken))
+	seen := map[string]bool{}
 	for _, id := range taken {
 		seen[id] = true
 	}
@@ -79,16 +79,14 @@ func hyphenated(text string, space func(rune) bool) string {
 // python makes ids as Python-Markdown's toc extension does by itself; with the option
 // that keeps other letters they are github's, which are ordbro's too.
 func python(heading string) string {
-	kept := strings.Map(func(r rune) rune {
-		if r > unicode.MaxASCII || !unicode.IsSpace(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-' {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(heading))
-	return breaks.ReplaceAllString(strings.TrimSpace(kept), "-")
+	kept := strings.TrimSpace(dropped.ReplaceAllString(norm.NFKD.String(heading), ""))
+	return breaks.ReplaceAllString(strings.ToLower(kept), "-")
 }
 
-var breaks = regexp.MustCompile(`[\s-]+`)
+var (
+	dropped = regexp.MustCompile(`[^\w\s-]+`)
+	breaks  = regexp.MustCompile(`[\s-]+`)
+)
 
 var digitFirst = regexp.MustCompile(`^[0-9]`)
 

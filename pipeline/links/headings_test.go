@@ -87,25 +87,28 @@ func TestAnchorsOnce(t *testing.T) {
 func TestNearIsBounded(t *testing.T) {
 	near := func(before ...string) string {
 		a := Article{Name: "a.md"}
-		for _, id := range append(before, "Sist-i-raden") {
+		for _, id := range slices.Concat(before, []string{"Sist-i-raden"}) {
 			a.Anchors = append(a.Anchors, l10n.Anchor{ID: id, Unit: -1})
 		}
 		m := New(Content{Articles: []Article{a}})
 		if _, ok, near := m.Anchor(m.Resolve("a.md", "#sist-i-raden")); ok || near != "Sist-i-raden" {
 			t.Errorf("%d ids before it: letter case alone: %v, %q", len(before), ok, near)
 		}
-		_, _, found := m.Anchor(m.Resolve("a.md", "#Sisst-i-raden"))
+		_, _, found := m.Anchor(m.Resolve("a.md", "#Sist-i-radennnn"))
 		return found
 	}
 	same, longer := make([]string, maxNear), make([]string, maxNear)
 	for i := range same {
-		same[i], longer[i] = "xxxxxxxx"+strconv.Itoa(i+1000), strings.Repeat("x", 13)+strconv.Itoa(i+1000)
+		same[i], longer[i] = "xxxxxxxx"+strconv.Itoa(i+1000), strings.Repeat("x", 20)+strconv.Itoa(i+1000)
 	}
 	if got := near(same[1:]...); got != "Sist-i-raden" {
 		t.Errorf("within the bound: %q", got)
 	}
 	if got := near(longer...); got != "Sist-i-raden" {
 		t.Errorf("ids of another length count: %q", got)
+	}
+	if got := near(same[:1]...); got != "Sist-i-raden" {
+		t.Errorf("one other id: %q", got)
 	}
 	if got := near(same...); got != "" {
 		t.Errorf("beyond the bound: %q", got)

@@ -203,7 +203,7 @@ func (m *Map) own(p string, slash bool) bool {
 	case dir == Assets:
 		return m.find(name, slash, &t) && t.Kind == File
 	case slices.Contains(m.Languages, dir):
-		return m.find(cmp.Or(name, "."), slash || name == "", &t) && t.Kind != File
+		return m.find(cmp.Or(name, "."), slash, &t) && t.Kind != File
 	}
 	return false
 }
@@ -227,7 +227,7 @@ func (m *Map) find(name string, slash bool, t *Target) bool {
 		page = strings.TrimSuffix(nfc, ".html")
 	}
 	for _, candidate := range []string{page + ".md", path.Join(page, indexes[0])} {
-		if found := m.names[candidate]; found != "" && m.articles[found] != nil {
+		if found := m.names[candidate]; m.articles[found] != nil {
 			t.Kind, t.Name = Page, found
 			return true
 		}

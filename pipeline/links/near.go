@@ -23,7 +23,11 @@ func (m *Map) near(from, p, tail string) string {
 		name = strings.TrimPrefix(path.Clean(p), "/")
 	}
 	fold := strings.ToLower(norm.NFC.String(name))
-	for _, spelling := range []string{fold, fold + ".md", strings.TrimSuffix(fold, path.Ext(fold)) + ".md", fold + "/index.md"} {
+	spellings := []string{fold, fold + ".md", strings.TrimSuffix(fold, path.Ext(fold)) + ".md"}
+	for _, index := range indexes {
+		spellings = append(spellings, path.Join(fold, index))
+	}
+	for _, spelling := range spellings {
 		if found := m.folded[spelling]; found != "" {
 			return written(from, found) + tail
 		}
@@ -40,13 +44,13 @@ func (m *Map) near(from, p, tail string) string {
 	return ""
 }
 
-// neighbour is the file of a folder whose name is nearest.
+// neighbour is the file of a folder whose name is nearest, among so many as maxNear says.
 func (m *Map) neighbour(dir, base string) string {
 	ext := path.Ext(base)
 	var stems, names []string
 	for _, name := range m.folders[dir] {
 		other := path.Base(name)
-		if dir != path.Dir(norm.NFC.String(name)) || abs(len(other)-len(base)) > 3*len("å") {
+		if strings.HasSuffix(name, "/") || abs(len(other)-len(base)) > slack || len(names) == maxNear {
 			continue
 		}
 		if ext == "" && path.Ext(other) == ".md" || path.Ext(other) == ext {
@@ -61,6 +65,10 @@ func (m *Map) neighbour(dir, base string) string {
 	return names[slices.Index(stems, found)]
 }
 
+// slack is by how many bytes the names of files may differ that are near: letters may be
+// of several bytes, or of a letter and a mark, and ".md" may be left out.
+const slack = len(".md") + nearest.Most*len("a\u030a")
+
 func abs(n int) int { return max(n, -n) }
 
 // written is the relative path from an article to a file, as Markdown has it.
@@ -69,9 +77,10 @@ func written(from, to string) string {
 	for len(f) > 1 && len(t) > 1 && f[0] == t[0] {
 		f, t = f[1:], t[1:]
 	}
-	p := strings.Repeat("../", len(f)-1) + strings.Join(t, "/")
-	if !strings.Contains(p, "%") {
-		p = strings.ReplaceAll(p, " ", "%20")
-	}
-	return p
+	return inMarkdown.Replace(strings.Repeat("../", len(f)-1) + strings.Join(t, "/"))
 }
+
+// inMarkdown writes a file's name as a destination: it has no space, is no query, fragment,
+// scheme or template, and its brackets are not Markdown's.
+var inMarkdown = strings.NewReplacer("%", "%25", " ", "%20", "#", "%23", "?", "%3F", ":", "%3A", `\`, "%5C",
+	"(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "{", "%7B", "}", "%7D")

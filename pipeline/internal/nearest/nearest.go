@@ -13,7 +13,7 @@ const Most = 3
 // first of equals wins.
 func To(word string, candidates []string) string {
 	from := []rune(word)
-	best, least := "", min(Most, max(1, len(from)/3))+1
+	best, least := "", min(Most, max(1, len(from)/3), len(from))+1 // nothing is near an empty word
 	for _, c := range candidates {
 		if d := distance(from, []rune(c), least); d < least {
 			best, least = c, d
