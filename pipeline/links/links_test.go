@@ -16,7 +16,7 @@ func content() Content {
 				{ID: "öppen-källkod", Text: "Öppen källkod", Unit: 0}, {ID: "no-addons", Text: "--no-addons", Unit: 1},
 				{ID: "c-och-d", Text: "C# och D", Unit: 2}, {ID: "öppen-källkod-1", Text: "Öppen källkod", Unit: 3},
 				{ID: "2-steg", Text: "2. Steg", Unit: 4}, {ID: "egen", Unit: -1}, {ID: "ruta", Unit: -1, Foreign: true},
-				{ID: "한글--b", Text: "한글 & b", Unit: 5}, {ID: "\u00e5", Unit: -1},
+				{ID: "한글--b", Text: "한글 & b", Unit: 5}, {ID: "\u00e5", Unit: -1}, {ID: "cafe\u0301", Unit: -1},
 			}},
 			{Name: "guide/index.md"},
 			{Name: "guide/b.md"},
@@ -246,7 +246,7 @@ func TestHome(t *testing.T) {
 func TestBesideGenerator(t *testing.T) {
 	c := content()
 	c.Generator, c.Statics = generator("Hugo"), []string{"img/logga.png"}
-	c.Articles = append(c.Articles, Article{Name: "node.js/x.md"})
+	c.Articles = append(c.Articles, Article{Name: "node.js/x.md"}, Article{Name: "guide/under/x.md"})
 	m := New(c)
 	for destination, want := range map[string]Kind{
 		"/guide/": Served, "/guide/b/": Served, "/sv/guide/b/": Served, "/guide/b.html": Served, "/img/logga.png": Served, "/mapp/": Served,
@@ -254,7 +254,7 @@ func TestBesideGenerator(t *testing.T) {
 		"../../img/logga.png": Served, "../../static/img/logga.png": Served, "/bild.png": Served,
 		"/taggar/": Unknown, "/nej.png": Unknown, "/nej.md": Unknown, "nej/": Unknown, "nej": Unknown, "../v1.2/": Unknown, "@site/x.png": Unknown, "~/x.md": Unknown,
 		"nej.md": Dead, "nej.png": Dead, "../../static/img/nej.png": Dead, "B.md": Dead,
-		"/node.js/": Served, "/sv/node.js": Served, "../node.js": Served,
+		"/node.js/": Served, "/sv/node.js": Served, "../node.js": Served, "under/": Served, "under": Served,
 		"nej.md/": Unknown, "nej.7z": Dead, "nej.3GP": Dead, "nej.b6": Dead, "nej.": Unknown, "nej.HTM": Unknown, "nej.2024": Unknown, "nej.abcdefg": Unknown,
 	} {
 		if got := m.Resolve("guide/b.md", destination); got.Kind != want {
@@ -285,6 +285,7 @@ func TestAnchor(t *testing.T) {
 		{"", "nejnej", "", ""},
 		{"", "a\u030a", "\u00e5", ""},
 		{"", "A\u030a", "", "\u00e5"},
+		{"", "caf\u00e9", "cafe\u0301", ""},
 		{"Hugo", "ruta", "ruta", ""},
 		{"Hugo", "-1", "", ""}, // what is no heading has no slug
 		{"VitePress", "한글-b", "한글--b", ""},
