@@ -2,11 +2,8 @@ package links
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 )
 
 // Anchor tells whether a target's fragment names a place on its page. id is what the
@@ -77,22 +74,11 @@ func first(m map[string]string, key, value string) {
 	}
 }
 
-// maxNear is how many ids of about the same length are compared with a dead fragment:
-// a page with more of them may have as many fragments.
-const maxNear = 1000
-
 // near is the id that is spelt most like a fragment in NFC.
 func (p *places) near(fragment string) string {
 	fold := strings.ToLower(fragment)
 	if id, ok := p.folded[fold]; ok {
 		return id
 	}
-	var ids []string
-	length := utf8.RuneCountInString(fold)
-	for _, id := range p.list {
-		if abs(utf8.RuneCountInString(id)-length) <= nearest.Most && len(ids) < maxNear {
-			ids = append(ids, id)
-		}
-	}
-	return p.folded[nearest.To(fold, ids)]
+	return p.folded[speltLike(fold, p.list)]
 }

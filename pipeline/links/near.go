@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -44,40 +45,52 @@ func (m *Map) near(from, p, tail string) string {
 	return ""
 }
 
-// neighbour is the file of a folder whose name is nearest, among so many as maxNear says.
+// neighbour is the file of a folder whose name is nearest.
 func (m *Map) neighbour(dir, base string) string {
 	ext := path.Ext(base)
 	var stems, names []string
 	for _, name := range m.folders[dir] {
-		other := path.Base(name)
-		if strings.HasSuffix(name, "/") || abs(len(other)-len(base)) > slack || len(names) == maxNear {
-			continue
-		}
-		if ext == "" && path.Ext(other) == ".md" || path.Ext(other) == ext {
-			stems = append(stems, strings.ToLower(strings.TrimSuffix(norm.NFC.String(other), path.Ext(other))))
+		other := path.Ext(name)
+		if !strings.HasSuffix(name, "/") && (strings.EqualFold(other, ext) || ext == "" && other == ".md") {
+			stems = append(stems, strings.ToLower(norm.NFC.String(strings.TrimSuffix(path.Base(name), other))))
 			names = append(names, name)
 		}
 	}
-	found := nearest.To(strings.TrimSuffix(base, ext), stems)
-	if found == "" {
-		return ""
+	if found := speltLike(strings.TrimSuffix(base, ext), stems); found != "" {
+		return names[slices.Index(stems, found)]
 	}
-	return names[slices.Index(stems, found)]
+	return ""
 }
 
-// slack is by how many bytes the names of files may differ that are near: letters may be
-// of several bytes, or of a letter and a mark, and ".md" may be left out.
-const slack = len(".md") + nearest.Most*len("a\u030a")
+// maxNear is how many names of about the same length are compared with a dead one. Where
+// there are more, as many may be dead, and one that is near is seldom the one meant.
+const maxNear = 2000
 
-func abs(n int) int { return max(n, -n) }
+// speltLike is the name that is spelt most like a word; empty where none is near.
+func speltLike(word string, names []string) string {
+	length := utf8.RuneCountInString(word)
+	var alike []string
+	for _, name := range names {
+		if more := utf8.RuneCountInString(name) - length; max(more, -more) <= nearest.Most {
+			alike = append(alike, name)
+		}
+	}
+	if len(alike) > maxNear {
+		return ""
+	}
+	return nearest.To(word, alike)
+}
 
 // written is the relative path from an article to a file, as Markdown has it.
 func written(from, to string) string {
-	f, t := strings.Split(from, "/"), strings.Split(to, "/")
-	for len(f) > 1 && len(t) > 1 && f[0] == t[0] {
-		f, t = f[1:], t[1:]
+	for {
+		dir, inner, ok := strings.Cut(from, "/")
+		rest, below := strings.CutPrefix(to, dir+"/")
+		if !ok || !below {
+			return inMarkdown.Replace(strings.Repeat("../", strings.Count(from, "/")) + to)
+		}
+		from, to = inner, rest
 	}
-	return inMarkdown.Replace(strings.Repeat("../", len(f)-1) + strings.Join(t, "/"))
 }
 
 // inMarkdown writes a file's name as a destination: it has no space, is no query, fragment,

@@ -23,7 +23,7 @@ func TestWritten(t *testing.T) {
 func TestNear(t *testing.T) {
 	m := New(Content{
 		Articles: []Article{{Name: "a.md"}, {Name: "Bron.md"}, {Name: "g/index.md"}, {Name: "g/vägledning.md"}, {Name: "g/x.md"}, {Name: "h/x.md"}, {Name: "h/index.md"}, {Name: "i/_index.md"}},
-		Assets:   []string{"a.txt", "bild.png", "bild.svg", "Logo.png", "logo.png", "h/karta.png", "h/ka\u030arta.jpg"},
+		Assets:   []string{"a.txt", "bild.png", "bild.svg", "Logo.png", "logo.png", "Foto.JPG", "h/karta.png", "h/ka\u030arta.jpg"},
 	})
 	for _, c := range []struct{ from, destination, want string }{
 		{"a.md", "bron.md", "Bron.md"},
@@ -45,6 +45,7 @@ func TestNear(t *testing.T) {
 		{"h/x.md", "kårta.jpeg", ""},
 		{"h/x.md", "kårtaa.jpg", "ka\u030arta.jpg"},
 		{"a.md", "helt-annat.md", ""},
+		{"a.md", "fot.jpg", "Foto.JPG"},
 		{"a.md", "j/_index.md", ""},
 		{"a.md", "LOGO.png", "Logo.png"}, // the first of two
 		{"g/index.md", "nej", ""},

@@ -27,6 +27,12 @@ func distance(a, b []rune, enough int) int {
 	if len(a) > 100 || len(b) > 100 || max(len(a)-len(b), len(b)-len(a)) >= enough {
 		return enough
 	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] { // what is alike at the ends costs nothing
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
 	for j := range rows[1] {
 		rows[1][j] = j
