@@ -97,14 +97,15 @@ func TestNearIsBounded(t *testing.T) {
 		_, _, found := m.Anchor(m.Resolve("a.md", "#Sist-i-radennnn"))
 		return found
 	}
-	same, longer := make([]string, maxNear), make([]string, maxNear)
+	same, others := make([]string, maxNear), make([]string, 2*maxNear)
 	for i := range same {
-		same[i], longer[i] = "xxxxxxxx"+strconv.Itoa(i+1000), strings.Repeat("x", 20)+strconv.Itoa(i+1000)
+		number := strconv.Itoa(i + 1000)
+		same[i], others[2*i], others[2*i+1] = "xxxxxxxx"+number, number, strings.Repeat("x", 20)+number
 	}
 	if got := near(same[1:]...); got != "Sist-i-raden" {
 		t.Errorf("within the bound: %q", got)
 	}
-	if got := near(longer...); got != "Sist-i-raden" {
+	if got := near(others...); got != "Sist-i-raden" {
 		t.Errorf("ids of another length count: %q", got)
 	}
 	if got := near(same[:1]...); got != "Sist-i-raden" {
