@@ -140,7 +140,7 @@ What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by 
 the checks. The gate in markdown then reads the result as a browser does.
 
 What a destination leads to is decided in links alone, for findings and pages alike: what
-check calls alive has an address on the page.
+check calls alive has an address on the page. So are the ids of headings (links.HeadingIDs).
 
 A run of HTML is one unit, an attribute outside of it another; what cannot be placed is
 named. HTML counts for publish.min where it is the larger part, or where Markdown alone
@@ -196,7 +196,7 @@ target's. Where that and ordbro.toml disagree, nothing is read, written or publi
 Catalogues of a language that ordbro.toml does not name are read, never written, and count
 when an id may be forgotten.
 
-A number is carried by where it stands, not by a list of what may hang on it: no such
+A number is carried by where it stands and under the name that it has in the source, not by a list of what may hang on it: no such
 list is whole.
 
 An article that cannot be read (not UTF-8, merge markers, over a limit) is left out of
