@@ -144,7 +144,7 @@ func withoutAddresses(text string) string {
 		case text[i] == '<':
 			end = strings.IndexByte(text[i:], '>')
 		}
-		if end > 0 && end < 2000 {
+		if end > 0 {
 			b.WriteByte(' ')
 			i += end + 1
 			continue

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,32 @@ func TestNewID(t *testing.T) {
 		{"id", "x", "article-id.x"},
 		{"translation", "x", "article-translation.x"},
 		{"日本", "x", "article-44da6bbc.x"},
+
+		// A slug is at least one word, and as many more as have room: 40 bytes, the hyphens counted.
+		{"art", strings.Repeat("a", 41), "art." + strings.Repeat("a", 40)},
+		{"art", strings.Repeat("a", 50) + " b", "art." + strings.Repeat("a", 40)},
+		{"art", strings.Repeat("a", 38) + " b c", "art." + strings.Repeat("a", 38) + "-b"},
+		{"art", strings.Repeat("a", 39) + " b", "art." + strings.Repeat("a", 39)},
+		{"art", "ett två tre fyra fem sex sju", "art.ett-tva-tre-fyra-fem-sex"},
+		{"art", "ett två tre fyra fem sex", "art.ett-tva-tre-fyra-fem-sex"},
+
+		// An address is no word; a text of nothing else is named after it.
+		{"art", "[bron](https://bron.example)", "art.bron"},
+		{"art", "<https://bron.example/a>", "art.https-bron-example-a"},
+		{"art", "a < b", "art.a-b"},
+		{"art", "[a](b", "art.a-b"},
+		{"art", "före <a href=\"x\">bron</a> efter", "art.fore-bron-efter"},
+		{"art", "före<br>efter", "art.fore-efter"},
+		{"art", "[x](" + strings.Repeat("y", 1990) + ") bron", "art.x-bron"},
+		{"art", "[x](" + strings.Repeat("y", 2000) + ") bron", "art.x"},
+
+		// Letters and marks.
+		{"art", "e\u0301cole 1a z9", "art.ecole-1a-z9"},
+		{"art", "a{z", "art.a-z"},
+		{"art", "x`/: y", "art.x-y"},
+		{"art", "\xffbron", "art.bron"},
+		{"a/b.c", "x", "a-b-c.x"},
+		{"/", "x", "article-42099b4a.x"},
 	} {
 		got := NewID(c.article, c.text, func(id string) bool { return used[id] })
 		if got != c.want {
@@ -34,6 +61,50 @@ func TestNewID(t *testing.T) {
 		if got != NewID(c.article, c.text, func(id string) bool { return used[id] }) {
 			t.Errorf("NewID(%q, %q) differs from call to call", c.article, c.text)
 		}
+	}
+}
+
+// TestIDs: an id is given once, whoever has the one before. Where many texts are equal
+// the search goes on where the last one ended.
+func TestIDs(t *testing.T) {
+	var ids IDs
+	ids.Add("art.ja-2")
+	var got []string
+	for _, text := range []string{"Ja", "Nej", "Ja!", "ja", "Nej"} {
+		got = append(got, ids.New("art", text))
+	}
+	if want := []string{"art.ja", "art.nej", "art.ja-3", "art.ja-4", "art.nej-2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if ids.next["art.ja"] != 5 || ids.next["art.nej"] != 3 {
+		t.Errorf("the search begins at %v", ids.next)
+	}
+	other := IDs{}
+	if got := NewID("art", "Ja", nil); got != "art.ja" || other.New("art", "id") != "art.id-2" || other.New("art", "id") != "art.id-3" {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestNamedAfter: an id is an article's by the whole of its key, as ids write it.
+func TestNamedAfter(t *testing.T) {
+	for _, x := range []struct {
+		id, article string
+		want        bool
+	}{
+		{"guide-intro.bron", "guide/intro", true},
+		{"Guide-Intro.Bron", "guide/intro", true},
+		{"guide-intro.bron", "guide", false},
+		{"guide.intro", "guide/intro", false},
+		{"guide", "guide", false},
+		{"article-id.x", "id", true},
+		{"are.x", "Åre", true},
+	} {
+		if got := NamedAfter(x.id, x.article); got != x.want {
+			t.Errorf("%s, %s: %v", x.id, x.article, got)
+		}
+	}
+	if !SameID("a.Bron", "A.bron") || SameID("a.bron", "a.bro") {
+		t.Error("letter case alone is no difference between ids, and anything else is one")
 	}
 }
 
