@@ -96,3 +96,86 @@ func TestPastDeparted(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestPastLoad: a tree with an earlier revision has its catalogues where there are none,
+// says which those are, and what of them has been written anew since.
+func TestPastLoad(t *testing.T) {
+	da := language.Danish
+	p := func(flags, id, text, target string) string { return fixture.Entry(flags, id, text, target) }
+	past := pastOf(map[string]string{
+		"locales/a.da.toml": p("", "a.ett", ett, "Broen") + "# vem?\n" + p("", "a.not", "Not", "") + "#, hm\n" + p("", "a.borta", "Borta", "Væk"),
+		"locales/a.en.toml": p("", "a.ett", ett, "The bridge"),
+		"locales/b.da.toml": p("", "b.tva", tva, "Færgerne"),
+		"locales/c.da.toml": p("", "c.flyttad", "Det här stycket har flyttat till d", "Flyttet"),
+		"locales/e.da.toml": p("", "e.x", "Det som ingen artikel har kvar någonstans", "Intet"),
+		"locales/a.fi.toml": p("", "a.ett", ett, "Silta"),
+	})
+	tree := load(t, twoArticles+"-- content/d.md --\nDet här stycket har flyttat till d\n"+
+		"-- locales/a.en.toml --\n"+p("", "a.ett", ett, "Bridge")+
+		"-- locales/b.en.toml --\n"+p("", "b.tva", tva, "")+p("", "a.not", "Not", "Note"), Options{Past: past})
+	names := func(list []*Article) (s []string) {
+		for _, a := range list {
+			line := a.Key
+			for _, c := range a.Catalogues() {
+				line += " " + c.Lang.String()
+				if past.Lent(c) {
+					line += "*"
+				}
+			}
+			s = append(s, line)
+		}
+		return s
+	}
+	if got, want := names(tree.Articles), []string{"a sv da* en", "b sv da* en", "d"}; !slices.Equal(got, want) {
+		t.Errorf("articles %q, want %q", got, want)
+	}
+	// Of what is gone there is that of which a unit has been found.
+	if got, want := names(tree.Orphans), []string{"c da*"}; !slices.Equal(got, want) {
+		t.Errorf("orphans %q, want %q", got, want)
+	}
+	if got, want := names(tree.Everything()), []string{"a sv da* en", "b sv da* en", "d", "c da*"}; !slices.Equal(got, want) {
+		t.Errorf("everything %q, want %q", got, want)
+	}
+	a, d := article(t, tree, "a"), article(t, tree, "d")
+	if d.IDs[0] != "c.flyttad" || d.Origins["c.flyttad"].Home != article(t, tree, "c") {
+		t.Errorf("%q", d.IDs)
+	}
+	if e, c := a.Entry(0, da); e == nil || e.Target != "Broen" || !past.Lent(c) {
+		t.Errorf("%+v", e)
+	}
+	if past.Lent(a.Targets[language.English]) || past.Lent(nil) || past.Stale(a.Targets[language.English], "a.ett") {
+		t.Error("what is here is not lent")
+	}
+	if past.Noted(da, "a.not") != a.Targets[da] || past.Noted(da, "a.ett") != nil || past.Noted(language.English, "a.not") != nil {
+		t.Error("notes")
+	}
+	if got := past.Returned(a.Targets[da], a); len(got) != 1 || got[0].ID != "a.ett" || got[0].Action != catalogue.Adopted {
+		t.Errorf("%+v", got)
+	}
+	if got := past.Returned(a.Targets[language.English], a); got != nil {
+		t.Errorf("%+v", got)
+	}
+
+	// Written since: the text stands in another article's catalogue here, a copy stands in
+	// the past.
+	past = pastOf(map[string]string{"locales/a.da.toml": p("", "a.ett", ett, "Broen") + p("", "b.tva", tva, "Færgerne") + p("", "x.tom", "Tom", "Tom")})
+	tree = load(t, twoArticles+"-- locales/b.da.toml --\n"+p("", "b.tva", tva, "Færger")+p("", "x.tom", "Tom", ""), Options{Past: past})
+	a = article(t, tree, "a")
+	c := a.Targets[da]
+	if !past.Stale(c, "b.tva") || past.Stale(c, "a.ett") || past.Stale(c, "x.tom") {
+		t.Error("stale")
+	}
+	if away := tree.Away(); len(away) != 0 {
+		t.Errorf("what has been written since stands alone: %v", away)
+	}
+	if past := pastOf(nil); past.At("locales/a.da.toml") != nil || len(past.Paths()) != 0 {
+		t.Error("an empty past")
+	}
+	if past.At("locales/a.da.toml") != c || len(past.Paths()) != 1 || !past.Paths()["locales/a.da.toml"] {
+		t.Error("paths")
+	}
+	none := (*Past)(nil)
+	if none.At("x") != nil || none.Noted(da, "a.ett") != nil || len(none.Paths()) != 0 || none.Stale(c, "b.tva") || none.Lent(c) {
+		t.Error("there is something in no past")
+	}
+}
