@@ -125,7 +125,7 @@ func slugOf(text string) []string {
 	size := 0
 	for i, w := range words {
 		size += len(w) + 1
-		if i == slugWords || i > 0 && size-1 > slugBytes {
+		if i == slugWords || size-1 > slugBytes {
 			return words[:i]
 		}
 	}
