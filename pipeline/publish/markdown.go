@@ -46,7 +46,8 @@ func (b *build) markdown(ctx context.Context) ([]File, error) {
 }
 
 // unpublished are findings for links of published editions to articles that their
-// language does not have: in a folder of Markdown files they lead to nothing.
+// language does not have: in a folder of Markdown files they lead to nothing, unless an
+// earlier build has left the article there and it stays.
 func (b *build) unpublished(a *Article) []l10n.Finding {
 	var list []l10n.Finding
 	for _, d := range a.Doc.Destinations {
@@ -57,7 +58,7 @@ func (b *build) unpublished(a *Article) []l10n.Finding {
 		}
 		var without []language.Tag
 		for _, tag := range b.options.Langs {
-			if b.published(a.Key, tag) && !b.published(to, tag) {
+			if b.published(a.Key, tag) && !b.published(to, tag) && !b.stays(to, tag, path.Join(tag.String(), t.Name)) {
 				without = append(without, tag)
 			}
 		}

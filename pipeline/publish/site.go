@@ -72,6 +72,12 @@ func (b *build) exists(key string, tag language.Tag) bool {
 	if b.published(key, tag) {
 		return b.options.Earlier[name] || slices.Contains(b.options.Langs, tag)
 	}
+	return b.stays(key, tag, name)
+}
+
+// stays tells whether an edition that is not published has a file of an earlier build, of
+// that name, which readers keep.
+func (b *build) stays(key string, tag language.Tag, name string) bool {
 	i, ok := b.byKey[key]
 	return ok && b.Articles[i].keeps(tag) && b.options.Earlier[name]
 }

@@ -165,6 +165,20 @@ func TestUnpublished(t *testing.T) {
 			t.Errorf("%v:\n got %s\nwant %s", x.langs, got, x.want)
 		}
 	}
+	// What an earlier build has left there, and stays, is something to lead to: of an article
+	// of which nobody knows whether it is to be published, of a catalogue that is broken.
+	for name, c := range map[string]page{
+		"undecided": {name: "c.md", text: "Tre", publication: l10n.Undecided}, "broken": {name: "c.md", text: "Tre", da: "!"}, "held": {name: "c.md", text: "Tre"},
+	} {
+		p := fixture(t, 50, "", page{name: "a.md", text: "[c](c.md)", da: "[c](c.md)"}, c)
+		for _, earlier := range []map[string]bool{nil, {"da/c.md": true}} {
+			r := built(t, p, Options{Format: Markdown, Langs: []language.Tag{da}, Earlier: earlier})
+			dead := slices.ContainsFunc(r.Findings, func(f l10n.Finding) bool { return f.Check == "dead-link" })
+			if dead != (earlier == nil || name == "held") {
+				t.Errorf("%s, %v: the link is dead: %v", name, earlier, dead)
+			}
+		}
+	}
 }
 
 // TestChosen: the pages of languages that were not asked for are left out, and what is no
