@@ -67,7 +67,7 @@ func (p *Project) readDocument(a *article) error {
 	case errors.As(err, &limit):
 		a.doc = &l10n.Document{File: f, Lang: p.Config.Source}
 		a.refused = &l10n.Finding{
-			Check: "source-file", Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
+			Check: l10n.CheckSourceFile, Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
 			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
 		}
 	case err != nil:

@@ -232,7 +232,7 @@ func (b *build) report(a *article, joined *markdown.Joined) []l10n.Finding {
 	}
 	list := check.Run(&check.Article{Doc: a.doc, Targets: []check.Target{target}})
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == "missing"
+		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == l10n.CheckMissing
 	})
 }
 

@@ -105,7 +105,7 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *Config) []l10n.Fi
 	}
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		name := f.Lang
-		if f.Check == "catalogue" && name == "" { // the file's own tag tells
+		if f.Check == l10n.CheckCatalogue && name == "" { // the file's own tag tells
 			stem := strings.TrimSuffix(f.Path(), ".toml")
 			name = stem[strings.LastIndexByte(stem, '.')+1:]
 		}

@@ -22,7 +22,7 @@ func (p *Project) linkMap(t *tree, calendar l10n.Calendar) *links.Map {
 		c.Articles = append(c.Articles, links.Article{Name: a.name, Anchors: a.doc.Anchors, Unread: a.refused != nil, Held: held(a.publication(calendar))})
 	}
 	for _, f := range t.findings {
-		if name, ok := strings.CutPrefix(f.Path(), contentDir+"/"); ok && f.Check == "source-file" {
+		if name, ok := strings.CutPrefix(f.Path(), contentDir+"/"); ok && f.Check == l10n.CheckSourceFile {
 			c.Passed = append(c.Passed, name)
 		}
 	}
@@ -144,7 +144,7 @@ func (b *build) unpublished(a *article) []l10n.Finding {
 		}
 		if len(without) > 0 {
 			f := l10n.Finding{
-				Check: "dead-link", Severity: l10n.Warning, Lang: without[0].String(),
+				Check: l10n.CheckDeadLink, Severity: l10n.Warning, Lang: without[0].String(),
 				Message: "content/" + t.Name + " is not published in " + tagList(without) + ", and this link to it leads to nothing there",
 				Fix:     "translate it up to publish.min, or have the site's generator fall back on another language",
 			}

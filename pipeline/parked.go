@@ -66,7 +66,7 @@ func (p *Project) parkedFindings(t *tree) []l10n.Finding {
 			fix = locale.Slip("no") + ": rename " + them + " with ordbro rename-language no nb, or delete " + them
 		}
 		f := l10n.Finding{
-			Check: "catalogue", Severity: l10n.Warning, Lang: tag.String(), Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: l10n.Warning, Lang: tag.String(), Fix: fix,
 			Message: fmt.Sprintf("%s/ holds %d %s, but %s does not name %s: %s", localesDir, n, what, ConfigName, tag, kept),
 		}
 		list = append(list, f.At(p.Config.parser.file, p.Config.parser.keys["targets"]))

@@ -83,7 +83,7 @@ func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, e
 	}
 	r.LeftOut = leftOut(t.articles, o.Calendar)
 	for _, f := range t.findings { // not even an article: its name is another's, say
-		if f.Check == "source-file" && f.Severity == l10n.Error {
+		if f.Check == l10n.CheckSourceFile && f.Severity == l10n.Error {
 			r.Unread = append(r.Unread, f.Path())
 		}
 	}

@@ -149,7 +149,7 @@ func (p *Project) catalogues(t *tree, locales *listing, articles []string) (foun
 		full := path.Join(localesDir, name)
 		fault := func(s l10n.Severity, problem, fix string) {
 			t.findings = append(t.findings, l10n.Finding{
-				Check: "catalogue", Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
+				Check: l10n.CheckCatalogue, Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
 			})
 		}
 		key, tag, err := catalogue.SplitName(name, tags)
@@ -240,7 +240,7 @@ func (t *tree) strays() []l10n.Finding {
 		for _, c := range a.catalogues() {
 			list = append(list, c.Findings...)
 			f := l10n.Finding{
-				Check: "catalogue", Severity: l10n.Warning, File: c.File,
+				Check: l10n.CheckCatalogue, Severity: l10n.Warning, File: c.File,
 				Message: fmt.Sprintf("there is no article %s/%s", contentDir, source.Printable(a.name)),
 				Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
 			}
@@ -272,7 +272,7 @@ func (t *tree) leftBehind() []l10n.Finding {
 				continue
 			}
 			f := l10n.Finding{
-				Check: "catalogue", Severity: l10n.Warning, Unit: key.name, Lang: key.lang.String(),
+				Check: l10n.CheckCatalogue, Severity: l10n.Warning, Unit: key.name, Lang: key.lang.String(),
 				Message: fmt.Sprintf("this text stands in %s/%s now, whose catalogue does not have what is written here", contentDir, source.Printable(owner.name)),
 				Fix:     "run ordbro sync, which joins the two",
 			}

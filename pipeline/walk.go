@@ -79,7 +79,7 @@ func (p *Project) list(dir string) (*listing, error) {
 
 func (l *listing) pass(name string, s l10n.Severity, problem, fix string) {
 	l.findings = append(l.findings, l10n.Finding{
-		Check: "source-file", Severity: s, File: source.New(name, nil),
+		Check: l10n.CheckSourceFile, Severity: s, File: source.New(name, nil),
 		Message: "passed over: " + problem, Fix: fix,
 	})
 }

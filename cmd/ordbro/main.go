@@ -98,7 +98,7 @@ func complain(stderr io.Writer, err error) {
 		file     *fs.PathError
 	)
 	if errors.As(err, &place) {
-		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
+		f := l10n.Finding{Check: l10n.CheckConfiguration, Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
 		_ = report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
 		return
 	}

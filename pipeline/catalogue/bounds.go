@@ -41,7 +41,7 @@ type faults struct {
 func (fs *faults) seal(span source.Span, severity l10n.Severity, message, fix string) {
 	if len(fs.sealed) < maxFindings {
 		fs.sealed = append(fs.sealed, l10n.Finding{
-			Check: "catalogue", Severity: severity, Lang: fs.lang, Message: message, Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: severity, Lang: fs.lang, Message: message, Fix: fix,
 		}.At(fs.file, span))
 	}
 }
@@ -50,7 +50,7 @@ func (fs *faults) add(span source.Span, message, fix string) {
 	fs.spans = append(fs.spans, span)
 	if !fs.quiet && len(fs.list) < maxFindings {
 		fs.list = append(fs.list, l10n.Finding{
-			Check: "catalogue", Severity: l10n.Error, Lang: fs.lang, Message: message, Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: l10n.Error, Lang: fs.lang, Message: message, Fix: fix,
 		}.At(fs.file, span))
 	}
 }
