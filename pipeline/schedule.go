@@ -4,6 +4,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -46,21 +47,17 @@ func leftOut(articles []*article, c l10n.Calendar) []LeftOut {
 func (a *article) doubts() []l10n.Finding {
 	list := a.schedule.Findings
 	for _, f := range a.doc.Findings {
-		if a.doc.FrontMatterBroken && f.Check == "front-matter" && f.Severity == l10n.Error {
+		if a.doc.FrontMatterBroken && f.Check == l10n.CheckFrontMatter && f.Severity == l10n.Error {
 			list = append(list, f)
 		}
 	}
 	return list
 }
 
-// lacks are the checks whose findings say that work is left to do, not that it was done
-// wrong.
-var lacks = map[string]bool{"missing": true, "fuzzy": true, "stale": true}
-
 // excuse makes what an unpublished article lacks a note: nobody reads it yet.
 func excuse(list []l10n.Finding) {
 	for i := range list {
-		if lacks[list[i].Check] {
+		if c, _ := check.Lookup(list[i].Check); c.Unfinished {
 			list[i].Severity = min(list[i].Severity, l10n.Note)
 		}
 	}
