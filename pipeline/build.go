@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"path"
@@ -23,6 +22,24 @@ const (
 	SiteFormat     Format = "site"     // static pages
 	MarkdownFormat Format = "markdown" // <tag>/<path>.md
 )
+
+// formats are what makes the files of each, the usual one first.
+var formats = []struct {
+	name  Format
+	files func(*build, context.Context) ([]output, error)
+}{
+	{SiteFormat, (*build).site},
+	{MarkdownFormat, (*build).markdown},
+}
+
+// Formats returns the formats of Build, the usual one first.
+func Formats() []Format {
+	var names []Format
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // BuildOptions of Project.Build.
 type BuildOptions struct {
@@ -103,14 +120,11 @@ func (p *Project) Build(ctx context.Context, o BuildOptions) (*BuildResult, erro
 // published, which other pages must know: then all are made once more.
 func (b *build) files(ctx context.Context) (files []output, err error) {
 	earlier := b.result.Findings
+	at := max(0, slices.Index(Formats(), b.options.Format))
 	for {
 		b.result.Editions, b.result.Held, b.result.Dead, b.result.Findings = 0, nil, 0, slices.Clone(earlier)
 		b.proved = false
-		if cmp.Or(b.options.Format, SiteFormat) == MarkdownFormat {
-			files, err = b.markdown(ctx)
-		} else {
-			files, err = b.site(ctx)
-		}
+		files, err = formats[at].files(b, ctx)
 		if err != nil || !b.proved {
 			return files, err
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,8 +79,8 @@ is unlisted has its page, but stands in no index.`,
 				return err
 			}
 			f := pipeline.Format(format)
-			if f != pipeline.SiteFormat && f != pipeline.MarkdownFormat {
-				return hinted{fmt.Errorf("--format %q", format), "it is site or markdown"}
+			if !slices.Contains(pipeline.Formats(), f) {
+				return hinted{fmt.Errorf("--format %q", format), "it is " + oneOf(pipeline.Formats())}
 			}
 			at, err := calendar.read()
 			if err != nil {
@@ -127,7 +128,7 @@ is unlisted has its page, but stands in no index.`,
 	}
 	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's; with --pseudo, pseudo without this flag")
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
-	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
+	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), oneOf(pipeline.Formats()))
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
 	calendar.all(c, "publish")
 	return c
