@@ -110,7 +110,7 @@ func TestUnseenPlaces(t *testing.T) {
 		"locales/a.da.toml:2:13-2:19 warning mixed-script da/a.1: it holds a word with letters of two scripts: the Cyrillic “у” (U+0443) among Latin letters | ",
 		"locales/a.da.toml:2:23-2:24 error hidden-character da/a.1: it holds an invisible character without width (U+200B), which the source does not have | delete the character U+200B; until then readers see the fallback | content/a.md:1:1 the source: “Ett stycke text”",
 		"locales/a.da.toml:2:34-2:35 warning hidden-character da/a.1: it holds an invisible character without width (U+200B), which the source does not have | delete the character U+200B | content/a.md:1:1")
-	a.Targets[0].Quarantined, a.Targets[0].Place = nil, nil // not joined, and places unknown: the target's own
+	a.Targets[0].Quarantined, a.Targets[0].Place = nil, nil           // not joined, and places unknown: the target's own
 	expect(t, "without places", of("hidden-character", check.Run(a)), // the same, said once
 		"locales/a.da.toml:2:9-2:36 error hidden-character da/a.1: it holds an invisible character without width (U+200B), which the source does not have | delete the character U+200B | ")
 }

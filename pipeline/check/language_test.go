@@ -91,7 +91,7 @@ func TestMixedLanguage(t *testing.T) {
 		// A run of words has its own place.
 		{
 			swedish + ". Det var en gång en flicka som bodde vid havet. This is the part that nobody has translated yet and which is long. Sedan gick hon hem igen till sin mor.",
-			[]string{"content/a.md:1:101-1:166 "+title+"English in a Swedish article (99.9 % sure): “This is the part that nobody has translated yet and which …” | "},
+			[]string{"content/a.md:1:101-1:166 " + title + "English in a Swedish article (99.9 % sure): “This is the part that nobody has translated yet and which …” | "},
 		},
 		// Half of the passages are not most of them, nor are fewer than three.
 		{strings.Join([]string{english, english + " and more", swedish}, "\n\n"), []string{"content/a.md:1:1", "content/a.md:3:1"}},
