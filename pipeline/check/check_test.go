@@ -170,6 +170,20 @@ func TestAll(t *testing.T) {
 	}
 }
 
+// TestLookup: a check is found by its whole name.
+func TestLookup(t *testing.T) {
+	for _, name := range check.Names() {
+		if c, ok := check.Lookup(name); !ok || c.Name != name {
+			t.Errorf("%s: %t %s", name, ok, c.Name)
+		}
+	}
+	for _, name := range []string{"", "miss", "missing ", "Missing"} {
+		if c, ok := check.Lookup(name); ok || c.Name != "" {
+			t.Errorf("%q: %s is found", name, c.Name)
+		}
+	}
+}
+
 // TestManyUnseen: a target that is full of what cannot be seen gets some findings of each
 // severity, and the number of the others.
 func TestManyUnseen(t *testing.T) {
@@ -189,5 +203,13 @@ func TestManyUnseen(t *testing.T) {
 	}
 	if strings.Count(fixes, "(and 30 more in this text)") != 1 || strings.Count(fixes, "(and 10 more in this text)") != 1 {
 		t.Errorf("fixes: %s", fixes)
+	}
+}
+
+// TestEnoughUnseen: as many as are shown are all there are.
+func TestEnoughUnseen(t *testing.T) {
+	list := of("hidden-character", check.Run(translated(t, "Ett stycke text", "da", saying(strings.Repeat("st\u202eykke ", 20)))))
+	if len(list) != 20 || strings.Contains(report(list), " more in this text") {
+		t.Errorf("%s", report(list))
 	}
 }

@@ -20,8 +20,8 @@ source; values of attributes that people read (alt, title, aria-label …) are t
 may be left out, never changed. Of links, images, footnote references and placeholders none may
 be lost or come in; how often one stands is a warning. So are a code span with another content,
 other emphasis and other nesting, and a block's own mark written again: a language may have its
-reasons. The order is free. A link keeps a text, and a table's number its digits. A target that brings in what a browser, a server or a site generator
-could act on is not published.`,
+reasons. The order is free. A link keeps a text, and a table's number its digits. A target that
+brings in what a browser, a server or a site generator could act on is not published.`,
 	Examples: []Example{
 		{Lang: "da", Source: "Kör `make test` först", Target: "Kør make test først", Want: "error: missing from the translation: code span “make test”"},
 		{Lang: "da", Source: "Kör `make test` och **vänta**", Target: "**Vent** efter `make test`"},

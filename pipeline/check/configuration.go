@@ -10,7 +10,7 @@ var configuration = Check{
 	Doc: `The file is no valid TOML, has a key or a value that ordbro does not know, or needs a later
 ordbro. Nothing is read or written until it is mended: whatever ordbro did would be a guess.`,
 	Examples: []Example{
-		{Source: "Vi bygger öppet", Config: "[publish]\nminimum = 90", Want: "error: "},
+		{Source: "Vi bygger öppet", Config: "[publish]\nminimum = 90", Want: "error: unknown key \"publish.minimum\""},
 		{Source: "Vi bygger öppet", Config: "[publish]\nmin = 90"},
 	},
 }

@@ -13,7 +13,7 @@ language, or stands where there is nothing that it could be about. The words are
 skip-start, skip-end, note="…" and lang=TAG reason="…".`,
 	Examples: []Example{
 		{Source: "<!-- ordbro: lang=en -->\n\nTo be, or not to be, that is the question", Want: "warning: lang=en has no reason"},
-		{Source: "<!-- ordbro: skipp -->\n\nVi bygger öppet", Want: "error: "},
+		{Source: "<!-- ordbro: skipp -->\n\nVi bygger öppet", Want: "error: “skipp” is no directive"},
 		{Source: "<!-- ordbro: lang=en reason=\"quotation\" -->\n\nTo be, or not to be, that is the question"},
 	},
 }

@@ -21,9 +21,9 @@ is to be. A warning tells of a value that front_matter in ordbro.toml names and 
 translated: it is written as an anchor or alias, or holds keys of its own, which can be named:
 hero.tagline.`,
 	Examples: []Example{
-		{Source: "---\ntitle: \"Öppen källkod\n---\n\nVi bygger öppet", Want: "error: "},
+		{Source: "---\ntitle: \"Öppen källkod\n---\n\nVi bygger öppet", Want: "error: the front matter cannot be read"},
 		{Source: "---\ntitle: \"Öppen källkod\"\n---\n\nVi bygger öppet"},
-		{Source: "---\ndate: i morgon\n---\n\nVi bygger öppet", Want: "error: date is "},
+		{Source: "---\ndate: i morgon\n---\n\nVi bygger öppet", Want: "error: date is no date that can be read: “i morgon”"},
 		{Source: "---\nlang: klingonska\n---\n\nVi bygger öppet", Want: "warning: lang is no language that is known: “klingonska”"},
 	},
 	run: func(a *Article) []l10n.Finding {

@@ -15,7 +15,7 @@ Nor is what stands in pre, script, style, svg or an element with translate="no",
 told of. A build also names the editions that are published for their Markdown alone, while too
 little of their HTML is translated for publish.min.`,
 	Examples: []Example{
-		{Source: "<img src=\"https://example.org/bro.png\" alt=Bron>", Want: "warning: words of this HTML are not translated (1): "},
+		{Source: "<img src=\"https://example.org/bro.png\" alt=Bron>", Want: "warning: words of this HTML are not translated (1): the value of alt has no quotation marks"},
 		{Source: "<img src=\"https://example.org/bro.png\" alt=\"Bron\">"},
 	},
 }

@@ -13,7 +13,7 @@ var sourceFile = Check{
 collides with another article's, more than the limits allow (see the message), text that is
 not UTF-8, or merge markers. Its catalogues and earlier pages stay as they are.`,
 	Examples: []Example{
-		{Source: "<<<<<<< HEAD\nVi bygger öppet\n=======\nVi bygger fritt\n>>>>>>> gren", Want: "error: "},
+		{Source: "<<<<<<< HEAD\nVi bygger öppet\n=======\nVi bygger fritt\n>>>>>>> gren", Want: "error: merge markers"},
 		{Source: "Vi bygger öppet"},
 	},
 }
