@@ -64,7 +64,7 @@ func translated(t *testing.T, text, lang string, entries ...*l10n.Entry) *check.
 	for i, e := range entries {
 		if e != nil {
 			e.File = target.File
-			target.Codes[i] = markdown.CodesIn(doc, e.Target, doc.Units[i].Kind)
+			target.Codes[i] = markdown.CoderFor(doc).Codes(e.Target, doc.Units[i].Kind)
 		}
 	}
 	for _, q := range markdown.Join(target.Edition).Quarantined {
