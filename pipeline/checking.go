@@ -41,7 +41,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	o.Calendar = present(o.Calendar)
 	leads := p.linkMap(t, o.Calendar)
-	t.findings = append(t.findings, wordConflicts(t)...)
+	t.findings = append(t.findings, check.RunProject(t.whole())...)
 	all := t.everything()
 	if err := t.restrict(o.Paths); err != nil {
 		return nil, err
@@ -84,18 +84,18 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	return &CheckResult{l10n.SortFindings(findings), len(t.articles), len(langs), leftOut(t.articles, o.Calendar)}, nil
 }
 
-// wordConflicts are the site's own words that a merge found two translations of: they
-// belong to no article.
-func wordConflicts(t *tree) []l10n.Finding {
-	var list []l10n.Finding
-	for _, tag := range sortedTags(t.words) {
-		for i := range t.words[tag].Entries {
-			if e := &t.words[tag].Entries[i]; e.Conflict {
-				list = append(list, check.Conflict(e, tag.String()))
-			}
+// whole is what checks are told of a project beside its articles.
+func (t *tree) whole() *check.Project {
+	p := &check.Project{}
+	for _, a := range t.articles {
+		if a.refused == nil {
+			p.Documents = append(p.Documents, a.doc)
 		}
 	}
-	return list
+	for _, tag := range sortedTags(t.words) {
+		p.Words = append(p.Words, check.Words{Lang: tag, Entries: t.words[tag].Entries})
+	}
+	return p
 }
 
 // inLanguages keeps the findings about the chosen languages and about files as such.

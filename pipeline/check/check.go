@@ -1,6 +1,6 @@
 // Package check finds what is wrong in documents and their editions. A check is a
-// value: its name, its documentation and a function from one article to findings.
-// It reads no file and repairs nothing.
+// value: its name, its documentation with examples, and functions from one article, or
+// from a project, to findings. It reads no file and repairs nothing.
 package check
 
 import (
@@ -30,6 +30,9 @@ type Check struct {
 	// run returns the findings of one article. It is nil for a check whose
 	// findings are made where the file is read.
 	run func(*Article) []l10n.Finding
+
+	// project returns the findings that no article shows alone; nil: there are none.
+	project func(*Project) []l10n.Finding
 }
 
 // An Example is a small project in which a check finds something, or only just does not.

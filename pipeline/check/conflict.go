@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -26,15 +28,26 @@ right one after other =, and deletes the lines “#?” and the flag “conflict
 			if !e.Conflict {
 				return nil
 			}
-			return []l10n.Finding{Conflict(e, t.Edition.Lang.String())}
+			return []l10n.Finding{undecided(e, t.Edition.Lang)}
 		})
+	},
+	project: func(p *Project) []l10n.Finding {
+		var list []l10n.Finding
+		for _, w := range p.Words {
+			for i := range w.Entries {
+				if e := &w.Entries[i]; e.Conflict {
+					list = append(list, undecided(e, w.Lang))
+				}
+			}
+		}
+		return list
 	},
 }
 
-// Conflict is the finding about an entry that a merge has marked, wherever it stands.
-func Conflict(e *l10n.Entry, lang string) l10n.Finding {
+// undecided is the finding about an entry that a merge has marked.
+func undecided(e *l10n.Entry, lang language.Tag) l10n.Finding {
 	f := l10n.Finding{
-		Check: l10n.CheckConflict, Severity: l10n.Error, Unit: e.ID, Lang: lang,
+		Unit: e.ID, Lang: lang.String(),
 		Message: fmt.Sprintf("a merge found two translations: %s and %s", quote(e.Target), quote(e.Alternative)),
 		Fix:     "keep the right one in other, then delete the lines “#?” and the flag “conflict”",
 	}

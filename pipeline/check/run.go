@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -21,18 +22,20 @@ func Errors(a *Article) []l10n.Finding {
 func run(a *Article, checks []Check) []l10n.Finding {
 	var list []l10n.Finding
 	for _, c := range checks {
-		if c.run == nil {
-			continue
-		}
-		for _, f := range c.run(a) {
-			f.Check = c.Name
-			if f.Severity == 0 {
-				f.Severity = c.Severity
-			}
-			list = append(list, f)
+		if c.run != nil {
+			list = append(list, c.stamp(c.run(a))...)
 		}
 	}
 	return withoutEchoes(list)
+}
+
+// stamp makes findings the check's: its name, and its severity where they have none.
+func (c *Check) stamp(list []l10n.Finding) []l10n.Finding {
+	for i := range list {
+		list[i].Check = c.Name
+		list[i].Severity = cmp.Or(list[i].Severity, c.Severity)
+	}
+	return list
 }
 
 // held tells whether unit i's target is quarantined.

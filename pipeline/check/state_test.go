@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
+
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -114,8 +116,8 @@ func TestConflict(t *testing.T) {
 	expect(t, "two", check.Run(a), atOther+"2:19 error conflict da/a.1: a merge found two translations: “Læs mere” and “Mere” | keep the right one in other, then delete the lines “#?” and the flag “conflict” | content/a.md:1:1 the source")
 	a = translated(t, "Läs mer", "da", &l10n.Entry{Target: "Læs mere", Conflict: true})
 	expect(t, "one", check.Run(a), atOther+"2:19 error conflict da/a.1: marked as a conflict of two translations | delete the flag “conflict” if the target is right | content/a.md:1:1 the source")
-	e := a.Targets[0].Edition.Entries[0]
-	expect(t, "of no article", []l10n.Finding{check.Conflict(e, "nb")}, atOther+"2:19 error conflict nb/a.1: marked as a conflict of two translations | delete the flag “conflict” if the target is right\n")
+	words := check.Words{Lang: language.MustParse("nb"), Entries: []l10n.Entry{*saying("Mer"), *a.Targets[0].Edition.Entries[0]}}
+	expect(t, "of no article", check.RunProject(&check.Project{Documents: []*l10n.Document{a.Doc}, Words: []check.Words{words}}), atOther+"2:19 error conflict nb/a.1: marked as a conflict of two translations | delete the flag “conflict” if the target is right\n")
 }
 
 // TestOwnEntries: an entry that serves a unit from another's place, what is not
