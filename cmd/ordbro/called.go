@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -67,7 +66,7 @@ func command(c *cobra.Command) string {
 	if dir == nil || !dir.Changed {
 		return invocation()
 	}
-	return invocation() + " -C " + catalogue.ShellWord(dir.Value.String())
+	return invocation() + " -C " + source.ShellWord(dir.Value.String())
 }
 
 // called returns what writes the commands in a next step as the process was called.

@@ -53,7 +53,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			}
 			defer p.Close()
 			if c.Flags().Changed("explain-language") {
-				declared := p.Config.Source
+				declared := p.Config().Source
 				if len(tags) > 0 {
 					declared = tags[0]
 				}

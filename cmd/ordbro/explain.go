@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline"
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -29,7 +28,7 @@ func explainCommand() *cobra.Command {
 			k, ok := check.Lookup(args[0])
 			if !ok {
 				hint := "ordbro explain lists the checks"
-				if near := pipeline.Nearest(args[0], check.Names()); near != "" {
+				if near := check.Nearest(args[0]); near != "" {
 					hint = fmt.Sprintf("did you mean %s?", near)
 				}
 				return hinted{fmt.Errorf("there is no check %q", args[0]), hint}

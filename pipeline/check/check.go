@@ -6,6 +6,7 @@ package check
 import (
 	"slices"
 
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -84,6 +85,9 @@ func Names() []string {
 	}
 	return names
 }
+
+// Nearest is the check that was probably meant by a name; empty if none is near.
+func Nearest(name string) string { return nearest.To(name, Names()) }
 
 // Lookup returns the check of that name.
 func Lookup(name string) (Check, bool) {

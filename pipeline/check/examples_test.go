@@ -14,6 +14,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline"
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // TestExamples makes a project of every example of every check and checks it as a user
@@ -63,16 +64,16 @@ func checkExample(t *testing.T, e check.Example) []l10n.Finding {
 	write("ordbro.toml", fmt.Sprintf("source = \"sv\"\ntargets = %s\n%s\n", targets, e.Config))
 	write("content/example.md", e.Source+"\n")
 	p, err := pipeline.Open(dir)
-	var fault *pipeline.FileError
-	if errors.As(err, &fault) {
-		return []l10n.Finding{{Check: l10n.CheckConfiguration, Severity: l10n.Error, Message: fault.Message}}
+	var placed interface{ Finding() l10n.Finding }
+	if errors.As(err, &placed) {
+		return []l10n.Finding{placed.Finding()}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
 	if e.Lang != "" { // the source's catalogue gives the text its id
-		if _, err := p.Sync(context.Background(), pipeline.SyncOptions{}); err != nil {
+		if _, err := p.Sync(context.Background(), update.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		write(name, catalogueOf(t, e, filepath.Join(dir, filepath.FromSlash(name))))

@@ -51,7 +51,7 @@ func Join(e *l10n.Edition) *Joined {
 
 func newJoiner(d *l10n.Document) *joiner {
 	return &joiner{
-		doc: d, refs: referencesOf(d), lineEnd: lineEnd(d.File.Text),
+		doc: d, refs: referencesOf(d), lineEnd: source.LineEnd(d.File.Text),
 		stands: make([]stand, len(d.Units)), text: d.File.Text,
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -33,11 +34,19 @@ type Error struct {
 	File    *source.File
 	Span    source.Span
 	Message string
-	Hint    string
+	Next    string
 }
 
 func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.File.Position(e.Span.Start), e.Message)
+}
+
+// Hint is the next step.
+func (e *Error) Hint() string { return e.Next }
+
+// Finding is the fault as a finding with its place.
+func (e *Error) Finding() l10n.Finding {
+	return l10n.Finding{Check: l10n.CheckConfiguration, Severity: l10n.Error, Message: e.Message, Fix: e.Next}.At(e.File, e.Span)
 }
 
 // Keys tells where each key stands, by its dotted path.
@@ -75,7 +84,7 @@ func Decode(f *source.File, v any, known []string) (Keys, error) {
 		key := strings.Join(undecoded[0], ".")
 		e := &Error{f, keys[key], fmt.Sprintf("unknown key %q", source.Printable(key)), "the keys are " + strings.Join(known, ", ")}
 		if near := nearest.To(key, known); near != "" {
-			e.Hint = fmt.Sprintf("did you mean %q?", near)
+			e.Next = fmt.Sprintf("did you mean %q?", near)
 		}
 		return nil, e
 	}
