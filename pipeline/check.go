@@ -45,7 +45,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	o.Calendar = present(o.Calendar)
 	leads := p.linkMap(whole, o.Calendar)
-	whole.Findings = append(whole.Findings, wordConflicts(whole)...)
+	whole.Findings = append(whole.Findings, check.RunProject(everything(whole))...)
 	t, err := whole.Only(o.Paths)
 	if err != nil {
 		return nil, err
@@ -89,18 +89,18 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	return &CheckResult{l10n.SortFindings(findings), len(t.Articles), len(langs), leftOut(t.Articles, o.Calendar)}, nil
 }
 
-// wordConflicts are the site's own words that a merge found two translations of: they
-// belong to no article.
-func wordConflicts(t *inventory.Tree) []l10n.Finding {
-	var list []l10n.Finding
-	for _, tag := range locale.Sorted(t.Words) {
-		for i := range t.Words[tag].Entries {
-			if e := &t.Words[tag].Entries[i]; e.Conflict {
-				list = append(list, check.Conflict(e, tag.String()))
-			}
+// everything is what checks are told of a project beside its articles one by one.
+func everything(t *inventory.Tree) *check.Project {
+	p := &check.Project{}
+	for _, a := range t.Articles {
+		if a.Refused == nil {
+			p.Documents = append(p.Documents, a.Doc)
 		}
 	}
-	return list
+	for _, tag := range locale.Sorted(t.Words) {
+		p.Words = append(p.Words, check.Words{Lang: tag, Entries: t.Words[tag].Entries})
+	}
+	return p
 }
 
 // inLanguages keeps the findings about the chosen languages and about files as such.
@@ -110,7 +110,7 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *config.Config) []
 	}
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		name := f.Lang
-		if f.Check == "catalogue" && name == "" { // the file's own tag tells
+		if f.Check == l10n.CheckCatalogue && name == "" { // the file's own tag tells
 			_, name, _ = catalogue.CutName(f.Path())
 		}
 		tag, err := language.Parse(name)
@@ -121,14 +121,10 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *config.Config) []
 	})
 }
 
-// lacks are the checks whose findings say that work is left to do, not that it was done
-// wrong.
-var lacks = map[string]bool{"missing": true, "fuzzy": true, "stale": true}
-
 // excuse makes what an unpublished article lacks a note: nobody reads it yet.
 func excuse(list []l10n.Finding) {
 	for i := range list {
-		if lacks[list[i].Check] {
+		if c, _ := check.Lookup(list[i].Check); c.Unfinished {
 			list[i].Severity = min(list[i].Severity, l10n.Note)
 		}
 	}

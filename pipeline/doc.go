@@ -19,7 +19,7 @@ The ground, on which everything stands:
 	merge      versions of a catalogue → one
 	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
-	check      one value a check
+	check      one file a check: a value with its examples
 	report     findings and status as text, JSON, GitHub annotations
 	site       editions → static pages
 	internal   hint (errors with their next step), parallel (the only goroutines),

@@ -18,7 +18,7 @@ func (p *Project) linkMap(t *inventory.Tree, calendar l10n.Calendar) *links.Map 
 		c.Articles = append(c.Articles, links.Article{Name: a.Name, Anchors: a.Doc.Anchors, Unread: a.Refused != nil, Held: held(a.Publication(calendar))})
 	}
 	for _, f := range t.Findings {
-		if name, ok := strings.CutPrefix(f.Path(), config.ContentDir+"/"); ok && f.Check == "source-file" {
+		if name, ok := strings.CutPrefix(f.Path(), config.ContentDir+"/"); ok && f.Check == l10n.CheckSourceFile {
 			c.Passed = append(c.Passed, name)
 		}
 	}

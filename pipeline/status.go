@@ -86,7 +86,7 @@ func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, e
 	}
 	r.LeftOut = leftOut(t.Articles, o.Calendar)
 	for _, f := range t.Findings { // not even an article: its name is another's, say
-		if f.Check == "source-file" && f.Severity == l10n.Error {
+		if f.Check == l10n.CheckSourceFile && f.Severity == l10n.Error {
 			r.Unread = append(r.Unread, f.Path())
 		}
 	}

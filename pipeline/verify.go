@@ -60,7 +60,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (*VerifyResult, er
 }
 
 func unverified(f *source.File, err error) *l10n.Finding {
-	finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error()}
+	finding := l10n.Finding{Check: l10n.CheckVerify, Severity: l10n.Error, File: f, Message: err.Error()}
 	var difference *markdown.DifferenceError
 	if errors.As(err, &difference) {
 		finding.Pos, finding.Message = difference.Pos, difference.Reason

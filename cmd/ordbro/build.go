@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,8 +81,8 @@ is unlisted has its page, but stands in no index.`,
 				return err
 			}
 			f := publish.Format(format)
-			if f != publish.Site && f != publish.Markdown {
-				return hinted{fmt.Errorf("--format %q", format), "it is site or markdown"}
+			if !slices.Contains(publish.Formats(), f) {
+				return hinted{fmt.Errorf("--format %q", format), "it is " + oneOf(publish.Formats())}
 			}
 			at, err := calendar.read()
 			if err != nil {
@@ -129,7 +130,7 @@ is unlisted has its page, but stands in no index.`,
 	}
 	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's; with --pseudo, pseudo without this flag")
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
-	c.Flags().StringVar(&format, "format", string(publish.Site), "site or markdown")
+	c.Flags().StringVar(&format, "format", string(publish.Site), oneOf(publish.Formats()))
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
 	calendar.all(c, "publish")
 	return c

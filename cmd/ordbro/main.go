@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -100,7 +101,7 @@ func complain(stderr io.Writer, err error) {
 		Finding() l10n.Finding
 	}
 	if errors.As(err, &placed) {
-		_ = report.Write(stderr, "text", []l10n.Finding{placed.Finding()}, report.Options{Colour: colour(stderr)})
+		_ = report.Text.Write(stderr, []l10n.Finding{placed.Finding()}, report.Options{Colour: colour(stderr)})
 		return
 	}
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
@@ -167,11 +168,25 @@ work could not be done (129 where that is a merge of git's).`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, c.CommandPath() + " --help lists the flags"}
 	})
-	root.AddCommand(
-		initCommand(), syncCommand(), acceptCommand(), checkCommand(), explainCommand(), statusCommand(),
-		buildCommand(), mergeCommand(), renameCommand(), verifyCommand(), versionCommand(),
-	)
+	root.AddCommand(commands()...)
 	return root
+}
+
+// commands are what ordbro can do. What a next step names is among them.
+func commands() []*cobra.Command {
+	return []*cobra.Command{
+		initCommand(),
+		syncCommand(),
+		acceptCommand(),
+		checkCommand(),
+		explainCommand(),
+		statusCommand(),
+		buildCommand(),
+		mergeCommand(),
+		renameCommand(),
+		verifyCommand(),
+		versionCommand(),
+	}
 }
 
 // noCommand refuses what is no command and names the nearest.
@@ -193,7 +208,23 @@ func open(c *cobra.Command) (*pipeline.Project, error) {
 
 // printFindings writes findings as text to w.
 func printFindings(w io.Writer, findings []l10n.Finding) error {
-	return report.Write(w, "text", withCalled(findings), report.Options{Colour: colour(w)})
+	return report.Text.Write(w, withCalled(findings), report.Options{Colour: colour(w)})
+}
+
+// oneOf is "a, b or c".
+func oneOf[S ~string](names []S) string {
+	var b strings.Builder
+	for i, name := range names {
+		switch i {
+		case 0:
+		case len(names) - 1:
+			b.WriteString(" or ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(string(name))
+	}
+	return b.String()
 }
 
 // plural is "1 file" or "2 files".

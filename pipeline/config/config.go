@@ -318,6 +318,8 @@ func (p parser) severity(raw map[string]string) (map[string]l10n.Severity, error
 		}
 		var s l10n.Severity
 		switch {
+		case c.Fixed:
+			return nil, p.fail(key, "take the line out", "the severity of %s cannot be set: it tells that a command could not do its work", name)
 		case raw[name] != "off":
 			var err error
 			if s, err = l10n.ParseSeverity(raw[name]); err != nil {

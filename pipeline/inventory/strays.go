@@ -63,7 +63,7 @@ func (t *Tree) strays() []l10n.Finding {
 		for _, c := range a.Catalogues() {
 			list = append(list, c.Findings...)
 			f := l10n.Finding{
-				Check: "catalogue", Severity: l10n.Warning, File: c.File,
+				Check: l10n.CheckCatalogue, Severity: l10n.Warning, File: c.File,
 				Message: fmt.Sprintf("there is no article %s/%s", config.ContentDir, source.Printable(a.Name)),
 				Fix:     "restore the article, or drop its catalogues with ordbro sync --prune",
 			}
@@ -95,7 +95,7 @@ func (t *Tree) leftBehind() []l10n.Finding {
 				continue
 			}
 			f := l10n.Finding{
-				Check: "catalogue", Severity: l10n.Warning, Unit: key.Name, Lang: key.Lang.String(),
+				Check: l10n.CheckCatalogue, Severity: l10n.Warning, Unit: key.Name, Lang: key.Lang.String(),
 				Message: fmt.Sprintf("this text stands in %s/%s now, whose catalogue does not have what is written here", config.ContentDir, source.Printable(owner.Name)),
 				Fix:     "run ordbro sync, which joins the two",
 			}

@@ -51,7 +51,7 @@ type Conflict struct {
 // Finding is the conflict as it is told to the person who has to decide; result is
 // what the merge wrote.
 func (c Conflict) Finding(result *catalogue.Catalogue) l10n.Finding {
-	f := l10n.Finding{Check: "conflict", Severity: l10n.Error, Unit: c.ID}
+	f := l10n.Finding{Check: l10n.CheckConflict, Severity: l10n.Error, Unit: c.ID}
 	if tag := result.Lang.String(); tag != "und" {
 		f.Lang = tag
 	}

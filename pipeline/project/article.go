@@ -93,7 +93,7 @@ func (a *Article) Publication(c l10n.Calendar) l10n.Publication {
 func (a *Article) Doubts() []l10n.Finding {
 	list := slices.Clone(a.Schedule.Findings)
 	for _, f := range a.Doc.Findings {
-		if a.Doc.FrontMatterBroken && f.Check == "front-matter" && f.Severity == l10n.Error {
+		if a.Doc.FrontMatterBroken && f.Check == l10n.CheckFrontMatter && f.Severity == l10n.Error {
 			list = append(list, f)
 		}
 	}

@@ -145,7 +145,7 @@ func (p *Project) catalogues(t *Content, locales *Listing, articles []string) (f
 		full := path.Join(config.LocalesDir, name)
 		fault := func(s l10n.Severity, problem, fix string) {
 			t.Findings = append(t.Findings, l10n.Finding{
-				Check: "catalogue", Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
+				Check: l10n.CheckCatalogue, Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
 			})
 		}
 		key, tag, err := catalogue.SplitName(name, tags)
@@ -207,7 +207,7 @@ func (p *Project) readDocument(name string) (*Article, error) {
 	case errors.As(err, &limit):
 		a.Doc = &l10n.Document{File: f, Lang: p.Config.Source}
 		a.Refused = &l10n.Finding{
-			Check: "source-file", Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
+			Check: l10n.CheckSourceFile, Severity: l10n.Error, File: f, Pos: limit.Pos, End: limit.Pos,
 			Message: limit.Reason(), Fix: "simplify the article or split it; until then its catalogues and earlier pages stay as they are",
 		}
 	case err != nil:

@@ -77,7 +77,7 @@ func listing(root *os.Root, dir string) (*Listing, error) {
 
 func (l *Listing) pass(name string, s l10n.Severity, problem, fix string) {
 	l.Findings = append(l.Findings, l10n.Finding{
-		Check: "source-file", Severity: s, File: source.New(name, nil),
+		Check: l10n.CheckSourceFile, Severity: s, File: source.New(name, nil),
 		Message: "passed over: " + problem, Fix: fix,
 	})
 }

@@ -148,7 +148,7 @@ func passedOver(c *catalogue.Catalogue, rev string) l10n.Finding {
 		why = fmt.Sprintf(": line %d: %s", f.Pos.Line, f.Message)
 	}
 	return l10n.Finding{
-		Check: "catalogue", Severity: l10n.Warning, File: source.New(c.File.Name, nil),
+		Check: l10n.CheckCatalogue, Severity: l10n.Warning, File: source.New(c.File.Name, nil),
 		Message: "passed over: this catalogue cannot be read at " + source.Printable(rev) + why,
 		Fix:     "name a revision at which it is whole: git log -- " + c.File.Name,
 	}

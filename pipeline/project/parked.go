@@ -51,7 +51,7 @@ func parkedFindings(conf *config.Config, t *Content) []l10n.Finding {
 			fix = locale.Slip("no") + ": rename " + them + " with ordbro rename-language no nb, or delete " + them
 		}
 		f := l10n.Finding{
-			Check: "catalogue", Severity: l10n.Warning, Lang: tag.String(), Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: l10n.Warning, Lang: tag.String(), Fix: fix,
 			Message: fmt.Sprintf("%s/ holds %d %s, but %s does not name %s: %s", config.LocalesDir, n, what, config.Name, tag, kept),
 		}
 		list = append(list, f.At(conf.Place("targets")))

@@ -127,7 +127,7 @@ func withHashes(c *catalogue.Catalogue) *catalogue.Catalogue {
 			continue
 		}
 		f := l10n.Finding{
-			Check: "catalogue", Severity: l10n.Warning, Unit: c.Entries[i].ID, Lang: c.Lang.String(),
+			Check: l10n.CheckCatalogue, Severity: l10n.Warning, Unit: c.Entries[i].ID, Lang: c.Lang.String(),
 			Message: "a hash line in a source catalogue, which has none", Fix: "delete the line",
 		}.At(c.File, hash)
 		if role == catalogue.TargetRole {

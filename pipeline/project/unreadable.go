@@ -71,7 +71,7 @@ func notText(f *source.File, doc *l10n.Document) *l10n.Finding {
 
 func refusal(f *source.File, start, end int, message, fix string) *l10n.Finding {
 	finding := l10n.Finding{
-		Check: "source-file", Severity: l10n.Error,
+		Check: l10n.CheckSourceFile, Severity: l10n.Error,
 		Message: message, Fix: fix + "; until then the article is not published and its catalogues stay as they are",
 	}.At(f, source.Span{Start: start, End: end})
 	return &finding

@@ -64,7 +64,7 @@ func (b *build) unpublished(a *Article) []l10n.Finding {
 		}
 		if len(without) > 0 {
 			f := l10n.Finding{
-				Check: "dead-link", Severity: l10n.Warning, Lang: without[0].String(),
+				Check: l10n.CheckDeadLink, Severity: l10n.Warning, Lang: without[0].String(),
 				Message: "content/" + t.Name + " is not published in " + locale.List(without) + ", and this link to it leads to nothing there",
 				Fix:     "translate it up to publish.min, or have the site's generator fall back on another language",
 			}

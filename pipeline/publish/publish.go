@@ -29,13 +29,22 @@ const (
 )
 
 // formats tells how the files of each format are made.
-var formats = map[Format]func(*build, context.Context) ([]File, error){
-	Site:     (*build).site,
-	Markdown: (*build).markdown,
+var formats = []struct {
+	name  Format
+	files func(*build, context.Context) ([]File, error)
+}{
+	{Site, (*build).site},
+	{Markdown, (*build).markdown},
 }
 
 // Formats are the names of the formats.
-func Formats() []Format { return []Format{Site, Markdown} }
+func Formats() []Format {
+	var names []Format
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // A Project is what there is to publish.
 type Project struct {
@@ -94,8 +103,8 @@ type Held struct {
 // Build makes every edition that is published. A target that would break its page
 // is replaced by its fallback, and a finding says so; nothing else is held up.
 func Build(ctx context.Context, p *Project, o Options) (*Result, error) {
-	make_ := formats[o.Format]
-	if make_ == nil {
+	at := slices.Index(Formats(), o.Format)
+	if at < 0 {
 		return nil, fmt.Errorf("there is no format %q", o.Format)
 	}
 	b := &build{Project: p, options: o, byKey: map[string]int{}}
@@ -109,7 +118,7 @@ func Build(ctx context.Context, p *Project, o Options) (*Result, error) {
 	// then all are made once more.
 	for {
 		b.result, b.proved = &Result{}, false
-		files, err := make_(b, ctx)
+		files, err := formats[at].files(b, ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -198,7 +207,7 @@ func (b *build) report(a *Article, joined *markdown.Joined) []l10n.Finding {
 	}
 	list := check.Run(&check.Article{Doc: a.Doc, Targets: []check.Target{target}})
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
-		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == "missing"
+		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == l10n.CheckMissing
 	})
 }
 

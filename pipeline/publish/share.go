@@ -46,7 +46,7 @@ func underMin(least int, e *l10n.Edition, percent int) []l10n.Finding {
 		return nil
 	}
 	f := l10n.Finding{
-		Check: "html", Severity: l10n.Warning, Lang: e.Lang.String(),
+		Check: l10n.CheckHTML, Severity: l10n.Warning, Lang: e.Lang.String(),
 		Message: fmt.Sprintf("published for its Markdown, though only %d %% of its words are translated with those in HTML; publish.min asks for %d %%", percent, least),
 		Fix:     "translate the texts in HTML: ordbro check --lang " + e.Lang.String() + " lists them",
 	}

@@ -26,7 +26,7 @@ type Faults struct {
 func (fs *Faults) Seal(span source.Span, severity l10n.Severity, message, fix string) {
 	if len(fs.Sealed) < maxFindings {
 		fs.Sealed = append(fs.Sealed, l10n.Finding{
-			Check: "catalogue", Severity: severity, Lang: fs.Lang, Message: message, Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: severity, Lang: fs.Lang, Message: message, Fix: fix,
 		}.At(fs.File, span))
 	}
 }
@@ -36,7 +36,7 @@ func (fs *Faults) Add(span source.Span, message, fix string) {
 	fs.Spans = append(fs.Spans, span)
 	if !fs.quiet && len(fs.List) < maxFindings {
 		fs.List = append(fs.List, l10n.Finding{
-			Check: "catalogue", Severity: l10n.Error, Lang: fs.Lang, Message: message, Fix: fix,
+			Check: l10n.CheckCatalogue, Severity: l10n.Error, Lang: fs.Lang, Message: message, Fix: fix,
 		}.At(fs.File, span))
 	}
 }

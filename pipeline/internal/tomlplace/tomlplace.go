@@ -47,7 +47,7 @@ func (e *Error) Hint() string { return e.Next }
 
 // Finding is the fault as a finding with its place.
 func (e *Error) Finding() l10n.Finding {
-	return l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: e.Message, Fix: e.Next}.At(e.File, e.Span)
+	return l10n.Finding{Check: l10n.CheckConfiguration, Severity: l10n.Error, Message: e.Message, Fix: e.Next}.At(e.File, e.Span)
 }
 
 // Keys tells where each key stands, by its dotted path.

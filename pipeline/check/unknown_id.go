@@ -28,8 +28,13 @@ it was mistyped, or the entry was copied from elsewhere. Readers do not see its 
 and ordbro sync would put it at the end of the file as obsolete. Ids come from the article's
 source catalogue and are never changed by hand. It is a warning where nothing shows which
 text is meant.`,
-	Before: "[open-source-ai.lagre-kostand]\nother = \"Lower cost\"",
-	After:  "[open-source-ai.lagre-kostnad]\nother = \"Lower cost\"",
+	Examples: []Example{
+		{
+			Lang: "da", Source: "Lägre kostnad", Catalogue: "[example.lagre-kostand]\nother = \"Lavere omkostninger\"",
+			Want: "error: no text has the id “example.lagre-kostand”; did you mean “example.lagre-kostnad”, which has no entry?",
+		},
+		{Lang: "da", Source: "Lägre kostnad", Catalogue: "[example.lagre-kostnad]\nother = \"Lavere omkostninger\""},
+	},
 	run: func(a *Article) []l10n.Finding {
 		var list []l10n.Finding
 		for k := range a.Targets {
