@@ -23,31 +23,46 @@ func unreadable(f *source.File) *l10n.Finding {
 }
 
 // mergeMarkers is the offset of the first of the three lines that git leaves; -1 if
-// they do not all stand there. An article about git shows them as fenced code.
+// they do not all stand there. An article about git shows them as fenced code, all of
+// them; git itself knows no fences, and a conflict of its may begin or end one.
 func mergeMarkers(text []byte) int {
-	start, middle := -1, false
-	fence := ""
-	at := 0
+	start, middle, shown := -1, false, false
+	fence, at := "", 0
 	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
-		trimmed := string(bytes.TrimSpace(line))
-		mark := source.MergeMarker(bytes.TrimRight(line, "\r\n"))
-		switch {
-		case fence != "":
-			if strings.HasPrefix(trimmed, fence) {
-				fence = ""
+		bare := bytes.TrimRight(line, "\r\n")
+		switch mark := source.MergeMarker(bare); {
+		case mark == "<<<<<<<" && len(bare) > len("<<<<<<< "): // git names its sides
+			start, middle, shown = at, false, fence != ""
+		case mark == "=======" && start >= 0:
+			middle, shown = true, shown && fence != ""
+		case mark == ">>>>>>>" && middle:
+			if !shown || fence == "" {
+				return start
 			}
-		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:3]
-		case mark == "<<<<<<<" && len(line) > len("<<<<<<<\r\n") && start < 0: // git names its sides
-			start = at
-		case start >= 0 && mark == "=======":
-			middle = true
-		case middle && mark == ">>>>>>>":
-			return start
+			start, middle = -1, false
+		default:
+			fence = fenceBehind(fence, string(bytes.TrimSpace(line)))
 		}
 		at += len(line)
 	}
 	return -1
+}
+
+// fenceBehind is the fence of the code block in which the text behind a line stands, empty
+// outside of one, if fence is that before the line (CommonMark 0.31.2, §4.5).
+func fenceBehind(fence, line string) string {
+	rest := strings.TrimLeft(line, "`")
+	if rest == line {
+		rest = strings.TrimLeft(line, "~")
+	}
+	mark := line[:len(line)-len(rest)]
+	switch {
+	case fence != "" && strings.HasPrefix(mark, fence) && rest == "":
+		return ""
+	case fence == "" && len(mark) >= 3 && !(mark[0] == '`' && strings.Contains(rest, "`")):
+		return mark
+	}
+	return fence
 }
 
 // notText tells of text that is not UTF-8 in a unit. Bytes between units are nobody's
