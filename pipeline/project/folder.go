@@ -158,9 +158,6 @@ func articlesAmong(l, locales *Listing) (articles, assets []string) {
 // collisionKey is equal for names that some file system or web server takes for
 // one: letter case and Unicode form folded, a/index the same as a.
 func collisionKey(name string) string {
-	key := strings.TrimSuffix(name, ".md")
-	if dir, ok := strings.CutSuffix(key, "/index"); ok {
-		key = dir
-	}
-	return norm.NFC.String(strings.ToLower(norm.NFC.String(key)))
+	key := norm.NFC.String(strings.ToLower(norm.NFC.String(strings.TrimSuffix(name, ".md"))))
+	return strings.TrimSuffix(key, "/index")
 }

@@ -15,7 +15,9 @@ import (
 // one.
 func TestUnreadable(t *testing.T) {
 	const conflict = "<<<<<<< HEAD\nEtt\n=======\nTvå\n>>>>>>> gren\n"
-	fenced := func(fence, info string) string { return "Så här:\n\n" + fence + info + "\n" + conflict + fence + "\n" }
+	fenced := func(fence, info string) string {
+		return "Så här:\n\n" + fence + info + "\n" + conflict + fence + "\n"
+	}
 	for _, x := range []struct{ name, text, want string }{
 		{"an article", "# Rubrik\n\nText.\n", ""},
 		{"empty", "", ""},
@@ -75,14 +77,14 @@ func place(p source.Position) string {
 // first such byte.
 func TestNotText(t *testing.T) {
 	for text, want := range map[string]string{
-		"Vi k\xf6per br\xf6d\n":                             "1:5",
-		"Vi köper bröd och k\xf6r\n":                        "1:20",
-		"Ett\n\n- tv\xe5\n":                                 "3:5",
-		"Det här \ufffd är ett tecken\n":                    "",
-		"Det här \ufffd är \xe4r ett\n":                     "1:14",
-		"```\nk\xf6r\n```\n\nText\n":                        "",
-		"<!-- ordbro: skip -->\nVi k\xf6per\n\nVi köper\n":  "",
-		"<!-- k\xf6p -->\n\nVi köper\n":                     "",
+		"Vi k\xf6per br\xf6d\n":                            "1:5",
+		"Vi köper bröd och k\xf6r\n":                       "1:20",
+		"Ett\n\n- tv\xe5\n":                                "3:5",
+		"Det här \ufffd är ett tecken\n":                   "",
+		"Det här \ufffd är \xe4r ett\n":                    "1:14",
+		"```\nk\xf6r\n```\n\nText\n":                       "",
+		"<!-- ordbro: skip -->\nVi k\xf6per\n\nVi köper\n": "",
+		"<!-- k\xf6p -->\n\nVi köper\n":                    "",
 		"---\ntitle: Köp\nslug: k\xf6p\n---\n\nVi köper\n": "",
 	} {
 		doc, err := markdown.Split(source.New("content/a.md", []byte(text)), language.Swedish, markdown.Options{FrontMatter: []string{"title"}})
