@@ -62,7 +62,7 @@ func (a *Article) Entry(unit int, tag language.Tag) (*l10n.Entry, *catalogue.Cat
 // the article from which the unit was moved and which has not been synced since.
 func (a *Article) home(id string, tag language.Tag) *catalogue.Catalogue {
 	own := a.Targets[tag]
-	if o, ok := a.Origins[id]; ok && o.Home != a && own.Entry(id) == nil {
+	if o, ok := a.Origins[id]; ok && own.Entry(id) == nil {
 		return o.Home.Targets[tag]
 	}
 	return own

@@ -112,6 +112,7 @@ func TestServed(t *testing.T) {
 		{"a title that stands behind another value", "---\nsummary: Kort\ntitle: Bron\n---\n\n# Bron\n", target(title, "", "a.bron", "Bron", "Broen"), ". Broen Broen"},
 		{"a heading that is not translated", "---\ntitle: Bron\n---\n\n<!-- ordbro: skip -->\n# Bron\n", target(title, "", "a.bron", "Bron", "Broen"), "Broen ."},
 		{"what can be read of a broken catalogue for certain", page, target(title, "", "a.bron", "Bron", "Broen") + target("paragraph", "", "a.text", "Text.", "Tekst.") + "[x", "Broen Broen Tekst."},
+		{"an attribute's title is no article's", "---\ntitle: Bron\n---\n\n<p title=\"En bro\">Text.</p>\n\n# Bron\n", target(title, "", "a.bron", "Bron", "Broen"), "Broen . . Broen"},
 		{"no catalogue", page, "", ". . ."},
 	} {
 		archive := "-- content/a.md --\n" + x.page + "-- ordbro.toml --\n" + strings.Replace(languages, "\"en\"", "\"en\"]\nfront_matter = [\"title\", \"description\", \"summary\"", 1)
