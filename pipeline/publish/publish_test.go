@@ -179,6 +179,8 @@ func TestEnough(t *testing.T) {
 		{80, "10h+ 3h", false, 76},
 		{0, "10h", false, 0},
 		{80, "1m+ 1h", true, 50},
+		{80, "5m+ 5m 4h+ 4h+ 2h", false, 65},
+		{80, "3o 5s 7m+ 3m", false, 70},
 	} {
 		doc, own := &l10n.Document{}, map[int]bool{}
 		for i, word := range strings.Fields(x.units) {
@@ -275,5 +277,35 @@ func TestQuarantine(t *testing.T) {
 	r = built(t, p, Options{Format: Markdown, Langs: []language.Tag{da, en}, Pseudo: true})
 	if len(r.Findings) != 0 || names(r) != "da/a.md en/a.md" || !strings.Contains(content(r, "da/a.md"), "(a.md)") || strings.Contains(content(r, "da/a.md"), "Sex") {
 		t.Errorf("%+v %s", r.Findings, content(r, "da/a.md"))
+	}
+}
+
+// TestOwn: what stands in for a text of an edition is none of its own: a fallback's, or the
+// source's, whatever language that seems to be in.
+func TestOwn(t *testing.T) {
+	p := fixture(t, 50, "", page{name: "a.md", text: "Ett\n\nTvå\n\nTre\n\nFyra\n", da: "En|-|-|-", en: "One|Two|-|-"})
+	a := &p.Articles[0]
+	e := a.Editions[da]
+	e.Fallbacks = []*l10n.Edition{a.Editions[en]}
+	e.Detected = []language.Tag{{}, {}, da, {}}
+	if got := measured(50, e); got.published || got.percent != 25 {
+		t.Errorf("%+v", got)
+	}
+	if ok, percent := shown(25, measuredBuild(t, p, Options{}).join(a, da)); !ok || percent != 25 {
+		t.Errorf("%v, %d", ok, percent)
+	}
+}
+
+// TestUnderMin names an edition that is published for its Markdown at its first text in
+// HTML that somebody can translate.
+func TestUnderMin(t *testing.T) {
+	p := fixture(t, 60, "", page{name: "a.md", text: "Ett två tre fyra\n\n<p>&nbsp;<code>1</code></p>\n\n<p>fem sex sju</p>\n"}, page{name: "b.md", text: "Ett\n"})
+	e := p.Articles[0].Editions[da]
+	list := underMin(60, e, 57)
+	if len(list) != 1 || list[0].Pos.Line != 5 || list[0].Path() != "content/a.md" || list[0].Lang != "da" || !strings.Contains(list[0].Fix, "--lang da") {
+		t.Errorf("%+v", list)
+	}
+	if underMin(60, e, 60) != nil || underMin(60, p.Articles[1].Editions[da], 57) != nil {
+		t.Error("enough, or without HTML")
 	}
 }

@@ -34,7 +34,7 @@ func enough(least int, doc *l10n.Document, own func(unit int) bool) (ok bool, pe
 	if words == 0 {
 		return true, 100
 	}
-	byMarkdown := words > html && words-html >= html && (translated-inHTML)*100 >= least*(words-html)
+	byMarkdown := words-html >= html && (translated-inHTML)*100 >= least*(words-html)
 	return translated > 0 && (translated*100 >= least*words || byMarkdown), translated * 100 / words
 }
 

@@ -36,7 +36,7 @@ func TestExists(t *testing.T) {
 	} {
 		x.page.name = "b.md"
 		p := fixture(t, 50, "", x.page)
-		earlier := map[string]bool{}
+		earlier := map[string]bool{"da/c.html": true} // no article's any more
 		for _, name := range strings.Fields(x.earlier) {
 			earlier[name] = true
 		}
@@ -84,8 +84,8 @@ func measuredBuild(t *testing.T, p *Project, o Options) *build {
 // TestLink: what the Danish page of g/a makes of destinations. All languages are made.
 func TestLink(t *testing.T) {
 	p := fixture(t, 50, "g/bild.png fil.pdf",
-		page{name: "g/a.md", text: "# Här och nu\n\nEtt <a id=\"Egen\"></a>\n", da: "Her|En <a id=\"Egen\"></a>"},
-		page{name: "b.md", text: "# Åter igen\n\nTvå\n", da: "Igen|To"},
+		page{name: "g/a.md", text: "# Här och nu {#h}\n\nEtt <a id=\"Egen\"></a>\n", da: "Her|En <a id=\"Egen\"></a>"},
+		page{name: "b.md", text: "# Åter igen\n\nTvå\n\n## Priser {#egen}\n", da: "Igen|To"},
 		page{name: "c.md", text: "Tre\n"},
 		page{name: "d.md", text: "Fyra\n", publication: l10n.Draft},
 		page{name: "g/50 %.md", text: "Fem\n", da: "Fem"},
@@ -105,7 +105,16 @@ func TestLink(t *testing.T) {
 		"50%20%25.md":              "50%20%25.html",
 		"bild.png":                 "../../assets/g/bild.png",
 		"../fil.pdf#page=2":        "../../assets/fil.pdf#page=2",
-		"#här-och-nu":              "#här-och-nu",
+		"#här-och-nu":              "#h",
+		"#h":                       "#h",
+		"?x#h":                     "?x#h",
+		"../b.md#priser":           "../b.html#egen",
+		"../b.md?x=1#priser":       "../b.html?x=1#egen",
+		"../b.md#egen":             "../b.html#egen",
+		"../b.md#%zz":              "../b.html#%zz",
+		"../b.md#":                 "../b.html",
+		"/":                        "/",
+		"../":                      "../index.html",
 		"#Egen":                    "#Egen",
 		"#x":                       "#x",
 		"?x#här-och-nu":            "?x#här-och-nu",
@@ -125,6 +134,12 @@ func TestLink(t *testing.T) {
 		if got != want {
 			t.Errorf("%s becomes %s, want %s", destination, got, want)
 		}
+	}
+	// The index that every site has is the edition's own.
+	p = fixture(t, 50, "", page{name: "g/a.md", text: "Ett", da: "En"}, page{name: "c.md", text: "Tre"})
+	b = measuredBuild(t, p, Options{Langs: []language.Tag{sv, da, en}})
+	if l := b.link(&p.Articles[b.byKey["g/a"]], da, "../?x#y"); l.Href != "../index.html?x#y" {
+		t.Errorf("%+v", l)
 	}
 	// Where Swedish is neither made nor there, nothing is left to lead to.
 	b = measuredBuild(t, p, Options{Langs: []language.Tag{da}})
@@ -185,7 +200,7 @@ func TestUnpublished(t *testing.T) {
 // language's page is not. Assets are copied once, beside each language's Markdown.
 func TestChosen(t *testing.T) {
 	p := fixture(t, 50, "bild.png g/x.pdf", page{name: "a.md", text: "Ett", da: "En"}, page{name: "g/b.md", text: "Två", da: "To", en: "Two"})
-	for _, x := range []struct {
+	for i, x := range []struct {
 		format   Format
 		langs    []language.Tag
 		want     string
@@ -194,9 +209,17 @@ func TestChosen(t *testing.T) {
 		{Site, []language.Tag{sv, da, en}, "assets/bild.png assets/g/x.pdf da/a.html da/g/b.html en/g/b.html sv/a.html sv/g/b.html", 5},
 		{Site, []language.Tag{da}, "assets/bild.png assets/g/x.pdf da/a.html da/g/b.html", 2},
 		{Site, []language.Tag{en}, "assets/bild.png assets/g/x.pdf en/g/b.html", 1},
+		{Site, []language.Tag{da}, "assets/bild.png assets/g/x.pdf da/a.html da/g/b.html", 2}, // what was made before is not made anew
 		{Markdown, []language.Tag{da, en}, "da/a.md da/bild.png da/g/b.md da/g/x.pdf en/bild.png en/g/b.md en/g/x.pdf", 3},
 	} {
-		r := built(t, p, Options{Format: x.format, Langs: x.langs})
+		earlier := map[string]bool{}
+		if i%2 == 0 {
+			earlier = map[string]bool{"sv/a.html": true, "en/g/b.html": true, "sv/index.html": true, "sv/g/b.html": true}
+		}
+		r := built(t, p, Options{Format: x.format, Langs: x.langs, Earlier: earlier})
+		if leads := strings.Contains(content(r, "da/a.html"), "sv/a.html"); leads != (i%2 == 0 || len(x.langs) > 1) && content(r, "da/a.html") != "" {
+			t.Errorf("%s %v: the Danish page leads to the Swedish one: %v", x.format, x.langs, leads)
+		}
 		if got := names(r); got != x.want || r.Editions != x.editions {
 			t.Errorf("%s %v: %s, %d editions", x.format, x.langs, got, r.Editions)
 		}
@@ -261,5 +284,28 @@ func TestSiteEdition(t *testing.T) {
 	}
 	if e := of("b", da); e.Title != "b" || e.TitleLang != sv || e.Date != (site.Date{}) {
 		t.Errorf("%+v", e)
+	}
+}
+
+// TestPseudo: no page of a pseudolocalised site is to be taken for one that readers get.
+func TestPseudo(t *testing.T) {
+	p := fixture(t, 50, "", page{name: "a.md", text: "Ett[^1]\n\n[^1]: Två\n", da: "En[^1]|To"})
+	p.Config.Name = "Broen"
+	langs := []language.Tag{sv, da, en}
+	plain, pseudo := built(t, p, Options{Format: Site, Langs: langs}), built(t, p, Options{Format: Site, Langs: langs, Pseudo: true})
+	for _, name := range []string{"da/index.html", "da/a.html", "sv/a.html"} {
+		if page := content(plain, name); !strings.Contains(page, "Broen") || strings.Contains(page, "[pseudo]") || strings.Contains(page, "noindex") {
+			t.Errorf("%s: %s", name, page)
+		}
+		if page := content(pseudo, name); !strings.Contains(page, "[pseudo] Broen") || !strings.Contains(page, "noindex") {
+			t.Errorf("%s, pseudolocalised: %s", name, page)
+		}
+	}
+	if len(plain.Held) != 1 || len(pseudo.Held) != 0 || names(pseudo) != "da/a.html en/a.html sv/a.html" {
+		t.Errorf("%+v %+v", plain.Held, names(pseudo))
+	}
+	// The site's words are the edition's.
+	if da, sv := content(plain, "da/a.html"), content(plain, "sv/a.html"); !strings.Contains(da, "Tilbage til note 1") || !strings.Contains(sv, "Tillbaka till not 1") {
+		t.Errorf("%s", da)
 	}
 }
