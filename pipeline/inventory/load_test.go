@@ -101,7 +101,7 @@ func TestKnownOf(t *testing.T) {
 		{"the kind stands before the heading in older ones", sv + "#. heading · Priser\n[c.a]\nother = \"A\"\n", "c.a=A heading"},
 		{"nothing", "", ""},
 	} {
-		a := article(t, load(t, twoArticles+"-- content/c.md --\nNågot annat\n"+x.files, Options{}), "c")
+		a := article(t, load(t, twoArticles+"-- content/0.md --\nNoll\n-- content/c.md --\nNågot annat\n"+x.files, Options{}), "c")
 		var got []string
 		for _, k := range a.Known {
 			word := k.ID + "=" + k.Text

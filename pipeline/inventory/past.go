@@ -170,7 +170,7 @@ func (p *Past) departed(here []*project.Article, targets []language.Tag) []*proj
 		c := p.Files[name]
 		key, _, _ := catalogue.CutName(strings.TrimPrefix(name, config.LocalesDir+"/"))
 		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
-		if keys[key] = keys[key] || known; !keys[key] && slices.Contains(targets, c.Lang) {
+		if keys[key] = keys[key] || known; slices.Contains(targets, c.Lang) {
 			if gone[key] == nil {
 				gone[key] = project.NewArticle(key + ".md")
 			}
@@ -220,9 +220,9 @@ func (p *Past) Returned(c *catalogue.Catalogue, a *Article) []catalogue.Change {
 		return nil
 	}
 	var list []catalogue.Change
-	for i, id := range a.IDs {
+	for _, id := range a.IDs {
 		e := c.Entry(id)
-		if a.Doc.Units[i].Translate && e.Worked(nil) {
+		if e.Worked(nil) {
 			list = append(list, catalogue.Change{ID: e.ID, Action: catalogue.Adopted})
 		}
 	}

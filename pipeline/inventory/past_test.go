@@ -95,6 +95,13 @@ func TestPastDeparted(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	list := p.departed([]*project.Article{here, now, orphan}, []language.Tag{language.Danish, language.English})
+	if got := list[0].Catalogues(); len(list) != 3 || list[0].Key != "dir/lost" || len(got) != 2 || list[2].Key != "removed" {
+		t.Errorf("%v", list)
+	}
+	if (*Past)(nil).departed([]*project.Article{here}, nil) != nil {
+		t.Error("an article has left no past")
+	}
 }
 
 // TestPastLoad: a tree with an earlier revision has its catalogues where there are none,
@@ -105,7 +112,7 @@ func TestPastLoad(t *testing.T) {
 	past := pastOf(map[string]string{
 		"locales/a.da.toml": p("", "a.ett", ett, "Broen") + "# vem?\n" + p("", "a.not", "Not", "") + "#, hm\n" + p("", "a.borta", "Borta", "Væk"),
 		"locales/a.en.toml": p("", "a.ett", ett, "The bridge"),
-		"locales/b.da.toml": p("", "b.tva", tva, "Færgerne"),
+		"locales/b.da.toml": p("", "b.tva", tva, ""),
 		"locales/c.da.toml": p("", "c.flyttad", "Det här stycket har flyttat till d", "Flyttet"),
 		"locales/e.da.toml": p("", "e.x", "Det som ingen artikel har kvar någonstans", "Intet"),
 		"locales/a.fi.toml": p("", "a.ett", ett, "Silta"),
@@ -151,6 +158,14 @@ func TestPastLoad(t *testing.T) {
 	}
 	if got := past.Returned(a.Targets[da], a); len(got) != 1 || got[0].ID != "a.ett" || got[0].Action != catalogue.Adopted {
 		t.Errorf("%+v", got)
+	}
+	if b := article(t, tree, "b"); past.Returned(b.Targets[da], b) != nil || past.Returned(a.Targets[da], b) != nil {
+		t.Error("what nobody has written, or a unit that has no entry, has come back")
+	}
+	for _, a := range tree.Content.Articles { // what the disk has is the project's to say
+		if a.Targets[da] != nil {
+			t.Errorf("%s has a Danish catalogue", a.Path())
+		}
 	}
 	if got := past.Returned(a.Targets[language.English], a); got != nil {
 		t.Errorf("%+v", got)

@@ -18,7 +18,7 @@ func (t *Tree) Strangers(a *Article, e *l10n.Edition) []check.Stranger {
 	}
 	var list []check.Stranger
 	for i := range c.Entries {
-		if s := &c.Entries[i]; !s.Obsolete && !t.knows(a, s.ID) {
+		if s := &c.Entries[i]; !t.knows(a, s.ID) {
 			like, free := meant(a, s, e)
 			list = append(list, check.Stranger{Entry: s, ID: c.IDSpan(i), Like: like, Free: free})
 		}

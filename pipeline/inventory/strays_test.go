@@ -160,7 +160,7 @@ func TestWorked(t *testing.T) {
 // TestStrangers: entries whose ids no text has, and which unit each is probably meant for.
 func TestStrangers(t *testing.T) {
 	p := func(before, id, text, other string) string { return target("paragraph", before, id, text, other) }
-	const page = "-- content/a.md --\nEtt kort stycke\n\nEtt till\n\n`kod`\n-- content/b.md --\nNågot annat\n"
+	const page = "-- content/a.md --\n`kod`\n\nEtt kort stycke\n\nEtt till\n-- content/b.md --\nNågot annat\n"
 	sv := "-- locales/a.sv.toml --\n" + origin("paragraph", "a.stycke", "Ett kort stycke") + origin("paragraph", "a.till", "Ett till") +
 		"-- locales/b.sv.toml --\n" + origin("paragraph", "b.annat", "Något annat")
 	for _, x := range []struct{ name, files, want string }{
@@ -178,6 +178,9 @@ func TestStrangers(t *testing.T) {
 		{"an obsolete one", sv + "-- locales/a.da.toml --\n" + p("#, obsolete\n", "a.gammal", "Förr", "X"), ""},
 		{"one that is obsolete in another language", sv + "-- locales/a.da.toml --\n" + p("", "a.gammal", "Förr", "X") + "-- locales/a.en.toml --\n" + p("#, obsolete\n", "a.gammal", "Förr", "X"), ""},
 		{"one that another language has too", sv + "-- locales/a.da.toml --\n" + p("", "a.gammal", "Förr", "X") + "-- locales/a.en.toml --\n" + p("", "a.gammal", "Förr", "X"), "a.gammal"},
+		{"one that a new article's text will have", sv + "-- content/n.md --\nHelt nytt\n-- locales/a.da.toml --\n" + p("", "n.helt-nytt", "Helt nytt", "X"), ""},
+		{"one that a new text will have, in another letter case", sv + "-- content/a.md --\nEtt kort stycke\n\nEtt till\n\nNyskrivet här\n-- locales/a.da.toml --\n" + p("", "a.Nyskrivet-Har", "Nyskrivet här", "X"), ""},
+		{"the text of what is not translated is none", sv + "-- locales/a.da.toml --\n" + p("", "zzzzzzzzzz.qqqqqqqq", "`kod`", "X"), "zzzzzzzzzz.qqqqqqqq"},
 		{"without a source catalogue nobody knows", "-- locales/a.da.toml --\n" + p("", "a.x", "Ett till", "X") + p("", "a.y", "Hm", "X"), ""},
 		{"nor with one that cannot be read", "-- locales/a.sv.toml --\n[a.\n-- locales/a.da.toml --\n" + p("", "a.y", "Hm", "X"), ""},
 		{"nor in an article that cannot be read", sv + "-- content/a.md --\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n-- locales/a.da.toml --\n" + p("", "a.y", "Hm", "X"), ""},
