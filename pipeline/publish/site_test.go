@@ -309,3 +309,20 @@ func TestPseudo(t *testing.T) {
 		t.Errorf("%s", da)
 	}
 }
+
+// TestProved: an edition that proves to be short is not published, and pages that were made
+// before it was known lead elsewhere.
+func TestProved(t *testing.T) {
+	p := fixture(t, 60, "",
+		page{name: "a.md", text: "[ut](c.md) och [in](b.md)", da: "[ud](c.md) og [ind](b.md)"},
+		page{name: "b.md", text: "Ett\n", da: "<b>En"},
+		page{name: "c.md", text: "Tre\n", da: "Tre"},
+	)
+	r := built(t, p, Options{Format: Site, Langs: []language.Tag{sv, da}})
+	if page := content(r, "da/a.html"); !strings.Contains(page, `href="c.html"`) || !strings.Contains(page, `href="../sv/b.html"`) {
+		t.Errorf("%s", page)
+	}
+	if names(r) != "da/a.html da/c.html sv/a.html sv/b.html sv/c.html" || r.Editions != 5 || held(r) != "da: content/b.md 0 %" || len(r.Findings) != 1 || r.Dead != 0 {
+		t.Errorf("%s; %d editions; held %s; %+v", names(r), r.Editions, held(r), r.Findings)
+	}
+}
