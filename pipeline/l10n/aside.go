@@ -96,7 +96,7 @@ func readTag(s string) (kept string, read []string) {
 		if fixed {
 			read = nil
 		}
-		if kind == html.SelfClosingTagToken && !slices.Contains(void, t.Data) {
+		if kind == html.SelfClosingTagToken && !Void(t.Data) {
 			b.WriteString("/")
 		}
 		return b.String() + ">", read
@@ -115,5 +115,8 @@ func elementName(s, folded string) string {
 	return folded
 }
 
-// void are the elements that never have an end tag (HTML, "Void elements").
+// Void tells the elements of HTML that never have an end tag.
+func Void(element string) bool { return slices.Contains(void, element) }
+
+// void are those elements (HTML, "Void elements").
 var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -3,7 +3,6 @@ package l10n
 import (
 	"cmp"
 	"slices"
-	"unicode"
 )
 
 // operated are the elements that people follow or press, and that are nothing without
@@ -33,7 +32,7 @@ func wordless(text string, codes []Code) (list []Code) {
 	var open *Code
 	name, at, seen := "", 0, false
 	look := func(to int) {
-		seen = seen || at < to && shows(text[at:to])
+		seen = seen || at < to && Visible(text[at:to])
 		at = max(at, to)
 	}
 	for i := range codes {
@@ -52,14 +51,14 @@ func wordless(text string, codes []Code) (list []Code) {
 		t, ok := elementTag(k)
 		switch {
 		case ok && !t.close && slices.Contains(operated, t.name):
-			open, name, seen = k, t.name, slices.ContainsFunc(k.Asides(), shows)
+			open, name, seen = k, t.name, slices.ContainsFunc(k.Asides(), Visible)
 		case ok && t.close && open != nil && t.name == name:
 			if !seen {
 				list = append(list, *open)
 			}
 			open = nil
 		default:
-			seen = seen || slices.ContainsFunc(k.Asides(), shows)
+			seen = seen || slices.ContainsFunc(k.Asides(), Visible)
 		}
 		at = max(at, k.Span.End)
 	}
@@ -72,11 +71,5 @@ func (k *Code) says(text string) bool {
 	case CodeSpan, Placeholder, Template, Autolink, FootnoteRef:
 		return true
 	}
-	return k.Inner.Len() > 0 && shows(text[k.Inner.Start:k.Inner.End])
-}
-
-// shows tells whether a text has anything to see.
-func shows(text string) bool {
-	runes, _ := unescapedEntities(text)
-	return slices.ContainsFunc(runes, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !BlankLetter(r) })
+	return k.Inner.Len() > 0 && Visible(text[k.Inner.Start:k.Inner.End])
 }

@@ -42,7 +42,7 @@ func elementTag(c *Code) (tag, bool) {
 		name = name[:i]
 	}
 	end := strings.HasPrefix(name, "/")
-	if name = strings.ToLower(strings.TrimPrefix(name, "/")); slices.Contains(void, name) || strings.HasSuffix(strings.TrimRight(c.Value, "> "), "/") && !end {
+	if name = strings.ToLower(strings.TrimPrefix(name, "/")); Void(name) || strings.HasSuffix(strings.TrimRight(c.Value, "> "), "/") && !end {
 		return tag{}, false
 	}
 	return tag{HTML, name, end}, true

@@ -343,7 +343,20 @@ func sortCodes(codes []l10n.Code) {
 	copy(codes, sorted)
 }
 
-var entity = regexp.MustCompile(`&#?\w+;`)
+// withoutEntities is a text with another in the place of each character reference.
+func withoutEntities(text, instead string) string {
+	entities := l10n.Entities(text)
+	if len(entities) == 0 {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, s := range entities {
+		b.WriteString(text[at:s.Start] + instead)
+		at = s.End
+	}
+	return b.String() + text[at:]
+}
 
 // hasLetter tells whether people read anything in a text: a letter outside codes,
 // or in a link's title.
@@ -362,10 +375,7 @@ func hasLetter(text string, codes []l10n.Code) bool {
 	if len(codes) > 0 {
 		text = l10n.Prose(text, codes)
 	}
-	if strings.Contains(text, "&") {
-		text = entity.ReplaceAllString(text, " ")
-	}
-	return strings.ContainsFunc(text, unicode.IsLetter)
+	return strings.ContainsFunc(withoutEntities(text, " "), unicode.IsLetter)
 }
 
 // tagsSpeak tells whether people read anything in the HTML tags among Markdown.

@@ -53,10 +53,10 @@ func unproved(u *l10n.Unit, c l10n.Code) bool {
 	if c.Kind != l10n.HTML && c.Kind != l10n.Comment {
 		return false
 	}
-	return rawText.MatchString(c.Value) || !slices.ContainsFunc(u.Codes, func(s l10n.Code) bool { return s.Kind == c.Kind && s.Value == c.Value })
+	return apartTag.MatchString(c.Value) || !slices.ContainsFunc(u.Codes, func(s l10n.Code) bool { return s.Kind == c.Kind && s.Value == c.Value })
 }
 
-var rawText = regexp.MustCompile(`(?i)^<(?:script|style|xmp|iframe|noembed|noframes|noscript|plaintext|textarea|title|svg|math|template)\b`)
+var apartTag = regexp.MustCompile(`(?i)^<(?:` + strings.Join(apart, "|") + `)\b`)
 
 // rendered is the HTML of a unit's text, as a page has it but for addresses and notes.
 func (r *references) rendered(u *l10n.Unit, in *inline) []byte {

@@ -302,7 +302,7 @@ func (c *cutter) attributes(p *piece) {
 	}
 	for _, a := range p.attributes {
 		s := a.value
-		if !l10n.ReadByPeople(a.name) || !bytes.ContainsFunc(entity.ReplaceAll(c.src[s.Start:s.End], nil), unicode.IsLetter) {
+		if !l10n.ReadByPeople(a.name) || !strings.ContainsFunc(withoutEntities(string(c.src[s.Start:s.End]), ""), unicode.IsLetter) {
 			continue
 		}
 		if a.quote == 0 {

@@ -148,8 +148,8 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if reason := j.refs.gate(u, in, codes); reason != "" {
 		return reason
 	}
-	if in.block != nil && invisible(in.plain()) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
-		return "a reader would see nothing of it"
+	if !strings.ContainsFunc(in.plain(), l10n.VisibleRune) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
+		return nothingSeen
 	}
 	if s.text = at.fit(text, codes); s.text == text {
 		s.inline = in

@@ -15,10 +15,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// wordless are the elements whose text is no prose, or in which no other element may
-// stand.
-var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
-
 // reread passes a piece of the author's raw HTML through. Relative destinations are
 // rewritten as those of Markdown's own links are; what is in another language than
 // what stands around it is marked, if m tells which text is where (nil: it is within a
@@ -107,7 +103,7 @@ func (r *rereader) langAt(s source.Span) (lang language.Tag, ok bool) {
 // where that is its content's, too, or where it has none.
 func (r *rereader) start(t html.Token, piece []byte, s source.Span, closed bool) {
 	e := spoken{t.Data, r.around()}
-	void := slices.Contains(voidElements, t.Data)
+	void := l10n.Void(t.Data)
 	says := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool {
 		return l10n.ReadByPeople(a.Key) && strings.ContainsFunc(a.Val, unicode.IsLetter)
 	})
