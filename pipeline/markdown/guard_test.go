@@ -61,3 +61,36 @@ func TestGuard(t *testing.T) {
 		}
 	}
 }
+
+// TestSilentHTML: a run of HTML of which people would get nothing, as its source is not.
+func TestSilentHTML(t *testing.T) {
+	for _, c := range []struct {
+		source, target string
+		nothing        bool
+	}{
+		{"Hus <b>x</b>", "<b>&nbsp;</b>", true}, {"Hus <b>x</b>", "&#8203;<b></b>", true}, {"Hus <b>x</b>", "<b>y</b>", false},
+		{`Hus <i class="icon">x</i>`, `<i class="icon"></i>`, false}, {`Hus <abbr title="a">x</abbr>`, `<abbr title="b"></abbr>`, false},
+		{"Hus <code>x</code>", "<code>x</code>", false}, {"Hus <br> vid sjön", "&nbsp;<br>", true}, {"Hus {x}", "{x}", false},
+	} {
+		if reason := held(t, "<p>"+c.source+"</p>\n", l10n.HTMLText, c.target); (reason == nothingSeen) != c.nothing {
+			t.Errorf("%q → %q: %q", c.source, c.target, reason)
+		}
+	}
+}
+
+// TestMute: a link of the source that nobody can see or hear.
+func TestMute(t *testing.T) {
+	for text, want := range map[string]bool{
+		"[](b)": true, "[ ](b)": true, "[&nbsp;](b)": true, "[**&#8203;**](b)": true, "[<b></b>](b)": true, "[ \u200b](b)": true,
+		"[a](b)": false, "[`&nbsp;`](b)": false, "[![](a)](b)": false, `[](b "c")`: false, `[<i class="icon"></i>](b)`: false, "[{{x}}](b)": false, "[&copy;](b)": false,
+		"x **[](b)** y": true, "[x](c) [](b)": true,
+	} {
+		mute := false
+		for _, d := range split(t, text+"\n").Destinations {
+			mute = mute || d.Wordless
+		}
+		if mute != want {
+			t.Errorf("%q: wordless is not %v", text, want)
+		}
+	}
+}

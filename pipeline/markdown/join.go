@@ -132,6 +132,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		if reason := guard(u, text, codes); reason != "" || u.Kind == l10n.HTMLAttribute {
 			return reason
 		}
+		if l10n.Silent(text, codes, source.Span{End: len(text)}) {
+			return nothingSeen
+		}
 		return newPiece([]byte(s.text), []byte(u.Text))
 	}
 	if marked(text) {

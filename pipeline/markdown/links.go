@@ -136,10 +136,7 @@ scan:
 // mute tells whether a link's label holds nothing to see or hear.
 func mute(u *l10n.Unit, link int) bool {
 	c := &u.Codes[link]
-	if c.Title != "" || strings.TrimSpace(u.Text[c.Inner.Start:c.Inner.End]) != "" {
-		return false
-	}
-	return c.Inner.End < c.Span.End && strings.HasPrefix(u.Text[c.Inner.End:], "](")
+	return c.Title == "" && c.Inner.End < c.Span.End && strings.HasPrefix(u.Text[c.Inner.End:], "](") && l10n.Silent(u.Text, u.Codes, c.Inner)
 }
 
 // blocks adds what HTML blocks and definitions hold.
