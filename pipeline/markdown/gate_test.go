@@ -24,6 +24,21 @@ func TestGateAlone(t *testing.T) {
 		{"a <style>x{}</style>", "a <style>*{display:none}</style>", false},
 		{"a <script>x()</script>", "b <script>x()</script>", true},
 		{"a <img src=b alt=c>", "a <img src=b alt='d e'>", true},
+		{"a <title>b</title>", "a <title>c < d</title>", true},
+		{"a <svg><title>b</title><path d=x /></svg>", "a <svg><title>c</title><path d=x /></svg>", true},
+		{"a <textarea>b</textarea>", "a <textarea>c *d*</textarea>", true},
+		{"a <noscript>b <i>c</i></noscript>", "a <noscript><i>d</i> e</noscript>", true},
+		{"a <iframe src=x>b</iframe>", "a <iframe src=x>c</iframe>", true},
+		{"a <xmp>b</xmp> <noembed>c</noembed>", "a <xmp>d</xmp> <noembed>e</noembed>", true},
+		{"a <textarea><script>x()</script></textarea>", "a <textarea><script>y()</script></textarea>", false},
+		{"a <title>b</title>", "a <title>c <img src=x onerror=y></title>", false},
+		{"a <title>b</title>", "a <title>c <!-- d --></title>", false},
+		{"a <svg><title>b</title></svg>", "a <svg><title>c <img src=x onerror=y></title></svg>", false},
+		{"a <svg><style>b</style></svg>", "a <svg><style>c</style></svg>", false},
+		{"a <noscript>b</noscript>", "a <noscript>c <img src=x onerror=y></noscript>", false},
+		{"a <noscript><i title=b>c</i></noscript>", "a <noscript><i title='</noscript><img src=x onerror=y>'>c</i></noscript>", false},
+		{"a <noscript>b</noscript>", "a <noscript>b</noscript title='<img src=x onerror=y>'>", false},
+		{"a <b title='<i>'>c</b>", "a <b title='<i>'>d</b>", true},
 		{"a <b>x</b>", "a <b>*y*</b> `z`", true},
 		{"a <!-- b -->", "a c <!-- b -->", true},
 	} {
@@ -37,6 +52,28 @@ func TestGateAlone(t *testing.T) {
 	d := split(t, "a <script>x()</script>\n")
 	if j := Join(edition(d, one(0, "a <script>y()</script>"))); len(j.Quarantined) != 1 {
 		t.Error("Join does not ask the gate")
+	}
+}
+
+// TestTagsInValues: what looks like a tag in an attribute's value is one to a reader who
+// takes what stands around for text.
+func TestTagsInValues(t *testing.T) {
+	const evil = "</noscript><img src=x onerror=y>"
+	for _, c := range []struct{ text, target, want string }{
+		{"<noscript>\n\nEn <abbr title='a'>b</abbr>\n\n</noscript>\n", "A <abbr title='" + evil + "'>b</abbr>", "En <abbr"},
+		{"<div><noscript><p>En <abbr title='a'>b</abbr></p></noscript></div>\n", "<p>A <abbr title='" + evil + "'>b</abbr></p>", "En <abbr"},
+		{"<noscript>\n\n<div title=\"Bro\">\n\n</div>\n\n</noscript>\n", evil, `<div title="&lt;/noscript>&lt;img src=x onerror=y>">`},
+		{"<div title='Bro'>\n\n1\n", "1 < 2 <b> <", `<div title='1 < 2 &lt;b> <'>`},
+		{"---\ntitle: En <abbr title='a'>b</abbr>\n---\n", "A <abbr title='</title><b>'>c</abbr>", "title: En <abbr"},
+		{"---\ntitle: En <abbr title='<b>'>b</abbr>\n---\n", "A <abbr title='<b>'>c</abbr>", "A <abbr title='<b>'>c"},
+	} {
+		j := Join(edition(split(t, c.text), one(0, c.target)))
+		if sameBlocks(t, j); !strings.Contains(string(j.Text), c.want) {
+			t.Errorf("%q → %q: got %s %+v", c.text, c.target, j.Text, j.Quarantined)
+		}
+		if body := string(j.HTML(HTMLOptions{}).Body); strings.Contains(body, "<img src=x") || strings.Contains(body, `<img src="x"`) {
+			t.Errorf("%q: the page is %s", c.text, body)
+		}
 	}
 }
 

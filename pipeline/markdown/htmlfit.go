@@ -29,7 +29,7 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 		switch c := text[i]; {
 		case c == '&' && len(entities) > 0 && entities[0].Start == i && named(text[i:entities[0].End]):
 			b.WriteByte(c)
-		case c == '<' && s.quote == 0:
+		case c == '<' && (s.quote == 0 || tagLike.MatchString(text[i:min(i+2, len(text))])):
 			b.WriteString("&lt;")
 		case c == '&' && !s.reference(text[i:]):
 			b.WriteString("&amp;")
