@@ -93,6 +93,32 @@ func TestSelfClosing(t *testing.T) {
 	}
 }
 
+// TestTagEnd: a tag that says something in another language than what stands around it
+// gets that language, wherever its author has put strokes.
+func TestTagEnd(t *testing.T) {
+	for text, want := range map[string]string{
+		`<img title="Bro" src=a/>`:           `<img title="Bro" src=a/ lang="sv">`,
+		`<img title="Bro" src=a/ >`:          `<img title="Bro" src=a/ lang="sv" >`,
+		`<img title="Bro" src=a />`:          `<img title="Bro" src=a lang="sv" />`,
+		`<img title="Bro"/>`:                 `<img title="Bro" lang="sv"/>`,
+		"<img title=\"Bro\"\n/>":             "<img title=\"Bro\" lang=\"sv\"\n/>",
+		`<img title="Bro">`:                  `<img title="Bro" lang="sv">`,
+		`<span title="Bro" data-x=a/>`:       `<span title="Bro" data-x=a/ lang="sv">`,
+		`<svg><a title="Bro" href=a/></svg>`: `<a title="Bro" href=a/>`,
+	} {
+		d := split(t, "<div>\n"+text+"\n</div>\n")
+		p := Join(edition(d, one(-1, ""))).render(HTMLOptions{}, false)
+		if got := string(p.body); !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+	d := split(t, "<div>\n<svg><image href=a/><image href=b/ /></svg>\n</div>\n")
+	p := Join(edition(d, one(-1, ""))).render(HTMLOptions{Link: func(s string) Link { return Link{Href: "x/" + s} }}, false)
+	if want := `<svg><image href="x/a/"><image href="x/b/" /></svg>`; !strings.Contains(string(p.body), want) {
+		t.Errorf("got %s, want %s", p.body, want)
+	}
+}
+
 // TestFences: a block of code in a target is not shown as escaped marks.
 func TestFences(t *testing.T) {
 	for target, held := range map[string]bool{
