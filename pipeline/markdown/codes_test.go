@@ -30,6 +30,8 @@ func TestCodes(t *testing.T) {
 		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML comment[<!-- f -->]=<!-- f -->"},
 		{"a  \nb\\\nc\nd\\", "line break[  \n] line break[\\\n]"},
 		{"{a} *{{b}}* `{c}` [{d}]({e}) 5 % s %s %1$d", "placeholder[{a}]={a} emphasis[*{{b}}*|{{b}}] placeholder[{{b}}]={{b}}<1 code span[`{c}`]={c} link[[{d}]({e})|{d}]={e} placeholder[{d}]={d}<4 placeholder[%s]=%s placeholder[%1$d]=%1$d"},
+		{"{a}*{b} `{c}` {d}* {e}", "placeholder[{a}]={a} emphasis[*{b} `{c}` {d}*|{b} `{c}` {d}] placeholder[{b}]={b}<1 code span[`{c}`]={c}<1 placeholder[{d}]={d}<1 placeholder[{e}]={e}"},
+		{"*a **{b}** {c}* [**{d}**]({e})", "emphasis[*a **{b}** {c}*|a **{b}** {c}] strong emphasis[**{b}**|{b}]<0 placeholder[{b}]={b}<1 placeholder[{c}]={c}<0 link[[**{d}**]({e})|**{d}**]={e} strong emphasis[**{d}**|{d}]<4 placeholder[{d}]={d}<5"},
 		{"{{< a *b* >}}", "template tag[{{< a *b* >}}]={{< a *b* >}} emphasis[*b*|b]"},
 	} {
 		if got := showCodes(c.text, Codes(c.text, l10n.Paragraph)); got != c.want {
