@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,9 +192,6 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	k.html(raw, func(from, to int) source.Span { return source.Span{Start: original(from), End: original(to)} }, -1)
 }
 
-// addressed finds out cheaply that a piece of HTML has nothing that html looks for.
-var addressed = regexp.MustCompile(`(?i)\b(id|name|href|src|srcset|imagesrcset|poster|data|style)\s*=`)
-
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.
 func (k *linker) html(raw []byte, place func(from, to int) source.Span, unit int) {
@@ -237,13 +233,6 @@ func (k *linker) html(raw []byte, place func(from, to int) source.Span, unit int
 			}
 		}
 	}
-}
-
-// leading are the attributes, by element, that a reader follows or a browser fetches
-// from. Those of elements that HTML does not have mean what their own program says.
-var leading = map[string][]string{
-	"a": {"href"}, "area": {"href"}, "link": {"href"}, "img": {"src"}, "source": {"src"}, "audio": {"src"}, "track": {"src"},
-	"video": {"src", "poster"}, "iframe": {"src"}, "embed": {"src"}, "script": {"src"}, "object": {"data"},
 }
 
 // attributeLists adds the ids of lists such as "{: #id .class }" that other programs

@@ -34,6 +34,9 @@ func TestDestinations(t *testing.T) {
 		{"```\n[a](b.md)\n```\n\n    [a](b.md)\n\n<!-- [a](b.md) <a href=\"x\"> -->", ""},
 		{"a <a href=\"b.md\">c</a> <img alt=x src='d.png'> <x src=\"y\"> <b title=\"href=z\">e</b>", "HTML tag b.md 1:12, HTML tag d.png 1:40"},
 		{"- a\n\n  <div>\n  <A\n    HREF = \"b.md\">c</A>\n  <video poster=p.png src=\"v.mp4\">\n  </div>", "HTML tag b.md 5:13, HTML tag p.png 6:17, HTML tag v.mp4 6:28"},
+		{`a <form action="b"><input type=image src="c.png" formaction="d"><button formaction='e'>f</button></form>`, "HTML tag b 1:17, HTML tag c.png 1:43, HTML tag d 1:62, HTML tag e 1:85"},
+		{"<svg>\n<image href=\"a.png\"/><use xlink:href=\"b.svg#c\"/><a xlink:href=\"d.md\"><feImage href=\"e.png\"/></a><path href=\"f\"/>\n</svg>", "HTML tag a.png 2:14, HTML tag b.svg#c 2:39, HTML tag d.md 2:64, HTML tag e.png 2:85"},
+		{`a <p data="b" action="c" cite="d">e</p> <x src="f" action="g">`, ""},
 		{"[!INCLUDE [a](b.md)]", "link b.md 1:15"},
 		{"a[^1]\n\n[^1]: [b](c.md)", "link c.md 3:11"},
 	} {
@@ -69,5 +72,21 @@ func TestAnchors(t *testing.T) {
 	want := []string{"öppen-källkod", "öppen-källkod-1", "tre", "namn", "egen", "fn:1", "fnref:1", "footnotes", "block", "inre", "tre!", "lista!"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestOneTableOfAddresses: what a check sees is what a page writes anew.
+func TestOneTableOfAddresses(t *testing.T) {
+	for element, attributes := range leading {
+		for _, attribute := range attributes {
+			d := split(t, "a <"+element+" "+attribute+"=\"b.md\">c\n")
+			if len(d.Destinations) != 1 || d.Destinations[0].Value != "b.md" {
+				t.Errorf("%s of %s: %+v", attribute, element, d.Destinations)
+			}
+			p := Join(edition(d, one(-1, ""))).render(HTMLOptions{Link: func(s string) Link { return Link{Href: "x/" + s} }}, false)
+			if !strings.Contains(string(p.body), attribute+`="x/b.md"`) {
+				t.Errorf("%s of %s: the page has %s", attribute, element, p.body)
+			}
+		}
 	}
 }
