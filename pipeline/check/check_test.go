@@ -35,7 +35,7 @@ func article(t *testing.T, text string, e *l10n.Entry) *check.Article {
 	edition := &l10n.Edition{Doc: doc, Lang: language.Danish, Entries: []*l10n.Entry{e}}
 	target := check.Target{Edition: edition, File: file, Path: file.Name, Codes: make([][]l10n.Code, 1)}
 	if e != nil {
-		target.Codes[0] = markdown.CodesIn(doc, e.Target, u.Kind)
+		target.Codes[0] = markdown.CoderFor(doc).Codes(e.Target, u.Kind)
 	}
 	for _, q := range markdown.Join(edition).Quarantined {
 		target.Quarantined = append(target.Quarantined, check.Quarantine{Unit: q.Unit, Entry: q.Choice.Entry, Reason: q.Reason})

@@ -120,7 +120,7 @@ func TestCompare(t *testing.T) {
 		}
 		u := &doc.Units[0]
 		var got []string
-		for _, d := range l10n.Compare(u, c.target, markdown.CodesIn(doc, c.target, u.Kind)) {
+		for _, d := range l10n.Compare(u, c.target, markdown.CoderFor(doc).Codes(c.target, u.Kind)) {
 			mark := ""
 			if d.Quarantine {
 				mark = "!"
@@ -156,7 +156,7 @@ func TestNumbers(t *testing.T) {
 		u := &doc.Units[1]
 		for bad, list := range targets {
 			for _, target := range list {
-				found := slices.ContainsFunc(l10n.Compare(u, target, markdown.CodesIn(doc, target, u.Kind)), func(d l10n.Difference) bool { return d.Quarantine && d.Severity == l10n.Error })
+				found := slices.ContainsFunc(l10n.Compare(u, target, markdown.CoderFor(doc).Codes(target, u.Kind)), func(d l10n.Difference) bool { return d.Quarantine && d.Severity == l10n.Error })
 				if found != (bad == 1) {
 					t.Errorf("%q → %q: %v", cell, target, found)
 				}

@@ -17,7 +17,7 @@ import (
 // Codes finds the inline markup of text as it would be read in a unit of that kind
 // (front matter: placeholders only), outside any document: links by reference are
 // not known, and every footnote reference is taken as defined. To compare a
-// target's codes with its unit's use CodesIn.
+// target's codes with its unit's use a Coder.
 func Codes(text string, kind l10n.Kind) []l10n.Code {
 	return codesOf(nil, text, kind)
 }
@@ -32,11 +32,6 @@ func CoderFor(d *l10n.Document) *Coder { return &Coder{referencesOf(d)} }
 
 // Codes finds the markup of a text as it would be read in a unit of that kind.
 func (c *Coder) Codes(text string, kind l10n.Kind) []l10n.Code { return codesOf(c.refs, text, kind) }
-
-// CodesIn is Coder.Codes for a single text.
-func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
-	return CoderFor(d).Codes(text, kind)
-}
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 	switch kind {

@@ -46,18 +46,18 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-func TestCodesIn(t *testing.T) {
+func TestCoder(t *testing.T) {
 	d := split(t, "x [Ref] y [^n] [^m]\n\n[ref]: https://a.example 'T'\n\n[^n]: z\n")
 	for text, want := range map[string]string{
 		"[a][REF] [Ref] [Ref][]": "link[[a][REF]|a]=https://a.example link[[Ref]|Ref]=https://a.example link[[Ref][]|Ref]=https://a.example",
 		"[other] [^n] [^m]":      "footnote reference[[^n]]=n",
 	} {
-		if got := showCodes(text, CodesIn(d, text, l10n.Paragraph)); got != want {
+		if got := showCodes(text, CoderFor(d).Codes(text, l10n.Paragraph)); got != want {
 			t.Errorf("%q: got\n%s\nwant\n%s", text, got, want)
 		}
 	}
-	if got, want := showCodes(d.Units[0].Text, d.Units[0].Codes), showCodes(d.Units[0].Text, CodesIn(d, d.Units[0].Text, l10n.Paragraph)); got != want {
-		t.Errorf("the unit has %s, CodesIn says %s", got, want)
+	if got, want := showCodes(d.Units[0].Text, d.Units[0].Codes), showCodes(d.Units[0].Text, CoderFor(d).Codes(d.Units[0].Text, l10n.Paragraph)); got != want {
+		t.Errorf("the unit has %s, the Coder says %s", got, want)
 	}
 }
 

@@ -142,7 +142,7 @@ func TestActingCost(t *testing.T) {
 	} {
 		target := strings.Repeat(s, maxTarget/len(s))
 		start := time.Now()
-		codes := CodesIn(d, target, l10n.Paragraph)
+		codes := CoderFor(d).Codes(target, l10n.Paragraph)
 		l10n.Compare(&d.Units[0], target, codes)
 		Join(edition(d, one(0, target)))
 		if took := time.Since(start); took > 20*time.Second {
