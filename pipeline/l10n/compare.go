@@ -317,7 +317,7 @@ func (d *Difference) Reason() string {
 
 func shown(s string) string {
 	if len(s) > 200 {
-		s = s[:200] + "…"
+		s = strings.ToValidUTF8(s[:200], "") + "…"
 	}
 	return "“" + source.Printable(s) + "”"
 }
