@@ -95,7 +95,7 @@ func TestChoices(t *testing.T) {
 func TestComments(t *testing.T) {
 	for text, want := range map[string]string{
 		"a\nb": "a|b", "a\tb": "a\tb", "å “b”": "å “b”", "a\x01b": `a\x01b`, "a\x7f": `a\x7f`, "a\rb": `a\x0db`, "\xff\n\x00": `\xff|\x00`, "a\u00a0b\u2028": "a\u00a0b\u2028", "a\ufffd": "a\ufffd", "": "",
-		"a\u0085": "a\u0085",
+		"a\u0085": "a\u0085", "a\u00a0\x1fb": "a\u00a0\\x1fb", "\x1f\x20~": `\x1f ~`, "a\u3000\x7f": "a\u3000\\x7f", "\ufeff\x01": "\ufeff\\x01", "a\u1680b": "a\u1680b",
 	} {
 		if got := strings.Join(CommentLines(text), "|"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -114,7 +114,8 @@ func TestComments(t *testing.T) {
 		{"a", "a", true, true}, {"a", "b", false, false}, {"a\nb", "a  \nb", true, true}, {"a\nb", "a \nb", true, true}, {"a\nb\nc", "a  \nb\nc", true, true}, {"a\nb\nc", "a\nb  \nc", true, true},
 		{"a \nb", "a  \nb", true, true}, {"a\nb", "a   \nb", true, false}, {"a\nb", "ab", false, false}, {"a", "a  ", true, false}, {"", "", true, false}, {"a\nb", "a\nb\nc", false, false},
 		{"1\n2\n3\n4\n5\n6\n7", "1\n2\n3\n4\n5\n6  \n7", true, true}, {"1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6\n7  \n8", true, false},
-		{`a\x01`, "a\x01", true, true}, {`a\xzz`, `a\xzz`, true, true}, {`a\x0`, `a\x0`, true, true}, {`\x41\x42`, "AB", false, true},
+		{`a\x01`, "a\x01", true, true}, {`a\xzz`, `a\xzz`, true, true}, {`a\x0`, `a\x0`, true, true}, {`\x41\x42`, "AB", false, true}, {`a\x01b\x02`, "a\x01b\x02", true, true}, {`\x0`, `\x0`, true, true}, {`\x411`, "A1", false, true}, {"a\nb", "a \t\nb", true, false},
+		{"a\nb\nc\nd\ne\nf", "a  \nb \nc\nd  \ne \nf", true, true}, {"a\n\nb", "a\n\nb", true, true},
 	} {
 		if got := Shows(c.comment, c.text); got != c.shows {
 			t.Errorf("%q shows %q: %v", c.comment, c.text, got)

@@ -30,6 +30,7 @@ func TestUnseen(t *testing.T) {
 		{"Pаypal", "Hos Pаypal", ""}, {"\x01", "a\x01", ""}, {"\ufffd", "\ufffd", ""}, {"\u3164", "\u3164", ""},
 		// What turns the text.
 		{"x", "a\u202eb", "E"}, {"x", "a\u202ab\u202c", "EE"}, {"x", "a\u2066b\u2069", "EE"}, {"x", "a\u200eb", "E"}, {"x", "a\u200fb", "E"}, {"x", "a\u061cb", "E"},
+		{"x", "נס \u2067HTML\nנס\u2069", "EE"}, {"x", "נס\n\u2067HTML\u2069\nנס", ""}, {"x", "נס \u2069\u2067HTML", "EE"}, {"x", "נס \u2067\u2068HTML\u2069\u2069", ""},
 		{"x", "נס \u2067HTML", "E"}, {"x", "נס \u202eHTML", "E"}, {"x", "a&#8238;b", "E"}, {"x", "a&#x202e;b", "E"}, {"x", "a&rlm;b", "E"},
 		// As browsers read references, not only as Markdown does.
 		{"x", "be&#8203tala", "E"}, {"x", "be&#x00000200b;tala", "E"}, {"x", "be&#0000008203;tala", "E"}, {"x", "be&#X200Btala", "E"}, {"x", `<a title="a&#8238b">`, "E"},

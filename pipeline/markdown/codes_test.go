@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -242,6 +243,32 @@ func TestLeadsInValues(t *testing.T) {
 		}))
 		if held := len(j.Quarantined) > 0; held != c.held {
 			t.Errorf("%q → %q: held %v: %v", c.unit, c.target, held, j.Quarantined)
+		}
+	}
+}
+
+// TestActing: what other programs than a reader of Markdown act on, by the rules of the
+// generator that reads the article.
+func TestActing(t *testing.T) {
+	raw, jsx := dialect.Dialect{RawTags: true}, dialect.Dialect{Expressions: true}
+	none := dialect.Dialect{}
+	for _, c := range []struct {
+		text  string
+		rules dialect.Dialect
+		want  string
+	}{
+		{"a <b", none, "unclosed mark[<b]=<b"},
+		{`a \<b`, none, ""}, {`a \\<b`, none, "unclosed mark[<b]=<b"}, {`a \<b`, raw, "unclosed mark[<b]=<b"}, {`a \<b>`, none, ""}, {`a \<b>`, raw, "unclosed mark[<b]=<b"},
+		{"a --8<-- \"b.md\" c\nd", none, `template tag[<-- "b.md" c]=<-- "b.md" c`}, {"--8<--", none, "template tag[<--]=<--"}, {"a -8<-- b", none, ""}, {"a 8<b> c", none, "HTML tag[<b>]=<b>"},
+		{"a {# b", none, "unclosed mark[{#]={#"}, {"a {# b #} c", none, "template tag[{# b #}]={# b #}"}, {"a {#b} c", none, "attribute list[{#b}]={#b}"}, {"a {# b } c", none, ""}, {`a \{# b`, none, "unclosed mark[{#]={#"}, {"`{#`", none, "code span[`{#`]={# unclosed mark[{#]={#"},
+		{`a {b="c}d"} e`, none, `attribute list[{b="c}d"}]={b="c}d"}`}, {`a {.b c"d} e`, none, `attribute list[{.b c"d}]={.b c"d}`}, {`a {.b 'c d} e's`, none, `attribute list[{.b 'c d}]={.b 'c d}`}, {"a {b='c}d'} e", none, "attribute list[{b='c}d'}]={b='c}d'}"},
+		{"a {.b", none, "unclosed mark[{.b]={.b"}, {`a {.b "c`, none, "unclosed mark[{.b]={.b"}, {`a \{.b}`, none, ""}, {"`{.b}`", none, "code span[`{.b}`]={.b}"},
+		{"a {b + {c}} d", jsx, "template tag[{b + {c}}]={b + {c}}"}, {"a {b + c} d", none, ""}, {"a { b", jsx, "unclosed mark[{]={"}, {"<>a</>", jsx, "unclosed mark[<>]=<> unclosed mark[</>]=</>"}, {"<>a</>", none, ""},
+		{"a {.b " + strings.Repeat("c", maxBraces) + "}", none, "unclosed mark[{.b]={.b"},
+	} {
+		r := &references{dialect: c.rules}
+		if got := showCodes(c.text, codesOf(r, c.text, l10n.Paragraph)); got != c.want {
+			t.Errorf("%.40q: got\n%s\nwant\n%s", c.text, got, c.want)
 		}
 	}
 }

@@ -40,6 +40,12 @@ func TestGateAlone(t *testing.T) {
 		{"a <noscript>b</noscript>", "a <noscript>b</noscript title='<img src=x onerror=y>'>", false},
 		{"a <b title='<i>'>c</b>", "a <b title='<i>'>d</b>", true},
 		{"a <b>x</b>", "a <b>*y*</b> `z`", true},
+		{"a <b>x</b>", "a <b>**y** ~~z~~</b><br>", true},
+		{"a <b>x</b>", "a <b>**y**</b> <b>z</b><em>u</em><strong>v</strong><del>w</del><code>x</code>", true},
+		{"a <b>x</b>", "a <b>y</b><code class=z>x</code>", false},
+		{"a <b>x</b>", "a <b>y</b><em id=z>x</em>", false},
+		{"a <b>x</b>", "a <b>y</b><br clear=all>", false},
+		{"a <b>x</b>", "a <b title=y>z</b><i title=u>v</i>", false},
 		{"a <!-- b -->", "a c <!-- b -->", true},
 	} {
 		d := split(t, c.source+"\n")
@@ -116,6 +122,16 @@ func TestTagEnd(t *testing.T) {
 	p := Join(edition(d, one(-1, ""))).render(HTMLOptions{Link: func(s string) Link { return Link{Href: "x/" + s} }}, false)
 	if want := `<svg><image href="x/a/"><image href="x/b/" /></svg>`; !strings.Contains(string(p.body), want) {
 		t.Errorf("got %s, want %s", p.body, want)
+	}
+}
+
+// TestEndOfWhatIsAbove: the end of an element that a block above has opened ends what this
+// block has opened, too, and an end of nothing ends nothing.
+func TestEndOfWhatIsAbove(t *testing.T) {
+	d := split(t, "<div lang=\"en\">\n\n<section lang=\"de\"></div>Hus</b>\n\nSjö\n")
+	p := Join(&l10n.Edition{Doc: d, Lang: d.Lang}).render(HTMLOptions{}, false)
+	if want := "<div lang=\"en\">\n<section lang=\"de\"></div>Hus</b>\n<p>Sjö</p>\n"; string(p.body) != want {
+		t.Errorf("got %q", p.body)
 	}
 }
 

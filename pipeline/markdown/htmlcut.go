@@ -145,8 +145,8 @@ func (c *cutter) separator(i int) int {
 	if p.kind == closeTag {
 		if k := c.open.last(p.name); k >= 0 {
 			c.pop(k)
-		} else {
-			c.around.end(p.name)
+		} else if c.around.end(p.name) { // with all that stands in it
+			c.pop(0)
 		}
 		return i + 1
 	}

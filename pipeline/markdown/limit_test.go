@@ -105,6 +105,7 @@ func pathological() []struct{ name, text, limit string } {
 		{"elements left open across blocks", rep("<i>\n\n</b>\n\n", 20000), ""},
 		{"ends of what is not open", "<div>\n" + rep("<div>ord</p>\n", 30000), ""},
 		{"elements left open, and others whole", "<div>\n" + rep("<i>", 40000) + rep("<x-y/>", 60000), ""},
+		{"attribute lists without end", rep("{a=", 100000) + "}", ""},
 		{"placeholders in emphasis", "*x " + rep("{a} `b` ", 60000) + "x*", ""},
 		{"placeholders", rep("{a}*b* ", 5000), ""},
 		{"anchors", "# " + rep("{#a}", 100000), ""},
