@@ -3,7 +3,6 @@ package l10n
 import (
 	"cmp"
 	"slices"
-	"unicode"
 )
 
 // operated are the elements that people follow or press, and that are nothing without
@@ -13,10 +12,21 @@ var operated = []string{"a", "button"}
 // htmlLinks looks for links of HTML that have lost their words, as links does for
 // Markdown's.
 func (c *comparison) htmlLinks() {
-	src := wordless(c.unit.Text, c.src)
-	for _, d := range wordless(c.text, c.dst) {
-		same := func(s Code) bool { return s.kept() == d.kept() }
-		if !slices.ContainsFunc(src, same) && slices.ContainsFunc(c.src, func(s Code) bool { return s.Kind == HTML && same(s) }) {
+	list := c.wordless(c.text, c.dst)
+	if len(list) == 0 {
+		return
+	}
+	worded := map[string]bool{} // by what is kept of the tag
+	for i := range c.src {
+		if c.src[i].Kind == HTML {
+			worded[c.tag(c.src[i].Value).kept] = true
+		}
+	}
+	for _, s := range c.wordless(c.unit.Text, c.src) {
+		worded[c.tag(s.Value).kept] = false
+	}
+	for _, d := range list {
+		if worded[c.tag(d.Value).kept] {
 			c.add(Difference{Aspect: Wordless, Code: d, Severity: Error})
 		}
 	}
@@ -24,59 +34,33 @@ func (c *comparison) htmlLinks() {
 
 // wordless lists the start tags of links and buttons between which and their end people
 // neither see nor hear anything.
-func wordless(text string, codes []Code) (list []Code) {
+func (c *comparison) wordless(text string, codes []Code) (list []Code) {
 	if !slices.ContainsFunc(codes, func(k Code) bool { return k.Kind == HTML }) {
 		return nil
 	}
+	prose := Prose(text, codes)
 	codes = slices.Clone(codes)
 	slices.SortStableFunc(codes, func(a, b Code) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	var open *Code
-	name, at, seen := "", 0, false
-	look := func(to int) {
-		seen = seen || at < to && shows(text[at:to])
-		at = max(at, to)
-	}
+	name, said := "", false
 	for i := range codes {
 		k := &codes[i]
 		if k.Kind != HTML {
-			look(k.Span.Start)
-			seen = seen || k.says(text)
-			if k.Inner.Len() == 0 {
-				at = max(at, k.Span.End)
-			} else {
-				at = max(at, k.Inner.Start)
-			}
+			said = said || k.says()
 			continue
 		}
-		look(k.Span.Start)
-		t, ok := elementTag(k)
+		t := c.tag(k.Value)
 		switch {
-		case ok && !t.close && slices.Contains(operated, t.name):
-			open, name, seen = k, t.name, slices.ContainsFunc(k.Asides(), shows)
-		case ok && t.close && open != nil && t.name == name:
-			if !seen {
+		case t.opens && slices.Contains(operated, t.name):
+			open, name, said = k, t.name, slices.ContainsFunc(t.read, Visible)
+		case t.closes && open != nil && t.name == name:
+			if from := open.Span.End; !said && from <= k.Span.Start && !Visible(prose[from:k.Span.Start]) {
 				list = append(list, *open)
 			}
 			open = nil
 		default:
-			seen = seen || slices.ContainsFunc(k.Asides(), shows)
+			said = said || slices.ContainsFunc(t.read, Visible)
 		}
-		at = max(at, k.Span.End)
 	}
 	return list
-}
-
-// says tells whether people get something from a code other than a tag.
-func (k *Code) says(text string) bool {
-	switch k.Kind {
-	case CodeSpan, Placeholder, Template, Autolink, FootnoteRef:
-		return true
-	}
-	return k.Inner.Len() > 0 && shows(text[k.Inner.Start:k.Inner.End])
-}
-
-// shows tells whether a text has anything to see.
-func shows(text string) bool {
-	runes, _ := unescapedEntities(text)
-	return slices.ContainsFunc(runes, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !BlankLetter(r) })
 }

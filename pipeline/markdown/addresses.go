@@ -11,8 +11,30 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// addresses are the attributes of raw HTML that lead somewhere.
-var addresses = []string{"href", "xlink:href", "src", "poster", "data", "action", "formaction"}
+// leading are the attributes, by element, that a reader follows or a browser fetches from
+// (HTML, "Attributes", those that are a URL; SVG 2 §16.1, and 1.1's names of them). Those
+// of elements that HTML does not have mean what their own program says.
+var leading = map[string][]string{
+	"a": {"href", "xlink:href"}, "area": {"href"}, "link": {"href"},
+	"img": {"src"}, "source": {"src"}, "audio": {"src"}, "track": {"src"}, "video": {"src", "poster"},
+	"iframe": {"src"}, "embed": {"src"}, "script": {"src"}, "object": {"data"},
+	"form": {"action"}, "button": {"formaction"}, "input": {"src", "formaction"},
+	"image": {"href", "xlink:href"}, "use": {"href", "xlink:href"}, "feimage": {"href", "xlink:href"},
+}
+
+// addresses are all of these attributes. On a page they are read of every element.
+var addresses = slices.Compact(slices.Sorted(func(yield func(string) bool) {
+	for _, list := range leading {
+		for _, attribute := range list {
+			if !yield(attribute) {
+				return
+			}
+		}
+	}
+}))
+
+// addressed finds out cheaply that a piece of HTML has no address and no id.
+var addressed = regexp.MustCompile(`(?i)\b(?:id|name|style|` + strings.Join(slices.Concat(addresses, candidates), "|") + `)\s*=`)
 
 // candidates are the attributes that hold several addresses, of which a browser takes one.
 var candidates = []string{"srcset", "imagesrcset"}

@@ -132,6 +132,9 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		if reason := guard(u, text, codes); reason != "" || u.Kind == l10n.HTMLAttribute {
 			return reason
 		}
+		if l10n.Silent(text, codes, source.Span{End: len(text)}) {
+			return nothingSeen
+		}
 		return newPiece([]byte(s.text), []byte(u.Text))
 	}
 	if marked(text) {
@@ -148,8 +151,8 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if reason := j.refs.gate(u, in, codes); reason != "" {
 		return reason
 	}
-	if in.block != nil && invisible(in.plain()) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
-		return "a reader would see nothing of it"
+	if !strings.ContainsFunc(in.plain(), l10n.VisibleRune) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
+		return nothingSeen
 	}
 	if s.text = at.fit(text, codes); s.text == text {
 		s.inline = in

@@ -27,7 +27,7 @@ type layout struct {
 
 	markups   map[ast.Node]*markup // blocks of HTML
 	closing   closing              // an element whose content is not translated
-	around    []element            // of blocks of HTML above, not closed yet
+	around    nesting[element]     // of blocks of HTML above, not closed yet
 	tags      int
 	leftovers []leftover
 }
@@ -68,10 +68,10 @@ func layoutOf(f *source.File, keys []string) (*layout, error) {
 func (l *layout) walk(n ast.Node) {
 	if n.Kind() == extast.KindFootnote { // shown elsewhere
 		before := l.around
-		l.around = nil
+		l.around = nesting[element]{}
 		defer func() { l.around = before }()
 	}
-	outer := len(l.around)
+	outer := len(l.around.list)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
@@ -84,7 +84,7 @@ func (l *layout) walk(n ast.Node) {
 			}
 		}
 	}
-	l.around = l.around[:min(outer, len(l.around))] // a container's end closes what began in it
+	l.around.cut(outer) // a container's end closes what began in it
 }
 
 func (l *layout) leaf(n ast.Node) {
