@@ -215,10 +215,9 @@ func (b *build) report(a *Article, joined *markdown.Joined) []l10n.Finding {
 func Target(j *markdown.Joined) check.Target {
 	e := j.Edition
 	t := check.Target{Edition: e, Place: catalogue.Place, Path: e.Path, File: e.File, Broken: e.Broken, Codes: make([][]l10n.Code, len(e.Entries))}
-	coder := markdown.CoderFor(e.Doc)
 	for i, entry := range e.Entries {
 		if entry != nil && entry.Target != "" {
-			t.Codes[i] = coder.Codes(entry.Target, e.Doc.Units[i].Kind)
+			t.Codes[i] = j.Codes(i, entry.Target)
 		}
 	}
 	for _, q := range j.Quarantined {
