@@ -10,8 +10,12 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/internal/hint"
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // AcceptOptions of Project.Accept. An entry is accepted if it meets all that is set.
@@ -38,39 +42,39 @@ type Acceptance struct {
 // Accept takes the marks off fuzzy entries, as a person does who deletes the line
 // "#, fuzzy", and writes their hashes. Ids that no entry has are an error.
 func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, error) {
-	langs, err := p.chosen(o.Langs)
+	langs, err := p.Config().Chosen(o.Langs)
 	if err != nil {
 		return nil, err
 	}
 	if !o.DryRun {
-		unlock, err := p.lockProject(ctx, "ordbro accept")
+		unlock, err := p.disk.Lock(ctx, "ordbro accept")
 		if err != nil {
 			return nil, err
 		}
 		defer unlock()
 	}
-	t, err := p.load(ctx)
+	t, err := p.load(ctx, inventory.Options{})
 	if err != nil {
 		return nil, err
 	}
-	if err := p.absent(ctx, t.having(o.IDs), t.everything(), langs, nil); err != nil {
+	if err := p.absent(ctx, update.Lacking(t, having(t, o.IDs), langs, p.Config().Source)); err != nil {
 		return nil, err
 	}
-	if err := t.unknownIDs(o.IDs); err != nil {
+	if err := unknownIDs(t, o.IDs); err != nil {
 		return nil, err
 	}
 	result := &AcceptResult{}
-	for _, a := range t.articles {
-		result.Findings = append(result.Findings, a.catalogueFindings()...)
-		if a.refused != nil {
+	for _, a := range t.Articles {
+		result.Findings = append(result.Findings, a.Article.Findings()...)
+		if a.Refused != nil {
 			continue
 		}
 		for _, tag := range langs {
-			c := a.targets[tag]
+			c := a.Targets[tag]
 			if c == nil || c.Broken {
 				continue
 			}
-			text, changes, unseen := catalogue.Accept(c, a.doc, func(e *l10n.Entry) bool { return o.match(a, e) })
+			text, changes, unseen := catalogue.Accept(c, a.Doc, func(e *l10n.Entry) bool { return o.match(a, e) })
 			for _, ch := range changes {
 				result.Accepted = append(result.Accepted, Acceptance{c.File.Name, ch.ID})
 			}
@@ -83,7 +87,7 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if _, err := atomicfile.Update(p.root, c.File.Name, c.File.Text, text, 0o644); err != nil {
+			if _, err := atomicfile.Update(p.disk.Root, c.File.Name, c.File.Text, text, 0o644); err != nil {
 				return nil, err
 			}
 		}
@@ -93,30 +97,26 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 }
 
 // match tells whether an entry that is not current is meant.
-func (o *AcceptOptions) match(a *article, e *l10n.Entry) bool {
+func (o *AcceptOptions) match(a *inventory.Article, e *l10n.Entry) bool {
 	if len(o.IDs) > 0 && !slices.Contains(o.IDs, e.ID) {
 		return false
 	}
 	if o.Check == "" {
 		return true
 	}
-	for i := range a.doc.Units {
-		if u := &a.doc.Units[i]; u.ID == e.ID {
-			return e.Status(u.Text).String() == o.Check
-		}
-	}
-	return false
+	i := slices.Index(a.IDs, e.ID)
+	return i >= 0 && e.Status(a.Doc.Units[i].Text).String() == o.Check
 }
 
 // having are the articles that units with the ids stand in; all of them where an id is
 // unknown, or none is given.
-func (t *tree) having(ids []string) []*article {
-	var list []*article
+func having(t *inventory.Tree, ids []string) []*inventory.Article {
+	var list []*inventory.Article
 	found := map[string]bool{}
-	for _, a := range t.articles {
+	for _, a := range t.Articles {
 		n := len(found)
-		for i := range a.doc.Units {
-			if id := a.doc.Units[i].ID; slices.Contains(ids, id) {
+		for _, id := range a.IDs {
+			if slices.Contains(ids, id) {
 				found[id] = true
 			}
 		}
@@ -125,18 +125,18 @@ func (t *tree) having(ids []string) []*article {
 		}
 	}
 	if len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return !found[id] }) {
-		return t.articles
+		return t.Articles
 	}
 	return list
 }
 
 // unknownIDs is an error that names the ids that no unit has.
-func (t *tree) unknownIDs(ids []string) error {
+func unknownIDs(t *inventory.Tree, ids []string) error {
 	known := map[string]bool{}
 	var all []string
-	for _, a := range t.articles {
-		for i := range a.doc.Units {
-			if id := a.doc.Units[i].ID; id != "" {
+	for _, a := range t.Articles {
+		for _, id := range a.IDs {
+			if id != "" {
 				known[id] = true
 				all = append(all, id)
 			}
@@ -148,13 +148,13 @@ func (t *tree) unknownIDs(ids []string) error {
 			continue
 		}
 		word := source.Printable(id)
-		if near := Nearest(id, all); near != "" {
+		if near := nearest.To(id, all); near != "" {
 			word += " (did you mean " + near + "?)"
 		}
 		wrong = append(wrong, word)
 	}
 	if len(wrong) > 0 {
-		return &HintError{fmt.Errorf("no unit has the id %s", strings.Join(wrong, ", ")), "ids stand in the headings of the catalogues, and in ordbro check --format json"}
+		return hint.New(fmt.Errorf("no unit has the id %s", strings.Join(wrong, ", ")), "ids stand in the headings of the catalogues, and in ordbro check --format json")
 	}
 	return nil
 }

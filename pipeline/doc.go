@@ -1,26 +1,49 @@
 /*
 Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
-Build, Status and Verify. It is the only package that walks folders and starts
-goroutines; with internal/atomicfile and cmd it is the only one that touches the disk.
+Build, Status and Verify. A verb reads the project, asks the rooms what is to be, and
+writes that to the disk; it decides nothing itself.
 
 # The house
+
+The ground, on which everything stands:
 
 	source     bytes as read, spans, positions, excerpts
 	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
 	dialect    what site generators act on beyond Markdown
+	align      old units × new units → kept, moved, edited, split, merged, new, gone
 	links      what a destination leads to: the one judge of them
 	markdown   Split, Join, HTML; the only importer of goldmark
 	catalogue  TOML catalogues; the only importer of go-i18n
-	align      old units × new units → kept, moved, edited, split, merged, new, gone
+	merge      versions of a catalogue → one
 	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
-	check      one value a check
+	check      one file a check: a value with its examples
 	report     findings and status as text, JSON, GitHub annotations
 	site       editions → static pages
-	internal   atomicfile (durable writes, the lock), tomlplace (small strict
-	           TOML files), nearest ("did you mean"), judges (of pages, in tests)
+	internal   hint (errors with their next step), parallel (the only goroutines),
+	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
+	           files), nearest ("did you mean"); a catalogue's text: notation (how a
+	           piece is written), record (where it stands), splice (how bytes
+	           change); judges, fixture and samples (for tests)
+
+The rooms, each of which answers one question about a project:
+
+	config     what does ordbro.toml say
+	git        what does git have
+	project    what is on the disk
+	identity   which unit is which
+	inventory  which entry speaks for a unit in a language
+	update     what are the catalogues to be
+	publish    what do readers get
+	rename     what changes when a language gets another tag
+	driver     what is a catalogue after git's merge
+
+Data goes through them in that order, and nothing calls back: project.Content becomes an
+inventory.Tree, that an update.Result or a publish.Result, and the door writes those.
+identity and publish know neither the disk nor the tree: they take what they need as
+values. Only project, git, driver, rename and the door touch the disk.
 
 Imports point one way. This table is exact: layers_test.go reads it and fails at a
 package without a line, an import that its line lacks and a right that is not used.
@@ -29,10 +52,13 @@ package without a line, an import that its line lacks and a right that is not us
 	dialect                   nothing
 	align                     nothing
 	locales                   nothing
+	internal/hint             nothing
+	internal/parallel         nothing
 	internal/nearest          nothing
 	internal/atomicfile       nothing
 	internal/judges           nothing
-	internal/tomlplace        source, internal/nearest
+	l10n                      source, dialect
+	internal/tomlplace        source, internal/nearest, l10n
 	locale                    nothing
 	langid/internal/exact     nothing
 	langid/internal/feature   nothing
@@ -41,30 +67,59 @@ package without a line, an import that its line lacks and a right that is not us
 	                          langid/internal/fuse
 	langid/train              langid/internal/exact, langid/internal/feature,
 	                          langid/internal/fuse, langid
-	l10n                      source, dialect
 	links                     dialect, internal/nearest, l10n
-	markdown                  source, dialect, locale, l10n, links
-	catalogue                 source, internal/nearest, locale, l10n
+	markdown                  source, dialect, l10n, locale, links
+	internal/notation         source
+	internal/record           source, internal/nearest, l10n, internal/notation
+	internal/splice           source, l10n, internal/notation, internal/record
+	internal/samples          l10n, internal/notation
+	catalogue                 source, internal/nearest, l10n, locale, internal/notation,
+	                          internal/record, internal/splice
+	merge                     source, l10n, internal/notation, internal/record,
+	                          internal/splice, catalogue
+	internal/fixture          source, l10n, locale, catalogue
 	carry                     l10n
 	glossary                  source, internal/tomlplace, locale
-	check                     source, locale, langid, l10n, links
+	identity                  align, l10n, internal/notation
+	check                     source, internal/nearest, l10n, locale, langid, links
 	report                    source, l10n
 	site                      locale
-	pipeline                  source, dialect, align, locales, internal/nearest,
-	                          internal/atomicfile, internal/tomlplace, locale, langid, l10n,
-	                          links, markdown, catalogue, carry, glossary, check, site
-	cmd/ordbro                source, locale, langid, l10n, catalogue, check, report, pipeline
+	config                    source, dialect, internal/hint, l10n, internal/tomlplace,
+	                          locale, links, catalogue, check
+	git                       source, internal/hint
+	project                   source, dialect, internal/hint, internal/parallel,
+	                          internal/atomicfile, l10n, locale, langid, markdown,
+	                          catalogue, glossary, config, git
+	inventory                 source, internal/parallel, internal/nearest, l10n, locale,
+	                          langid, markdown, catalogue, identity, check, config, project
+	update                    source, internal/hint, internal/parallel, l10n, locale,
+	                          markdown, catalogue, merge, carry, identity, config, project,
+	                          inventory
+	publish                   source, locales, internal/parallel, l10n, locale, links,
+	                          markdown, catalogue, check, site, config
+	rename                    source, internal/hint, internal/atomicfile, l10n,
+	                          internal/tomlplace, locale, catalogue, glossary, config,
+	                          project
+	driver                    source, internal/hint, internal/atomicfile, l10n, locale,
+	                          catalogue, merge, config, git, project
+	pipeline                  source, internal/hint, internal/parallel, internal/nearest,
+	                          internal/atomicfile, l10n, locale, langid, links, markdown,
+	                          catalogue, check, config, project, inventory, update,
+	                          publish, driver
+	cmd/ordbro                source, l10n, locale, langid, catalogue, merge, check,
+	                          report, config, update, publish, rename, driver, pipeline
 
 # One unit's way
 
-content/x.md is read once (source.File) and split (markdown.Split). Its units get
-their ids from locales/x.<source>.toml by alignment (align.Align); only a really new
-unit gets a new id (catalogue.IDs). Sync brings the catalogues up to date
-(catalogue.SyncSource, catalogue.Sync) and writes those whose bytes change. Check
-and Build make editions by exact tag and the configured chain (l10n.Edition), join
-them (markdown.Join, which quarantines what would break the page) and hand them to
-check.Run or to site. Ids are found the same way whether sync has run or not, so a
-finding names the unit it will have.
+content/x.md is read once (project.Content) and split (markdown.Split). Its units get
+their ids from locales/x.<source>.toml by alignment (identity.Settle, identity.Identify);
+only a really new unit gets a new id. inventory.Load notes which article owns each id and
+which entries stand elsewhere. update.Plan says what the catalogues are to be
+(merge.Join where an entry stands elsewhere too, then catalogue.Sync), and Project.Sync writes those whose bytes change.
+Check and Build make editions by exact tag and the configured chain
+(inventory.Article.Edition), join them (markdown.Join, which quarantines what would break
+the page) and hand them to check.Run or to publish.Build. Ids are found the same way
+whether sync has run or not, so a finding names the unit it will have.
 
 # Decisions that the code proved
 
@@ -85,7 +140,7 @@ What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by 
 the checks. The gate in markdown then reads the result as a browser does.
 
 What a destination leads to is decided in links alone, for findings and pages alike: what
-check calls alive has an address on the page.
+check calls alive has an address on the page. So are the ids of headings (links.HeadingIDs).
 
 A run of HTML is one unit, an attribute outside of it another; what cannot be placed is
 named. HTML counts for publish.min where it is the larger part, or where Markdown alone
@@ -120,7 +175,7 @@ nobody has worked on (empty, or untouched suggestions) go with their units.
 
 An entry can stand with another article than its unit: the unit has moved, a merge has
 joined a branch that moved it with one that translated it, or a run was killed. All are
-one case (handover.go): the article that has the unit takes over what people wrote, and
+one case (update/handover.go): the article that has the unit takes over what people wrote, and
 the original goes once the new catalogue's bytes are proven to hold it.
 
 Git without our driver is the normal case. So a line that git compares changes wherever
@@ -141,7 +196,7 @@ target's. Where that and ordbro.toml disagree, nothing is read, written or publi
 Catalogues of a language that ordbro.toml does not name are read, never written, and count
 when an id may be forgotten.
 
-A number is carried by where it stands, not by a list of what may hang on it: no such
+A number is carried by where it stands and under the name that it has in the source, not by a list of what may hang on it: no such
 list is whole.
 
 An article that cannot be read (not UTF-8, merge markers, over a limit) is left out of

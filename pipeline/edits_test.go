@@ -13,6 +13,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/inventory"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // snapshot reads all files below a folder, by path.
@@ -51,14 +54,14 @@ func restore(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-func syncAll(t *testing.T, dir string) *SyncResult {
+func syncAll(t *testing.T, dir string) *update.Result {
 	t.Helper()
 	p, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	result, err := p.Sync(context.Background(), SyncOptions{Bulk: true})
+	result, err := p.Sync(context.Background(), update.Options{Bulk: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,14 +76,14 @@ func targetsIn(t *testing.T, dir string) map[string]bool {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	tree, err := p.load(context.Background())
+	tree, err := p.load(context.Background(), inventory.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	all := map[string]bool{}
-	for _, list := range [][]*article{tree.articles, tree.orphans} {
+	for _, list := range [][]*inventory.Article{tree.Articles, tree.Orphans} {
 		for _, a := range list {
-			for _, c := range a.targets {
+			for _, c := range a.Targets {
 				if c.Broken {
 					t.Fatalf("%s is broken: %v", c.File.Name, c.Findings)
 				}
@@ -98,7 +101,7 @@ func targetsIn(t *testing.T, dir string) map[string]bool {
 // translate gives every entry without a target one of its own, as a translator would.
 func translate(t *testing.T, dir string, serial *int) {
 	t.Helper()
-	files := snapshot(t, filepath.Join(dir, localesDir))
+	files := snapshot(t, filepath.Join(dir, config.LocalesDir))
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasSuffix(name, ".sv.toml") {
 			continue
@@ -110,7 +113,7 @@ func translate(t *testing.T, dir string, serial *int) {
 			}
 		}
 	}
-	restore(t, filepath.Join(dir, localesDir), files)
+	restore(t, filepath.Join(dir, config.LocalesDir), files)
 }
 
 // An author edits the articles of a project at random, as authors do.
@@ -196,10 +199,10 @@ func TestRandomEdits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, ConfigName), []byte("source = \"sv\"\ntargets = [\"da\", \"fi\"]\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, config.Name), []byte("source = \"sv\"\ntargets = [\"da\", \"fi\"]\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	content, locales := filepath.Join(dir, contentDir), filepath.Join(dir, localesDir)
+	content, locales := filepath.Join(dir, config.ContentDir), filepath.Join(dir, config.LocalesDir)
 	r := rand.New(rand.NewPCG(1, 2))
 	serial := 0
 	parts := strings.Split(string(article), "\n## ")

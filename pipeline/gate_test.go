@@ -10,8 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/judges"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/publish"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // hostileTargets reads testdata/hostile.txt.
@@ -51,7 +54,7 @@ func newTrial(t *testing.T, targets []string, form string, front bool, files ...
 			t.Fatal(err)
 		}
 	}
-	write(ConfigName, "source = \"sv\"\ntargets = [\"da\"]\n[publish]\nmin = 0\n")
+	write(config.Name, "source = \"sv\"\ntargets = [\"da\"]\n[publish]\nmin = 0\n")
 	for _, name := range files {
 		write(name, "")
 	}
@@ -80,7 +83,7 @@ var ownEntry = regexp.MustCompile(`(#\. Egen text\.\n\[[^\]]+\]\nhash = "[^"]+"\
 // translateOwn gives each article a text in Danish, without which it has no edition.
 func (s *trial) translateOwn(t *testing.T) {
 	t.Helper()
-	if _, err := openProject(t, s.dir).Sync(context.Background(), SyncOptions{}); err != nil {
+	if _, err := openProject(t, s.dir).Sync(context.Background(), update.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	names, _ := filepath.Glob(filepath.Join(s.dir, "locales", "*.da.toml"))
@@ -104,7 +107,7 @@ var emptyOther = regexp.MustCompile(`other = (?:""|'''\n''')`)
 // fill writes the targets into the catalogues.
 func (s *trial) fill(t *testing.T) {
 	t.Helper()
-	if _, err := openProject(t, s.dir).Sync(context.Background(), SyncOptions{}); err != nil {
+	if _, err := openProject(t, s.dir).Sync(context.Background(), update.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	names, _ := filepath.Glob(filepath.Join(s.dir, "locales", "*.da.toml"))
@@ -132,7 +135,7 @@ func tomlString(s string) string {
 }
 
 // files builds the project in a format and returns what stands below da/.
-func (s *trial) files(t *testing.T, format Format) map[string][]byte {
+func (s *trial) files(t *testing.T, format publish.Format) map[string][]byte {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	if _, err := openProject(t, s.dir).Build(context.Background(), BuildOptions{Out: out, Format: format}); err != nil {
@@ -207,10 +210,10 @@ func without(list []string, re *regexp.Regexp) []string {
 
 func shut(t *testing.T, list []string, form string, front bool, files ...string) {
 	s := newTrial(t, list, form, front, files...)
-	if _, err := openProject(t, s.dir).Sync(context.Background(), SyncOptions{}); err != nil {
+	if _, err := openProject(t, s.dir).Sync(context.Background(), update.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	formats := []Format{SiteFormat, MarkdownFormat}
+	formats := []publish.Format{publish.Site, publish.Markdown}
 	var clean []map[string][]byte
 	for _, f := range formats {
 		clean = append(clean, s.files(t, f))
@@ -265,7 +268,7 @@ func TestGateOpens(t *testing.T) { open(t, harmless, "Ord %s") }
 func open(t *testing.T, list []string, form string, files ...string) {
 	s := newTrial(t, list, form, false, files...)
 	s.fill(t)
-	if text := s.files(t, MarkdownFormat)["a.md"]; bytes.Contains(text, []byte("Stycke nummer")) {
+	if text := s.files(t, publish.Markdown)["a.md"]; bytes.Contains(text, []byte("Stycke nummer")) {
 		t.Errorf("not all is published:\n%s", text)
 	}
 	for line := range s.accused(t) {
@@ -291,7 +294,7 @@ func TestGateBrowser(t *testing.T) {
 	for _, form := range hostileForms {
 		s := newTrial(t, append(lineStarts(list, form), harmless...), form, false)
 		s.fill(t)
-		page := string(s.files(t, SiteFormat)["a.html"])
+		page := string(s.files(t, publish.Site)["a.html"])
 		if !strings.Contains(page, "<head>") || !strings.Contains(page, "export of goods") {
 			t.Fatal("that is no page")
 		}

@@ -1,30 +1,21 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/driver"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
-	"github.com/ordbro/ordbro/pipeline/internal/nearest"
-	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
+	"github.com/ordbro/ordbro/pipeline/project"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
-
-// A FileError is a fault of a file that people write (ordbro.toml, glossary.toml),
-// with its place and the next step.
-type FileError = tomlplace.Error
-
-// An ObstacleError says that something else than expected stands under a name, so that
-// nothing was written.
-type ObstacleError = atomicfile.ObstacleError
-
-// Nearest returns the candidate that word was probably meant to be; empty if none is
-// near.
-func Nearest(word string, candidates []string) string { return nearest.To(word, candidates) }
 
 // Init makes a project in dir: ordbro.toml, the folders content and locales, and
 // the lines that git needs in .gitignore and .gitattributes. It returns what it made, and an error that is os.ErrExist if there is a project.
@@ -34,7 +25,7 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 		return nil, fmt.Errorf("find the project's folder: %w", err)
 	}
 	text := configText(filepath.Base(abs), src, targets)
-	if _, err := ParseConfig(source.New(ConfigName, []byte(text))); err != nil {
+	if _, err := config.Parse(source.New(config.Name, []byte(text))); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -45,12 +36,12 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 		return nil, fmt.Errorf("open the project's folder: %w", err)
 	}
 	defer root.Close()
-	if _, err := root.Lstat(ConfigName); err == nil {
-		return nil, fmt.Errorf("there is an %s already: %w", ConfigName, os.ErrExist)
-	} else if !isNotExist(err) {
-		return nil, fmt.Errorf("look for %s: %w", ConfigName, err)
+	if _, err := root.Lstat(config.Name); err == nil {
+		return nil, fmt.Errorf("there is an %s already: %w", config.Name, os.ErrExist)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("look for %s: %w", config.Name, err)
 	}
-	for _, name := range []string{contentDir, localesDir} {
+	for _, name := range []string{config.ContentDir, config.LocalesDir} {
 		if _, err := root.Stat(name); err == nil {
 			continue
 		}
@@ -59,42 +50,17 @@ func Init(dir string, src language.Tag, targets []language.Tag) (made []string, 
 		}
 		made = append(made, name+"/")
 	}
-	for _, l := range []struct{ file, line string }{{".gitignore", "/public/"}, {".gitattributes", mergeAttribute}} {
-		if added, err := addLine(root, l.file, l.line); err != nil {
+	for _, l := range []struct{ file, line string }{{".gitignore", "/public/"}, {".gitattributes", driver.Attribute}} {
+		if added, err := project.AddLine(root, l.file, l.line); err != nil {
 			return made, err
 		} else if added {
 			made = append(made, l.file)
 		}
 	}
-	if _, err := atomicfile.Write(root, ConfigName, []byte(text), 0o644); err != nil {
-		return made, fmt.Errorf("write %s: %w", ConfigName, err)
+	if _, err := atomicfile.Write(root, config.Name, []byte(text), 0o644); err != nil {
+		return made, fmt.Errorf("write %s: %w", config.Name, err)
 	}
-	return append(made, ConfigName), nil
-}
-
-// addLine adds a line to a file of git's unless it has it. What stands there already
-// keeps its bytes.
-func addLine(root *os.Root, name, want string) (added bool, err error) {
-	text, err := root.ReadFile(name)
-	if err != nil && !isNotExist(err) {
-		return false, fmt.Errorf("read %s: %w", name, err)
-	}
-	eol := "\n"
-	if strings.Contains(string(text), "\r\n") {
-		eol = "\r\n"
-	}
-	for line := range strings.SplitSeq(string(text), "\n") {
-		if strings.TrimSpace(line) == want {
-			return false, nil
-		}
-	}
-	if len(text) > 0 && text[len(text)-1] != '\n' {
-		text = append(text, eol...)
-	}
-	if _, err := atomicfile.Write(root, name, append(text, want+eol...), 0o644); err != nil {
-		return false, fmt.Errorf("write %s: %w", name, err)
-	}
-	return true, nil
+	return append(made, config.Name), nil
 }
 
 func configText(name string, src language.Tag, targets []language.Tag) string {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ordbro/ordbro/pipeline/publish"
+	"github.com/ordbro/ordbro/pipeline/update"
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 )
@@ -88,7 +90,7 @@ func someLanguages(t *testing.T) string {
 		"content/bild.png":       "x",
 	})
 	p := openProject(t, dir)
-	if _, err := p.Sync(context.Background(), SyncOptions{}); err != nil {
+	if _, err := p.Sync(context.Background(), update.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, key := range []string{"a", "guide/index", "guide/b"} {
@@ -115,7 +117,7 @@ func someLanguages(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	if _, err := openProject(t, dir).Sync(context.Background(), SyncOptions{}); err != nil {
+	if _, err := openProject(t, dir).Sync(context.Background(), update.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -193,7 +195,7 @@ func TestRefusedKeepsItsPage(t *testing.T) {
 // language does not have leads to nothing, and the build says so.
 func TestMarkdownEditions(t *testing.T) {
 	dir := someLanguages(t)
-	result, err := openProject(t, dir).Build(context.Background(), BuildOptions{Out: filepath.Join(dir, "out"), Format: MarkdownFormat})
+	result, err := openProject(t, dir).Build(context.Background(), BuildOptions{Out: filepath.Join(dir, "out"), Format: publish.Markdown})
 	if err != nil {
 		t.Fatal(err)
 	}

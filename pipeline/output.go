@@ -3,7 +3,9 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -11,16 +13,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
-	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/internal/hint"
+	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/links"
+	"github.com/ordbro/ordbro/pipeline/publish"
 )
-
-// An output is one file of a build.
-type output struct {
-	name    string // relative to the build's folder, with slashes
-	content []byte
-}
 
 // These list the files of the last build, so that the next can remove those that are no
 // part of it any more, and none that it did not write. Pseudolocalised editions have a
@@ -30,31 +29,31 @@ const (
 	pseudoName   = ".ordbro-pseudo-files"
 )
 
-func (b *build) manifest() string {
-	if b.options.Pseudo {
+func manifestOf(pseudo bool) string {
+	if pseudo {
 		return pseudoName
 	}
 	return manifestName
 }
 
 // built tells whether a folder of the project holds a build.
-func (p *Project) built(dir string) bool {
+func built(root *os.Root, dir string) bool {
 	return slices.ContainsFunc([]string{manifestName, pseudoName}, func(name string) bool {
-		_, err := p.root.Stat(path.Join(dir, name))
+		_, err := root.Stat(path.Join(dir, name))
 		return err == nil
 	})
 }
 
 // mixed is an error if the folder holds a build of the other kind.
-func (b *build) mixed(out *os.Root) error {
+func mixed(out *os.Root, pseudo bool) error {
 	other, what, fix := pseudoName, "pseudolocalised editions", "choose another folder with --out, or remove this one"
-	if b.options.Pseudo {
+	if pseudo {
 		other, what, fix = manifestName, "what readers get", "build them into a folder of their own, as ordbro build --pseudo does without --out"
 	}
 	if _, err := out.Lstat(other); err != nil {
 		return nil
 	}
-	return &HintError{fmt.Errorf("%s holds %s", out.Name(), what), fix}
+	return hint.New(fmt.Errorf("%s holds %s", out.Name(), what), fix)
 }
 
 // Protects tells why a file or folder must not be written by a command that only reads
@@ -64,18 +63,18 @@ func (p *Project) Protects(name string) error {
 	if err != nil {
 		return err
 	}
-	root, err := resolved(p.root.Name())
+	root, err := resolved(p.disk.Root.Name())
 	if err != nil {
 		return err
 	}
 	if within(root, to) {
-		return &HintError{fmt.Errorf("refuse to write to %s, which holds the project", name), "choose a place of its own, such as public"}
+		return hint.New(fmt.Errorf("refuse to write to %s, which holds the project", name), "choose a place of its own, such as public")
 	}
-	for _, part := range []string{contentDir, localesDir, ".git", ".ordbro", ConfigName, glossaryName} {
+	for _, part := range []string{config.ContentDir, config.LocalesDir, ".git", ".ordbro", config.Name, config.GlossaryName} {
 		if own, err := resolved(filepath.Join(root, part)); err != nil {
 			return err
 		} else if within(to, own) || within(to, filepath.Join(root, part)) {
-			return &HintError{fmt.Errorf("refuse to write to %s: %s is written by people", name, part), "choose a place of its own, such as public"}
+			return hint.New(fmt.Errorf("refuse to write to %s: %s is written by people", name, part), "choose a place of its own, such as public")
 		}
 	}
 	return nil
@@ -105,49 +104,74 @@ func within(name, dir string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
+// An output is the folder of a build.
+type output struct {
+	dir     string
+	pseudo  bool
+	partial bool                   // the build is of some languages only
+	keeps   func(name string) bool // tells which files of earlier builds stay
+}
+
+// earlier are the files in the folder that earlier builds have written.
+func (o *output) earlier() map[string]bool {
+	list := map[string]bool{}
+	out, err := os.OpenRoot(o.dir)
+	if err != nil {
+		return list // there is none yet; write says what else is wrong with it
+	}
+	defer out.Close()
+	for _, name := range readManifest(out, manifestOf(o.pseudo)) {
+		if at, err := out.Stat(name); err == nil && at.Mode().IsRegular() {
+			list[name] = true
+		}
+	}
+	return list
+}
+
 // write writes the files that changed and removes those of an earlier build that are
 // no part of this one.
-func (b *build) write(ctx context.Context, files []output) error {
-	if err := os.MkdirAll(b.options.Out, 0o755); err != nil {
+func (o *output) write(ctx context.Context, files []publish.File, r *BuildResult) error {
+	if err := os.MkdirAll(o.dir, 0o755); err != nil {
 		return fmt.Errorf("make the folder of the build: %w", err)
 	}
-	out, err := os.OpenRoot(b.options.Out)
+	out, err := os.OpenRoot(o.dir)
 	if err != nil {
 		return fmt.Errorf("open the folder of the build: %w", err)
 	}
 	defer out.Close()
-	if err := b.mixed(out); err != nil {
+	if err := mixed(out, o.pseudo); err != nil {
 		return err
 	}
-	if b.options.Pseudo { // git is to leave them alone, whatever the folder is called
-		files = append(files, output{".gitignore", []byte("*\n")})
+	if o.pseudo { // git is to leave them alone, whatever the folder is called
+		files = append(files, publish.File{Name: ".gitignore", Content: []byte("*\n")})
 	}
-	earlier := readManifest(out, b.manifest())
-	b.result.First = !slices.ContainsFunc(earlier, func(name string) bool {
+	manifest := manifestOf(o.pseudo)
+	earlier := readManifest(out, manifest)
+	r.First = !slices.ContainsFunc(earlier, func(name string) bool {
 		return strings.Contains(name, "/") && path.Base(name) != "index.html" && !strings.HasPrefix(name, links.Assets+"/")
 	})
 	names := map[string]bool{}
 	for _, f := range files {
-		names[f.name] = true
+		names[f.Name] = true
 	}
 	if err := foreign(out, files, earlier); err != nil {
 		return err
 	}
 	sweepOutput(out, names, earlier)
 	// The list first: a build that ends halfway must know its files again.
-	if err := writeManifest(out, b.manifest(), names, earlier); err != nil {
+	if err := writeManifest(out, manifest, names, earlier); err != nil {
 		return err
 	}
-	keep, err := b.removeOld(out, names, earlier)
+	keep, err := o.removeOld(out, names, earlier, r)
 	if err != nil {
 		return err
 	}
 	changed := make([]bool, len(files))
-	err = each(ctx, len(files), func(i int) error {
+	err = parallel.Each(ctx, len(files), func(i int) error {
 		var err error
-		changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
-		if isNotExist(err) { // another build has swept the folder
-			changed[i], err = atomicfile.Replace(out, files[i].name, files[i].content, 0o644)
+		changed[i], err = atomicfile.Replace(out, files[i].Name, files[i].Content, 0o644)
+		if errors.Is(err, fs.ErrNotExist) { // another build has swept the folder
+			changed[i], err = atomicfile.Replace(out, files[i].Name, files[i].Content, 0o644)
 		}
 		if err != nil {
 			return fmt.Errorf("write the build: %w", err)
@@ -155,15 +179,15 @@ func (b *build) write(ctx context.Context, files []output) error {
 		return nil
 	})
 	for _, c := range changed {
-		b.result.Files++
+		r.Files++
 		if c {
-			b.result.Written++
+			r.Written++
 		}
 	}
 	if err != nil {
 		return err
 	}
-	return writeManifest(out, b.manifest(), names, keep)
+	return writeManifest(out, manifest, names, keep)
 }
 
 // sweepOutput removes what a killed build has left where builds write. It is no reason
@@ -180,11 +204,10 @@ func sweepOutput(out *os.Root, names map[string]bool, earlier []string) {
 
 // removeOld removes the files of an earlier build that are no part of this one, and
 // returns those that stay. A build of some languages only removes nothing.
-func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string) (keep []string, err error) {
-	partial := len(b.langs) < len(b.Config.Languages())
+func (o *output) removeOld(out *os.Root, names map[string]bool, earlier []string, r *BuildResult) (keep []string, err error) {
 	stays := map[string]bool{} // files, and the language indexes that their pages lead to
 	for _, name := range earlier {
-		if names[name] || !partial && !b.undecided(name) {
+		if names[name] || !o.partial && !o.keeps(name) {
 			continue
 		}
 		dir, _, _ := strings.Cut(name, "/")
@@ -195,13 +218,13 @@ func (b *build) removeOld(out *os.Root, names map[string]bool, earlier []string)
 		case names[name]:
 		case stays[name]:
 			keep = append(keep, name)
-			if b.undecided(name) {
-				b.result.Kept = append(b.result.Kept, name)
+			if o.keeps(name) {
+				r.Kept = append(r.Kept, name)
 			}
 		default:
 			if err := out.Remove(filepath.FromSlash(name)); err == nil {
-				b.result.Removed++
-			} else if !isNotExist(err) {
+				r.Removed++
+			} else if !errors.Is(err, fs.ErrNotExist) {
 				return nil, fmt.Errorf("remove a file of an earlier build: %w", err)
 			}
 		}
@@ -222,49 +245,24 @@ func writeManifest(out *os.Root, manifest string, names map[string]bool, more []
 
 // foreign is an error if a file that the build would replace is not one that a build
 // has written.
-func foreign(out *os.Root, files []output, earlier []string) error {
+func foreign(out *os.Root, files []publish.File, earlier []string) error {
 	ours := map[string]bool{}
 	for _, name := range earlier {
 		ours[name] = true
 	}
 	for _, f := range files {
-		if ours[f.name] {
+		if ours[f.Name] {
 			continue
 		}
-		have, err := out.ReadFile(filepath.FromSlash(f.name))
-		if err == nil && !bytes.Equal(have, f.content) {
-			return &HintError{
-				fmt.Errorf("%s in %s is no file of a build, and would be replaced", f.name, out.Name()),
+		have, err := out.ReadFile(filepath.FromSlash(f.Name))
+		if err == nil && !bytes.Equal(have, f.Content) {
+			return hint.New(
+				fmt.Errorf("%s in %s is no file of a build, and would be replaced", f.Name, out.Name()),
 				"move it away, or build into a folder of its own with --out",
-			}
+			)
 		}
 	}
 	return nil
-}
-
-// undecided tells whether a file of an earlier build is an edition that is kept.
-func (b *build) undecided(name string) bool {
-	tag, rest, ok := strings.Cut(name, "/")
-	return ok && slices.ContainsFunc(b.articles, func(a *article) bool {
-		return (rest == a.key+".html" || rest == a.name) && b.keeps(a, tag)
-	})
-}
-
-// keeps tells whether an edition that is not published keeps its page of an earlier
-// build: the article cannot be read now, its front matter does not tell whether it is to
-// be published, or the edition's catalogue cannot be read. Readers keep what they had.
-func (b *build) keeps(a *article, tag string) bool {
-	switch a.publication(b.options.Calendar) {
-	case l10n.Undecided:
-		return true
-	case l10n.Published:
-		for t, c := range a.targets {
-			if c.Broken && t.String() == tag {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func readManifest(out *os.Root, manifest string) []string {

@@ -13,7 +13,10 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // copyProject copies the repository's own project to a folder that a test may
@@ -21,7 +24,7 @@ import (
 func copyProject(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{ConfigName, "glossary.toml"} {
+	for _, name := range []string{config.Name, "glossary.toml"} {
 		text, err := os.ReadFile(filepath.Join("..", name))
 		if err != nil {
 			t.Fatal(err)
@@ -30,7 +33,7 @@ func copyProject(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{contentDir, localesDir} {
+	for _, name := range []string{config.ContentDir, config.LocalesDir} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +90,7 @@ func TestOwnContent(t *testing.T) {
 			t.Errorf("%s: %d of %d units current", p.Lang, p.Current, p.Units)
 		}
 	}
-	synced, err := openProject(t, "..").Sync(context.Background(), SyncOptions{DryRun: true})
+	synced, err := openProject(t, "..").Sync(context.Background(), update.Options{DryRun: true})
 	if err != nil || len(synced.Files) > 0 {
 		t.Errorf("sync would change %v, %v", synced, err)
 	}
@@ -146,7 +149,7 @@ func TestRemovedTranslation(t *testing.T) {
 // TestStockGoI18n loads every catalogue as any program with go-i18n would.
 func TestStockGoI18n(t *testing.T) {
 	p := openProject(t, "..")
-	tree, err := p.load(context.Background())
+	tree, err := p.load(context.Background(), inventory.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,13 +169,13 @@ func TestStockGoI18n(t *testing.T) {
 		if want := parts[len(parts)-2]; file.Tag.String() != want || file.Tag == language.Und {
 			t.Errorf("%s loads as %s, want %s", name, file.Tag, want)
 		}
-		if strings.HasPrefix(filepath.Base(name), siteCatalogue) {
+		if strings.HasPrefix(filepath.Base(name), config.SiteCatalogue) {
 			continue
 		}
-		for _, a := range tree.articles {
-			c := a.targets[file.Tag]
-			if file.Tag == p.Config.Source {
-				c = a.origin
+		for _, a := range tree.Articles {
+			c := a.Targets[file.Tag]
+			if file.Tag == p.Config().Source {
+				c = a.Origin
 			}
 			localizer := i18n.NewLocalizer(bundle, file.Tag.String())
 			for _, e := range c.Entries {

@@ -21,8 +21,8 @@ type parallelText struct {
 	Rows    [][]string
 }
 
-// parallel reads the strings of the folder shared, if it stands beside the project.
-func parallel(t *testing.T) (data parallelText) {
+// parallelTexts reads the strings of the folder shared, if it stands beside the project.
+func parallelTexts(t *testing.T) (data parallelText) {
 	t.Helper()
 	text, err := os.ReadFile("../../shared/checks/parallel.json")
 	if os.IsNotExist(err) {
@@ -44,7 +44,7 @@ func parallel(t *testing.T) (data parallelText) {
 // translated well: what is found there is mostly a false alarm. The bounds are
 // shares of the strings, in per mille, somewhat above what was measured and read.
 func TestPrecision(t *testing.T) {
-	data := parallel(t)
+	data := parallelTexts(t)
 	bounds := map[string]float64{"code-mismatch": 12, "link-target": 3, "unchanged": 4, "hidden-character": 1.5, "wrong-language": 6}
 	for column, name := range data.Columns {
 		if column < 3 {
@@ -95,7 +95,7 @@ func TestPrecision(t *testing.T) {
 // says something else than the source's: a link to the language's own page, a
 // placeholder that has been translated.
 func TestPrecisionGate(t *testing.T) {
-	data := parallel(t)
+	data := parallelTexts(t)
 	held, all := 0, 0
 	for i, row := range data.Rows {
 		doc, err := markdown.Split(source.New("a.md", []byte(row[2]+"\n")), language.English, markdown.Options{})

@@ -4,6 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/ordbro/ordbro/pipeline/rename"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 // TestRenamedWhileWaiting: a run that has read ordbro.toml and waits for the lock while
@@ -23,7 +26,7 @@ func TestRenamedWhileWaiting(t *testing.T) {
 	}
 	sync := func(p *Project) {
 		t.Helper()
-		if _, err := p.Sync(t.Context(), SyncOptions{}); err != nil {
+		if _, err := p.Sync(t.Context(), update.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -33,25 +36,13 @@ func TestRenamedWhileWaiting(t *testing.T) {
 	}
 	defer p.Close()
 	sync(p)
-	if _, err := RenameLanguage(t.Context(), dir, RenameOptions{Old: "da", New: "nb"}); err != nil {
+	if _, err := rename.Language(t.Context(), dir, rename.Options{Old: "da", New: "nb"}); err != nil {
 		t.Fatal(err)
 	}
 	sync(p)
 	for name, want := range map[string]bool{"a.sv.toml": true, "a.nb.toml": true, "a.da.toml": false} {
 		if _, err := os.Stat(filepath.Join(dir, "locales", name)); (err == nil) != want {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-// TestRequoted keeps the quotes in which a word stands.
-func TestRequoted(t *testing.T) {
-	for raw, want := range map[string]string{
-		`en`: `en-GB`, `"en"`: `"en-GB"`, `'en'`: `'en-GB'`, `"""en"""`: `"""en-GB"""`, "'''\nen'''": "'''\nen-GB'''",
-		`"e\u006e"`: `"en-GB"`,
-	} {
-		if got := requoted(raw, "en", "en-GB"); got != want {
-			t.Errorf("%s became %s, want %s", raw, got, want)
 		}
 	}
 }

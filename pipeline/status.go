@@ -2,14 +2,16 @@ package pipeline
 
 import (
 	"context"
-	"path"
 	"slices"
 
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/check"
+	"github.com/ordbro/ordbro/pipeline/internal/parallel"
+	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/publish"
 )
 
 // A Progress counts how far a language has come. Words are the source's.
@@ -62,28 +64,29 @@ func (p *Progress) Reaches(percent int) bool {
 // Status counts every target language's progress in the articles that are published.
 func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, error) {
 	o.Calendar = present(o.Calendar)
-	t, err := p.load(ctx)
+	whole, err := p.load(ctx, inventory.Options{})
 	if err != nil {
 		return nil, err
 	}
-	if err := t.restrict(o.Paths); err != nil {
+	t, err := whole.Only(o.Paths)
+	if err != nil {
 		return nil, err
 	}
-	r := &StatusResult{Articles: len(t.articles), Findings: t.findings}
-	var counted []*article
-	for _, a := range t.articles {
-		r.Findings = append(r.Findings, a.catalogueFindings()...)
-		switch a.publication(o.Calendar) {
+	r := &StatusResult{Articles: len(t.Articles), Findings: t.Findings}
+	var counted []*inventory.Article
+	for _, a := range t.Articles {
+		r.Findings = append(r.Findings, a.Article.Findings()...)
+		switch a.Publication(o.Calendar) {
 		case l10n.Published:
 			counted = append(counted, a)
 		case l10n.Undecided:
-			r.Findings = append(r.Findings, a.doubts()...)
-			r.Unread = append(r.Unread, path.Join(contentDir, a.name))
+			r.Findings = append(r.Findings, a.Doubts()...)
+			r.Unread = append(r.Unread, a.Path())
 		}
 	}
-	r.LeftOut = leftOut(t.articles, o.Calendar)
-	for _, f := range t.findings { // not even an article: its name is another's, say
-		if f.Check == "source-file" && f.Severity == l10n.Error {
+	r.LeftOut = leftOut(t.Articles, o.Calendar)
+	for _, f := range t.Findings { // not even an article: its name is another's, say
+		if f.Check == l10n.CheckSourceFile && f.Severity == l10n.Error {
 			r.Unread = append(r.Unread, f.Path())
 		}
 	}
@@ -91,23 +94,23 @@ func (p *Project) Status(ctx context.Context, o StatusOptions) (*StatusResult, e
 	if r.Languages, err = p.count(ctx, counted); err != nil {
 		return nil, err
 	}
-	r.Findings = p.weigh(l10n.SortFindings(r.Findings))
+	r.Findings = p.Config().Weigh(l10n.SortFindings(r.Findings))
 	return r, nil
 }
 
 // count adds up the progress of all articles by language.
-func (p *Project) count(ctx context.Context, articles []*article) ([]Progress, error) {
+func (p *Project) count(ctx context.Context, articles []*inventory.Article) ([]Progress, error) {
 	lists := make([][]Progress, len(articles))
-	err := each(ctx, len(articles), func(i int) error {
-		lists[i] = make([]Progress, len(p.Config.Targets))
-		for k, tag := range p.Config.Targets {
+	err := parallel.Each(ctx, len(articles), func(i int) error {
+		lists[i] = make([]Progress, len(p.Config().Targets))
+		for k, tag := range p.Config().Targets {
 			faulty, held := p.faulty(articles[i], tag)
 			lists[i][k].add(articles[i], tag, faulty, held)
 		}
 		return nil
 	})
-	totals := make([]Progress, len(p.Config.Targets))
-	for k, tag := range p.Config.Targets {
+	totals := make([]Progress, len(p.Config().Targets))
+	for k, tag := range p.Config().Targets {
 		totals[k].Lang = tag
 		for i := range articles {
 			totals[k].plus(&lists[i][k])
@@ -125,14 +128,14 @@ func (p *Progress) plus(q *Progress) {
 
 // faulty are the units whose target is an error to check, in one language, and among
 // those, or beside them, the ones whose target is not published.
-func (p *Project) faulty(a *article, tag language.Tag) (units, held map[string]bool) {
-	e := a.plain(tag)
+func (p *Project) faulty(a *inventory.Article, tag language.Tag) (units, held map[string]bool) {
+	e := a.Edition(tag, nil, 0)
 	units, held = map[string]bool{}, map[string]bool{}
-	target := a.target(e, markdown.Join(e))
+	target := publish.Target(markdown.Join(e))
 	for _, q := range target.Quarantined {
-		held[a.doc.Units[q.Unit].ID] = true
+		held[a.IDs[q.Unit]] = true
 	}
-	for _, f := range p.weigh(check.Errors(&check.Article{Doc: a.doc, Targets: []check.Target{target}})) {
+	for _, f := range p.Config().Weigh(check.Errors(&check.Article{Doc: a.Doc, Targets: []check.Target{target}})) {
 		if f.Severity == l10n.Error && f.Lang == tag.String() {
 			units[f.Unit] = true
 		}
@@ -140,13 +143,13 @@ func (p *Project) faulty(a *article, tag language.Tag) (units, held map[string]b
 	return units, held
 }
 
-func (p *Progress) add(a *article, tag language.Tag, faulty, held map[string]bool) {
-	if c := a.targets[tag]; c != nil && c.Broken {
+func (p *Progress) add(a *inventory.Article, tag language.Tag, faulty, held map[string]bool) {
+	if c := a.Targets[tag]; c != nil && c.Broken {
 		p.Broken++
 	}
-	e := a.plain(tag)
-	for i := range a.doc.Units {
-		u := &a.doc.Units[i]
+	e := a.Edition(tag, nil, 0)
+	for i := range a.Doc.Units {
+		u := &a.Doc.Units[i]
 		if !u.Needed() {
 			continue
 		}
@@ -157,11 +160,11 @@ func (p *Progress) add(a *article, tag language.Tag, faulty, held map[string]boo
 		case l10n.Current:
 			p.Current++
 			p.CurrentWords += words
-			if faulty[u.ID] || held[u.ID] {
+			if faulty[a.IDs[i]] || held[a.IDs[i]] {
 				p.Faulty++
 				p.FaultyWords += words
 			}
-			if held[u.ID] {
+			if held[a.IDs[i]] {
 				p.HeldWords += words
 			}
 			if e.Entries[i].State == l10n.Reviewed {

@@ -1,283 +1,138 @@
 package pipeline
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
-	"time"
 
-	"golang.org/x/text/language"
-
-	"github.com/ordbro/ordbro/pipeline/carry"
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
-	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/markdown"
+	"github.com/ordbro/ordbro/pipeline/inventory"
+	"github.com/ordbro/ordbro/pipeline/source"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
-
-// SyncOptions of Project.Sync.
-type SyncOptions struct {
-	Paths  []string // articles; empty: all
-	DryRun bool     // write nothing
-	Prune  bool     // drop obsolete entries, and catalogues whose article is gone
-	Bulk   bool     // let more than a fifth of the units become obsolete at once, go on without catalogues that git has, and let a target begin anew
-	From   string   // a git revision, from whose catalogues missing targets are recovered
-}
-
-// A SyncResult says what Sync did, or would do.
-type SyncResult struct {
-	Files    []SyncedFile   // those that changed, by path
-	Units    []SyncedUnit   // what happened to units, in the articles' order; new ones are counted in Files only
-	Articles int            // how many were looked at
-	Findings []l10n.Finding // catalogues that could not be synced, files passed over
-
-	// What SyncOptions.From did not bring back: missing texts of all languages for
-	// which the revision has none, and articles that it does not know.
-	Unfound int
-	Unknown []string
-}
-
-// A SyncedFile is one catalogue that changed.
-type SyncedFile struct {
-	Path    string
-	New     bool
-	Removed bool // its entries stand in other catalogues now, or were pruned
-	Changes []catalogue.Change
-
-	was   []byte // what it was made from; nothing: there was no file
-	text  []byte
-	first []byte // what to write before other catalogues drop what this one adopts; nil: text
-}
-
-// A SyncedUnit is what happened to a unit in some languages.
-type SyncedUnit struct {
-	Path              string // the article's
-	ID                string
-	Action            catalogue.Action
-	Langs             []string // the source's tag for what concerns the source catalogue alone
-	Why               string   // how the unit was recognised, or what was carried
-	Previous, Current string   // source texts; Current is empty for a unit that is gone
-}
-
-// patience is how long a run waits for another one to end.
-const patience = 10 * time.Second
-
-// lockProject takes the project's lock and removes what killed runs have left: of
-// init and of git's merge driver beside ordbro.toml, of the others below locales/.
-func (p *Project) lockProject(ctx context.Context, who string) (unlock func() error, err error) {
-	unlock, err = atomicfile.Lock(ctx, p.root.Name(), who, patience)
-	if err != nil {
-		return nil, err
-	}
-	if p.Config != nil { // another run may have renamed a language while this one waited
-		if err := p.configure(); err != nil {
-			return nil, errors.Join(err, unlock())
-		}
-	}
-	if err := atomicfile.SweepFolder(p.root, "."); err != nil {
-		return nil, errors.Join(err, unlock())
-	}
-	if err := atomicfile.Sweep(p.root, localesDir); err != nil {
-		return nil, errors.Join(err, unlock())
-	}
-	return unlock, nil
-}
 
 // Sync brings every catalogue up to date with its article. It never removes or
 // overwrites a target, leaves broken catalogues alone, and writes a file whole or
 // not at all. Where more than a fifth of the units would become obsolete it writes
-// nothing and returns a *VanishError, and where catalogues are missing that git's last
-// commit has an *AbsentError, unless Bulk is set.
+// nothing and returns an *update.VanishError, and where catalogues are missing that git's
+// last commit has an *update.AbsentError, unless Bulk is set.
 // Nor does it write anything where a target has no catalogue that may have one under
 // another tag, or where a catalogue would be one that no run can read.
-func (p *Project) Sync(ctx context.Context, o SyncOptions) (*SyncResult, error) {
+func (p *Project) Sync(ctx context.Context, o update.Options) (*update.Result, error) {
 	if !o.DryRun {
-		unlock, err := p.lockProject(ctx, "ordbro sync")
+		unlock, err := p.disk.Lock(ctx, "ordbro sync")
 		if err != nil {
 			return nil, err
 		}
 		defer unlock()
 	}
-	var old *past
+	conf := p.Config()
+	var past *inventory.Past
 	if o.From != "" {
-		var err error
-		if old, err = p.revision(ctx, o.From); err != nil {
+		files, findings, err := p.disk.Revision(ctx, o.From)
+		if err != nil {
 			return nil, err
 		}
+		past = &inventory.Past{Files: files, Findings: findings}
 	}
-	t, err := p.loadWith(ctx, old)
+	whole, err := p.load(ctx, inventory.Options{Detect: true, Past: past})
 	if err != nil {
 		return nil, err
 	}
-	if err := p.renamed(t); err != nil && !o.Bulk {
+	if err := update.Renamed(whole, conf.Targets); err != nil && !o.Bulk {
 		return nil, err
 	}
-	s := &syncRun{Project: p, tree: t, options: o, known: p.memory(t), entries: t.away()}
-	vanishing, all := s.vanishing(), t.everything()
-	if err := t.restrict(o.Paths); err != nil {
+	t, err := whole.Only(o.Paths)
+	if err != nil {
 		return nil, err
 	}
 	if !o.Bulk {
-		looked := t.articles
+		looked := t.Articles
 		if len(o.Paths) == 0 {
-			looked = slices.Concat(looked, t.underway())
+			looked = slices.Concat(looked, update.Underway(t))
 		}
-		if err := p.absent(ctx, looked, all, p.Config.Languages(), old); err != nil {
+		vanishing := update.Vanishing(whole)
+		if err := p.absent(ctx, update.Lacking(whole, looked, conf.Languages(), conf.Source)); err != nil {
 			return nil, with(err, vanishing)
 		}
 		if vanishing != nil {
 			return nil, vanishing
 		}
 	}
-	if len(o.Paths) > 0 { // what other articles take over is theirs to write
-		t.orphans = nil
+	result, err := update.Plan(ctx, conf, t, len(o.Paths) == 0, o)
+	if err != nil || o.DryRun {
+		return result, err
 	}
-	result, err := s.run(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.readableAgain(result.Files); err != nil {
-		return nil, err
-	}
-	if o.DryRun {
-		return result, nil
-	}
-	return result, s.write(ctx, result.Files)
+	return result, p.write(ctx, result)
 }
 
-// A syncRun is one run of Sync.
-type syncRun struct {
-	*Project
-	*tree
-	options SyncOptions
-	known   memory
-	entries map[entryKey][]*article        // that stand with another article than their unit
-	gone    map[*article]map[entryKey]bool // of these: what may go from there
+// with adds what else would stop the run.
+func with(err, also error) error {
+	if also == nil {
+		return err
+	}
+	return fmt.Errorf("%w; besides, %w", err, also)
 }
 
-func (s *syncRun) run(ctx context.Context) (*SyncResult, error) {
-	result := &SyncResult{Articles: len(s.articles), Findings: s.findings}
-	files := make([][]SyncedFile, len(s.articles))
-	err := each(ctx, len(s.articles), func(i int) error {
-		s.articles[i].detect(s.neutral())
-		files[i] = s.article(s.articles[i])
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	s.handOver(files)
-	for i, a := range s.articles {
-		result.Files = append(result.Files, files[i]...)
-		result.Units = append(result.Units, s.units(a, files[i])...)
-		result.Findings = append(result.Findings, a.catalogueFindings()...)
-	}
-	for _, a := range s.orphans {
-		files := s.orphan(a)
-		result.Files = append(result.Files, files...)
-		result.Units = append(result.Units, slices.DeleteFunc(s.units(a, files), func(u SyncedUnit) bool { return u.Action != catalogue.Pruned })...)
-	}
-	result.Findings = s.withoutFiles(result)
-	slices.SortStableFunc(result.Files, func(a, b SyncedFile) int { return cmp.Compare(a.Path, b.Path) })
-	if s.past != nil {
-		result.Findings = append(result.Findings, s.past.findings...)
-		s.unfound(result)
-	}
-	result.Findings = l10n.SortFindings(result.Findings)
-	return result, nil
-}
-
-// catalogueFindings are the faults that kept an article's catalogues from being
-// synced.
-func (a *article) catalogueFindings() []l10n.Finding {
-	var list []l10n.Finding
-	if a.refused != nil {
-		list = append(list, *a.refused)
-	}
-	for _, c := range a.catalogues() {
-		list = append(list, c.Findings...)
-	}
-	return list
-}
-
-func sortedTags[T any](m map[language.Tag]T) []language.Tag {
-	var tags []language.Tag
-	for tag := range m {
-		tags = append(tags, tag)
-	}
-	slices.SortFunc(tags, func(a, b language.Tag) int { return cmp.Compare(a.String(), b.String()) })
-	return tags
-}
-
-// article returns the article's catalogues that change. An article that cannot be
-// read as a whole, or whose source catalogue is broken, changes nothing: its ids are
-// not known for certain.
-func (s *syncRun) article(a *article) []SyncedFile {
-	if a.refused != nil || a.origin != nil && a.origin.Broken && s.past == nil {
-		return nil
-	}
-	var files []SyncedFile
-	add := func(c *catalogue.Catalogue, tag language.Tag, text []byte, changes []catalogue.Change) {
-		changes = append(s.past.returned(c, a.doc), changes...)
-		if s.past.lent(c) {
-			c = nil // it has no file yet
+// write writes what takes entries over before what drops them, so that no moment
+// knows a target in no file.
+func (p *Project) write(ctx context.Context, r *update.Result) error {
+	for _, b := range r.Aside {
+		if err := p.putAside(b.Path, b.Text); err != nil {
+			return fmt.Errorf("put %s aside: %w", source.Printable(b.Path), err)
 		}
-		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
-			return
+	}
+	was := make([][]byte, len(r.Files))
+	put := func(i int, text []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		f := SyncedFile{Path: cataloguePath(a.key, tag), New: c == nil, Changes: changes, text: text}
-		if c != nil {
-			f.was = c.File.Text
+		_, err := atomicfile.Update(p.disk.Root, r.Files[i].Path, was[i], text, 0o644)
+		was[i] = text
+		return err
+	}
+	for i := range r.Files {
+		if was[i] = r.Files[i].Was; r.Files[i].First == nil {
+			continue
 		}
-		files = append(files, f)
+		if err := put(i, r.Files[i].First); err != nil {
+			return err
+		}
 	}
-	origin, o := s.origin(a), s.optionsFor(a, s.Config.Source)
-	o.Forget = func(id string) bool { return !s.worked(a, id) }
-	o.Kept = a.undecided
-	text, changes := catalogue.SyncSource(origin, a.doc, o)
-	add(origin, s.Config.Source, text, changes)
-	for _, tag := range s.Config.Targets {
-		text, changes := catalogue.Sync(s.current(a, tag), a.doc, s.optionsFor(a, tag))
-		add(a.targets[tag], tag, text, changes)
+	for i := range r.Files {
+		var err error
+		if f := &r.Files[i]; f.Removed {
+			err = atomicfile.Remove(p.disk.Root, f.Path, was[i])
+		} else {
+			err = put(i, f.Text)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return files
+	return nil
 }
 
-// undecided tells whether a language keeps an entry though it is pruned.
-func (a *article) undecided(id string) bool {
-	return slices.ContainsFunc(a.catalogues(), func(c *catalogue.Catalogue) bool {
-		e := c.Entry(id)
-		return e != nil && (e.Alternative != "" || e.Sealed)
-	})
-}
-
-// optionsFor says what a catalogue's sync has to know.
-func (s *syncRun) optionsFor(a *article, tag language.Tag) catalogue.SyncOptions {
-	coder := markdown.CoderFor(a.doc)
-	return catalogue.SyncOptions{
-		Lang:     tag,
-		Prune:    s.options.Prune,
-		Copied:   func(target string) bool { return s.copied(tag, target) },
-		Previous: func(id string) (string, bool) { text, ok := a.origins[id]; return text.text, ok },
-		Suggest:  func(u *l10n.Unit) (string, string, bool) { return s.suggest(a, u, tag) },
-		Carry: func(u *l10n.Unit, previous, target string) *catalogue.Carriage {
-			return carryOver(coder, u, previous, target)
-		},
-		Others:   func(u *l10n.Unit) []catalogue.Other { return s.others(a, u, tag) },
-		Released: func(id string) bool { return s.released(a, tag, id) },
+// putAside keeps a text beside the file that it stood in, as NAME.broken, or with a
+// number behind that where another text has that name.
+func (p *Project) putAside(name string, text []byte) error {
+	for n := 1; ; n++ {
+		aside := name + ".broken"
+		if n > 1 {
+			aside += fmt.Sprint(n)
+		}
+		have, err := p.disk.Root.ReadFile(aside)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			_, err := atomicfile.Update(p.disk.Root, aside, nil, text, 0o644)
+			return err
+		case err != nil:
+			return err
+		case bytes.Equal(have, text):
+			return nil
+		}
 	}
-}
-
-// carryOver applies a harmless edit of the source to a target.
-func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *catalogue.Carriage {
-	codes := func(text string) []l10n.Code { return coder.Codes(text, u.Kind) }
-	r, ok := carry.Over(
-		carry.Text{Text: previous, Codes: codes(previous)}, carry.Text{Text: u.Text, Codes: u.Codes},
-		carry.Text{Text: target, Codes: codes(target)}, codes,
-	)
-	if !ok {
-		return nil
-	}
-	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
 }

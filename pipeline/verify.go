@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/markdown"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -19,42 +20,33 @@ type VerifyResult struct {
 
 // Verify proves on every article that splitting and joining gives back its bytes.
 func (p *Project) Verify(ctx context.Context, paths []string) (*VerifyResult, error) {
-	content, err := p.list(contentDir)
+	content, err := p.disk.Documents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	locales, err := p.list(localesDir)
-	if err != nil {
+	if content, err = content.Only(paths); err != nil {
 		return nil, err
 	}
-	names, _ := articlesAmong(content, locales)
-	t := &tree{findings: content.findings}
-	for _, name := range names {
-		t.articles = append(t.articles, newArticle(name))
-	}
-	if err := t.restrict(paths); err != nil {
-		return nil, err
-	}
-	differs := make([]*l10n.Finding, len(t.articles))
-	err = each(ctx, len(t.articles), func(i int) error {
-		a := t.articles[i]
-		if err := p.readDocument(a); err != nil || a.refused != nil {
-			return err
+	differs := make([]*l10n.Finding, len(content.Articles))
+	err = parallel.Each(ctx, len(content.Articles), func(i int) error {
+		a := content.Articles[i]
+		if a.Refused != nil {
+			return nil
 		}
-		if err := markdown.VerifyDocument(a.doc); err != nil {
-			differs[i] = unverified(a.doc.File, err)
+		if err := markdown.VerifyDocument(a.Doc); err != nil {
+			differs[i] = unverified(a.Doc.File, err)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	r := &VerifyResult{PassedOver: len(t.findings), Findings: t.findings}
-	for i, a := range t.articles {
+	r := &VerifyResult{PassedOver: len(content.Findings), Findings: content.Findings}
+	for i, a := range content.Articles {
 		switch {
-		case a.refused != nil:
+		case a.Refused != nil:
 			r.PassedOver++
-			r.Findings = append(r.Findings, *a.refused)
+			r.Findings = append(r.Findings, *a.Refused)
 			continue
 		case differs[i] != nil:
 			r.Findings = append(r.Findings, *differs[i])
@@ -68,7 +60,7 @@ func (p *Project) Verify(ctx context.Context, paths []string) (*VerifyResult, er
 }
 
 func unverified(f *source.File, err error) *l10n.Finding {
-	finding := l10n.Finding{Check: "verify", Severity: l10n.Error, File: f, Message: err.Error()}
+	finding := l10n.Finding{Check: l10n.CheckVerify, Severity: l10n.Error, File: f, Message: err.Error()}
 	var difference *markdown.DifferenceError
 	if errors.As(err, &difference) {
 		finding.Pos, finding.Message = difference.Pos, difference.Reason

@@ -4,17 +4,20 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/publish"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // describeHeld says which editions are not published, a line a language.
-func describeHeld(w io.Writer, config *pipeline.Config, held []pipeline.Held) {
+func describeHeld(w io.Writer, config *config.Config, held []publish.Held) {
 	const most = 3
 	state := "translated"
 	if config.Require == l10n.Reviewed {
@@ -77,9 +80,9 @@ is unlisted has its page, but stands in no index.`,
 			if err != nil {
 				return err
 			}
-			f := pipeline.Format(format)
-			if f != pipeline.SiteFormat && f != pipeline.MarkdownFormat {
-				return hinted{fmt.Errorf("--format %q", format), "it is site or markdown"}
+			f := publish.Format(format)
+			if !slices.Contains(publish.Formats(), f) {
+				return hinted{fmt.Errorf("--format %q", format), "it is " + oneOf(publish.Formats())}
 			}
 			at, err := calendar.read()
 			if err != nil {
@@ -103,12 +106,12 @@ is unlisted has its page, but stands in no index.`,
 			if err := printFindings(c.ErrOrStderr(), result.Findings); err != nil {
 				return err
 			}
-			describeHeld(c.ErrOrStderr(), p.Config, result.Held)
+			describeHeld(c.ErrOrStderr(), p.Config(), result.Held)
 			describeEmpty(c.ErrOrStderr(), c, result.Articles)
 			describeLeftOut(c.ErrOrStderr(), result.LeftOut, "not published", true)
 			describeKept(c.ErrOrStderr(), result.Kept)
 			if result.Dead > 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "%s; %s check --lang %s lists them\n", plural(result.Dead, "dead link"), command(c), p.Config.Source)
+				fmt.Fprintf(c.ErrOrStderr(), "%s; %s check --lang %s lists them\n", plural(result.Dead, "dead link"), command(c), p.Config().Source)
 			}
 			kind := "edition"
 			if pseudo {
@@ -119,7 +122,7 @@ is unlisted has its page, but stands in no index.`,
 				fmt.Fprintf(c.OutOrStdout(), ", %d of an earlier build removed", result.Removed)
 			}
 			fmt.Fprintln(c.OutOrStdout())
-			if result.First && f == pipeline.SiteFormat && result.Editions > 0 {
+			if result.First && f == publish.Site && result.Editions > 0 {
 				fmt.Fprintf(c.OutOrStdout(), "open %s\n", source.Printable(filepath.Join(out, "index.html")))
 			}
 			return nil
@@ -127,7 +130,7 @@ is unlisted has its page, but stands in no index.`,
 	}
 	c.Flags().StringVar(&out, "out", "public", "the `folder` to write to, relative to the project's; with --pseudo, pseudo without this flag")
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to write, the source's among them: `TAG,…`")
-	c.Flags().StringVar(&format, "format", string(pipeline.SiteFormat), "site or markdown")
+	c.Flags().StringVar(&format, "format", string(publish.Site), oneOf(publish.Formats()))
 	c.Flags().BoolVar(&pseudo, "pseudo", false, "pseudolocalise every target edition from the source")
 	calendar.all(c, "publish")
 	return c

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -66,24 +66,31 @@ func command(c *cobra.Command) string {
 	if dir == nil || !dir.Changed {
 		return invocation()
 	}
-	return invocation() + " -C " + catalogue.ShellWord(dir.Value.String())
+	return invocation() + " -C " + source.ShellWord(dir.Value.String())
 }
 
-var verbs = regexp.MustCompile(`\bordbro (init|sync|accept|check|explain|status|build|merge|rename-language|verify|version)\b`)
+// called returns what writes the commands in a next step as the process was called.
+func called(invocation string) func(hint string) string {
+	if invocation == "ordbro" {
+		return func(hint string) string { return hint }
+	}
+	var names []string
+	for _, c := range commands() {
+		names = append(names, regexp.QuoteMeta(c.Name()))
+	}
+	command := regexp.MustCompile(`\bordbro (` + strings.Join(names, "|") + `)\b`)
+	return func(hint string) string { return command.ReplaceAllString(hint, invocation+" $1") }
+}
 
 // asCalled writes the commands in a next step as this process was called.
-func asCalled(hint string) string {
-	if name := invocation(); name != "ordbro" {
-		return verbs.ReplaceAllString(hint, name+" $1")
-	}
-	return hint
-}
+func asCalled(hint string) string { return called(invocation())(hint) }
 
 // withCalled are findings whose next steps are asCalled.
 func withCalled(findings []l10n.Finding) []l10n.Finding {
+	say := called(invocation())
 	list := make([]l10n.Finding, len(findings))
 	for i, f := range findings {
-		f.Fix = asCalled(f.Fix)
+		f.Fix = say(f.Fix)
 		list[i] = f
 	}
 	return list

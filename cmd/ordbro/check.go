@@ -53,7 +53,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 			}
 			defer p.Close()
 			if c.Flags().Changed("explain-language") {
-				declared := p.Config.Source
+				declared := p.Config().Source
 				if len(tags) > 0 {
 					declared = tags[0]
 				}
@@ -85,7 +85,7 @@ PATH is an article, one of its catalogues, or a folder; without it, everything i
 		},
 	}
 	c.Flags().StringSliceVar(&langs, "lang", nil, "editions to check, the source's among them: `TAG,…`")
-	c.Flags().StringSliceVar(&formats, "format", []string{"text"}, "`F[=FILE],…` with F one of "+strings.Join(report.Formats, ", "))
+	c.Flags().StringSliceVar(&formats, "format", []string{report.Text.Name}, "`F[=FILE],…` with F one of "+strings.Join(report.Names(), ", "))
 	c.Flags().StringVar(&text, "explain-language", "", "say what language a `TEXT` is taken for, and why, as text of the first --lang or the source")
 	c.Flags().StringVar(&failOn, "fail-on", "error", "exit with 1 from this `severity` on: error, warning, note, never")
 	calendar.nowFlag(c)
@@ -128,20 +128,18 @@ func parseTags(flag string, list []string) ([]language.Tag, error) {
 
 // An output is one format and where it goes; no file: standard output.
 type output struct {
-	format, file string
+	format report.Format
+	file   string
 }
 
 func parseFormats(list []string) ([]output, error) {
 	var outputs []output
 	streams := 0
 	for _, s := range list {
-		format, file, hasFile := strings.Cut(s, "=")
-		known := false
-		for _, f := range report.Formats {
-			known = known || f == format
-		}
+		name, file, hasFile := strings.Cut(s, "=")
+		format, known := report.Lookup(name)
 		if !known || hasFile && file == "" {
-			return nil, hinted{fmt.Errorf("--format %q", s), "write " + strings.Join(report.Formats, ", ") + ", or FORMAT=FILE"}
+			return nil, hinted{fmt.Errorf("--format %q", s), "write " + strings.Join(report.Names(), ", ") + ", or FORMAT=FILE"}
 		}
 		if !hasFile {
 			streams++
@@ -157,13 +155,13 @@ func parseFormats(list []string) ([]output, error) {
 func (o output) write(c *cobra.Command, findings []l10n.Finding) error {
 	if o.file == "" {
 		w := c.OutOrStdout()
-		if o.format == "text" { // the others are for programs
+		if o.format.People {
 			findings = withCalled(findings)
 		}
-		return report.Write(w, o.format, findings, report.Options{Colour: colour(w)})
+		return o.format.Write(w, findings, report.Options{Colour: colour(w)})
 	}
 	var b bytes.Buffer
-	if err := report.Write(&b, o.format, findings, report.Options{}); err != nil {
+	if err := o.format.Write(&b, findings, report.Options{}); err != nil {
 		return err
 	}
 	if err := os.WriteFile(o.path(c), b.Bytes(), 0o644); err != nil {

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/driver"
 )
 
 // TestDriverFails lets git call its merge driver with an ordbro that gives no answer:
@@ -45,7 +45,7 @@ func TestDriverFails(t *testing.T) {
 			r.commit("bo", map[string]string{name: c.theirs})
 			r.git("checkout", "-q", "main")
 			r.commit("anna", map[string]string{name: c.ours})
-			r.git("config", "merge.ordbro.driver", pipeline.MergeDriver)
+			r.git("config", "merge.ordbro.driver", driver.Line)
 			for problem, answer := range answers {
 				r.git("checkout", "-q", "-B", "both", "main")
 				fake := filepath.Join(t.TempDir(), "ordbro")
@@ -87,7 +87,7 @@ func TestDriverAnswers(t *testing.T) {
 	r.commit("bo", map[string]string{name: "[a.b]\nother = \"bo\"\n", "locales/binary.toml": "bo\x00"})
 	r.git("checkout", "-q", "main")
 	r.commit("anna", map[string]string{name: "[a.b]\nother = \"anna\"\n"})
-	r.git("config", "merge.ordbro.driver", pipeline.MergeDriver)
+	r.git("config", "merge.ordbro.driver", driver.Line)
 
 	if out, err := r.try("merge", "bo", "-m", "both"); err == nil || !strings.Contains(out, "two translations: ours “anna”, theirs “bo”") {
 		t.Errorf("%v\n%s", err, out)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline"
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -54,9 +55,9 @@ func initCommand() *cobra.Command {
 // nextSteps says what to do in a new project, and what to open in the end.
 func nextSteps(c *cobra.Command, targets []language.Tag) {
 	name := func(path string) string { return source.Printable(filepath.ToSlash(inProject(c, path))) }
-	catalogue := name("locales/hello.TAG.toml")
+	file := name("locales/hello.TAG.toml")
 	if len(targets) > 0 {
-		catalogue = name("locales/hello." + targets[0].String() + ".toml")
+		file = name("locales/" + catalogue.Name("hello", targets[0]))
 	}
 	fmt.Fprintf(c.OutOrStdout(), `Next: put an article into %s/, such as %s, and run
 
@@ -64,5 +65,5 @@ func nextSteps(c *cobra.Command, targets []language.Tag) {
   %[3]s check   # says what is missing or wrong
   %[3]s build   # makes the site: open %[5]s
 
-`, name("content"), name("content/hello.md"), command(c), catalogue, name("public/index.html"))
+`, name("content"), name("content/hello.md"), command(c), file, name("public/index.html"))
 }

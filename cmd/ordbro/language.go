@@ -15,7 +15,7 @@ import (
 // explainLanguage shows why a text is, or is not, taken for text in a language: what
 // each language gets, and what each word says.
 func explainLanguage(w io.Writer, p *pipeline.Project, text, declared string) error {
-	o := langid.Options{Neutral: langid.NewTerms(p.Glossary.Keep)}
+	o := langid.Options{Neutral: p.Neutral()}
 	tag, err := locale.Parse(declared)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -46,10 +47,12 @@ var errFindings = errors.New("findings")
 // hinted is an error with the user's next step.
 type hinted struct {
 	error
-	hint string
+	next string
 }
 
 func (h hinted) Unwrap() error { return h.error }
+
+func (h hinted) Hint() string { return h.next }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := rootCommand()
@@ -90,57 +93,47 @@ func (o *answer) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// complain prints an error: like a finding where it has a place in a file.
+// complain prints an error, like a finding where it has a place in a file, and its next
+// step.
 func complain(stderr io.Writer, err error) {
-	var (
-		place    *pipeline.FileError
-		obstacle *pipeline.ObstacleError
-		file     *fs.PathError
-	)
-	if errors.As(err, &place) {
-		f := l10n.Finding{Check: "configuration", Severity: l10n.Error, Message: place.Message, Fix: place.Hint}
-		_ = report.Write(stderr, "text", []l10n.Finding{f.At(place.File, place.Span)}, report.Options{Colour: colour(stderr)})
+	var placed interface {
+		error
+		Finding() l10n.Finding
+	}
+	if errors.As(err, &placed) {
+		_ = report.Text.Write(stderr, []l10n.Finding{placed.Finding()}, report.Options{Colour: colour(stderr)})
 		return
 	}
 	fmt.Fprintf(stderr, "ordbro: %s\n", source.Printable(err.Error()))
-	hint := ""
-	var h hinted
-	var p *pipeline.HintError
-	var vanish *pipeline.VanishError
-	var absent *pipeline.AbsentError
-	var held *pipeline.HeldError
-	var errno syscall.Errno
-	switch {
-	case errors.As(err, &h):
-		hint = h.hint
-	case errors.As(err, &p):
-		hint = p.Hint
-	case errors.Is(err, pipeline.ErrNoProject):
-		hint = "run ordbro in the project's folder, name it with -C DIR, or make one with ordbro init"
-	case errors.As(err, &held):
-		hint = "wait for the other run to end, and run the command again"
-	case errors.As(err, &absent):
-		hint = "nothing was written; "
-		if absent.Restore != "" {
-			hint += absent.Restore + "; "
+	if next := hint(err); next != "" {
+		fmt.Fprintf(stderr, "hint: %s\n", asCalled(next))
+	}
+}
+
+// hint is the user's next step after an error: what it says itself, or what the system's
+// fault calls for.
+func hint(err error) string {
+	var (
+		hinted interface {
+			error
+			Hint() string
 		}
-		hint += "ordbro sync --from HEAD recovers the texts; ordbro sync --bulk goes on without them"
-	case errors.As(err, &vanish):
-		hint = "nothing was written; if the articles are meant to be gone, run ordbro sync --bulk, with --prune to drop their catalogues"
-	case errors.As(err, &obstacle):
-		hint = obstacle.Hint
+		file  *fs.PathError
+		errno syscall.Errno
+	)
+	switch {
+	case errors.As(err, &hinted):
+		return hinted.Hint()
 	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
-		hint = "look at the owner and the permissions of the file and its folder"
+		return "look at the owner and the permissions of the file and its folder"
 	case errors.Is(err, syscall.ENOSPC):
-		hint = "free some space and run the command again; nothing is half written"
+		return "free some space and run the command again; nothing is half written"
 	case errors.Is(err, context.Canceled):
-		hint = "nothing is half written; run the command again to finish"
+		return "nothing is half written; run the command again to finish"
 	case errors.As(err, &file), errors.As(err, &errno):
-		hint = "nothing is half written; remove the cause and run the command again"
+		return "nothing is half written; remove the cause and run the command again"
 	}
-	if hint != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", asCalled(hint))
-	}
+	return ""
 }
 
 // colour tells whether to colour what goes to w: on a terminal only, unless NO_COLOR
@@ -175,11 +168,25 @@ work could not be done (129 where that is a merge of git's).`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted{err, c.CommandPath() + " --help lists the flags"}
 	})
-	root.AddCommand(
-		initCommand(), syncCommand(), acceptCommand(), checkCommand(), explainCommand(), statusCommand(),
-		buildCommand(), mergeCommand(), renameCommand(), verifyCommand(), versionCommand(),
-	)
+	root.AddCommand(commands()...)
 	return root
+}
+
+// commands are what ordbro can do. What a next step names is among them.
+func commands() []*cobra.Command {
+	return []*cobra.Command{
+		initCommand(),
+		syncCommand(),
+		acceptCommand(),
+		checkCommand(),
+		explainCommand(),
+		statusCommand(),
+		buildCommand(),
+		mergeCommand(),
+		renameCommand(),
+		verifyCommand(),
+		versionCommand(),
+	}
 }
 
 // noCommand refuses what is no command and names the nearest.
@@ -201,7 +208,23 @@ func open(c *cobra.Command) (*pipeline.Project, error) {
 
 // printFindings writes findings as text to w.
 func printFindings(w io.Writer, findings []l10n.Finding) error {
-	return report.Write(w, "text", withCalled(findings), report.Options{Colour: colour(w)})
+	return report.Text.Write(w, withCalled(findings), report.Options{Colour: colour(w)})
+}
+
+// oneOf is "a, b or c".
+func oneOf[S ~string](names []S) string {
+	var b strings.Builder
+	for i, name := range names {
+		switch i {
+		case 0:
+		case len(names) - 1:
+			b.WriteString(" or ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(string(name))
+	}
+	return b.String()
 }
 
 // plural is "1 file" or "2 files".

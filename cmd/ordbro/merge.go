@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline"
-	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/driver"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/merge"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -79,8 +79,8 @@ conflicts, and OURS for the result.`,
 }
 
 // byHand is what --install does to git's configuration.
-const byHand = "  git config merge.ordbro.driver '" + pipeline.MergeDriver + "'\n" +
-	"  git config merge.ordbro.recursive " + pipeline.MergeAncestors + "\n"
+const byHand = "  git config merge.ordbro.driver '" + driver.Line + "'\n" +
+	"  git config merge.ordbro.recursive " + driver.Ancestors + "\n"
 
 // within reads paths from the folder that -C names.
 func within(c *cobra.Command, args []string) []string {
@@ -107,19 +107,19 @@ func runMerge(c *cobra.Command, args []string) (err error) {
 			err = unmerged{hinted{fmt.Errorf("a fault of ordbro's own: %v", r), "please report it"}}
 		}
 	}()
-	files := pipeline.MergeFiles{Base: args[0], Ours: args[1], Theirs: args[2]}
+	files := driver.Files{Base: args[0], Ours: args[1], Theirs: args[2]}
 	name := files.Ours
 	if len(args) == 4 {
 		files.Path, name = args[3], args[3]
 	}
-	result, err := pipeline.MergeCatalogues(c.Context(), files)
+	result, err := driver.Merge(c.Context(), files)
 	if err != nil {
 		return unmerged{err}
 	}
 	// The answer is the file and the exit code: they count even if nobody can read this.
 	_ = printFindings(c.ErrOrStderr(), result.Findings)
 	if result.Markers {
-		fmt.Fprintf(c.ErrOrStderr(), "%q holds both versions between merge markers.\nhint: mend what is broken there, then run %s\n", name, catalogue.RepairCommand(name))
+		fmt.Fprintf(c.ErrOrStderr(), "%q holds both versions between merge markers.\nhint: mend what is broken there, then run %s\n", name, merge.RepairCommand(name))
 	}
 	return failing(result.Findings, l10n.Error)
 }
@@ -144,7 +144,7 @@ func dropOurs(args []string) {
 func runRepair(c *cobra.Command, files []string) error {
 	if len(files) == 0 {
 		var err error
-		if files, err = pipeline.Unrepaired(c.Flag("dir").Value.String()); err != nil {
+		if files, err = driver.Unrepaired(c.Flag("dir").Value.String()); err != nil {
 			return err
 		}
 		if len(files) == 0 {
@@ -178,7 +178,7 @@ func runRepair(c *cobra.Command, files []string) error {
 
 // repairFile tells whether there are conflicts to decide in the file.
 func repairFile(c *cobra.Command, file string) (conflicts bool, err error) {
-	result, err := pipeline.RepairCatalogue(c.Context(), file)
+	result, err := driver.Repair(c.Context(), file)
 	if err != nil {
 		return false, hinted{err, "nothing was changed; ordbro check tells what is wrong with a catalogue"}
 	}
@@ -194,7 +194,7 @@ func repairFile(c *cobra.Command, file string) (conflicts bool, err error) {
 }
 
 func runInstall(c *cobra.Command) error {
-	done, err := pipeline.InstallMerge(c.Context(), c.Flag("dir").Value.String(), executable())
+	done, err := driver.Install(c.Context(), c.Flag("dir").Value.String(), executable())
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func runInstall(c *cobra.Command) error {
 }
 
 // tellInstalled says what was done so that git merges catalogues by entry.
-func tellInstalled(w io.Writer, done *pipeline.Installation) {
+func tellInstalled(w io.Writer, done *driver.Installation) {
 	if done.Attributes {
 		fmt.Fprintln(w, ".gitattributes: a line added; commit it")
 	}
@@ -232,11 +232,11 @@ func tellInstalled(w io.Writer, done *pipeline.Installation) {
 // install does for ordbro init what merge --install does. That it cannot is no reason for
 // a project not to be made.
 func install(ctx context.Context, w io.Writer, dir string) {
-	done, err := pipeline.InstallMerge(ctx, dir, executable())
+	done, err := driver.Install(ctx, dir, executable())
 	switch {
 	case err == nil:
 		tellInstalled(w, done)
-	case errors.Is(err, pipeline.ErrNoRepository):
+	case errors.Is(err, driver.ErrNoRepository):
 		fmt.Fprintln(w, asCalled("the project is not in a git repository yet: once it is, run ordbro merge --install"))
 	default:
 		fmt.Fprintf(w, "git does not merge catalogues by entry yet: %s\nonce that is mended, run %s merge --install\n", source.Printable(err.Error()), invocation())

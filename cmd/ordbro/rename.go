@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/rename"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 func renameCommand() *cobra.Command {
-	var o pipeline.RenameOptions
+	var o rename.Options
 	c := &cobra.Command{
 		Use:   "rename-language OLD NEW",
 		Short: "Give a language another tag, in its catalogues' names and in ordbro.toml",
@@ -31,7 +31,7 @@ A run that was interrupted is finished by the next one.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Old, o.New = args[0], args[1]
-			result, err := pipeline.RenameLanguage(c.Context(), c.Flag("dir").Value.String(), o)
+			result, err := rename.Language(c.Context(), c.Flag("dir").Value.String(), o)
 			if err != nil {
 				return err
 			}

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ordbro/ordbro/pipeline"
-	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -27,13 +26,11 @@ func statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			print := map[string]func(io.Writer, *pipeline.StatusResult) error{
-				"text": statusText, "json": statusJSON, "markdown": statusMarkdown,
-			}[format]
-			if print == nil {
-				return hinted{fmt.Errorf("--format %q", format), "it is text, json or markdown"}
+			at := slices.Index(statusNames(), format)
+			if at < 0 {
+				return hinted{fmt.Errorf("--format %q", format), "it is " + oneOf(statusNames())}
 			}
-			at, err := calendar.read()
+			when, err := calendar.read()
 			if err != nil {
 				return err
 			}
@@ -42,14 +39,14 @@ func statusCommand() *cobra.Command {
 				return err
 			}
 			defer p.Close()
-			result, err := p.Status(c.Context(), pipeline.StatusOptions{Paths: args, Calendar: at})
+			result, err := p.Status(c.Context(), pipeline.StatusOptions{Paths: args, Calendar: when})
 			if err != nil {
 				return err
 			}
 			if err := printFindings(c.ErrOrStderr(), result.Findings); err != nil {
 				return err
 			}
-			if err := print(c.OutOrStdout(), result); err != nil {
+			if err := statusFormats[at].write(c.OutOrStdout(), result); err != nil {
 				return err
 			}
 			for _, l := range result.Languages {
@@ -62,10 +59,28 @@ func statusCommand() *cobra.Command {
 			return below(c.ErrOrStderr(), result, minimum)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
+	c.Flags().StringVar(&format, "format", statusFormats[0].name, oneOf(statusNames()))
 	c.Flags().StringSliceVar(&least, "min", nil, "exit with 1 if less of a language's words is translated: `TAG=PERCENT,…`")
 	calendar.all(c, "count")
 	return c
+}
+
+// statusFormats are the ways to print how far each language has come, the usual one first.
+var statusFormats = []struct {
+	name  string
+	write func(io.Writer, *pipeline.StatusResult) error
+}{
+	{"text", statusText},
+	{"json", statusJSON},
+	{"markdown", statusMarkdown},
+}
+
+func statusNames() []string {
+	var names []string
+	for _, f := range statusFormats {
+		names = append(names, f.name)
+	}
+	return names
 }
 
 type minimum struct {
@@ -124,64 +139,4 @@ func below(w io.Writer, r *pipeline.StatusResult, least []minimum) error {
 		result = errFindings
 	}
 	return result
-}
-
-func statusText(w io.Writer, r *pipeline.StatusResult) error {
-	fmt.Fprintf(w, "%-8s %-16s %7s %9s %9s %7s %7s %9s\n", "tag", "language", "words", "current", "reviewed", "fuzzy", "stale", "missing")
-	for _, p := range r.Languages {
-		broken := ""
-		if p.Broken > 0 {
-			broken = "  " + plural(p.Broken, "broken catalogue")
-		}
-		fmt.Fprintf(w, "%-8s %-16s %5d %% %4d/%-4d %9d %7d %7d %9d%s\n", p.Lang, locale.Name(p.Lang), p.Percent(),
-			p.Current, p.Units, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, broken)
-	}
-	return nil
-}
-
-func statusMarkdown(w io.Writer, r *pipeline.StatusResult) error {
-	fmt.Fprintln(w, "| language | words | current | reviewed | fuzzy | stale | missing |")
-	fmt.Fprintln(w, "|---|--:|--:|--:|--:|--:|--:|")
-	for _, p := range r.Languages {
-		fmt.Fprintf(w, "| %s (%s) | %d %% | %d/%d | %d | %d | %d | %d |\n", locale.Name(p.Lang), p.Lang, p.Percent(),
-			p.Current, p.Units, p.Reviewed, p.Fuzzy, p.Stale, p.Missing)
-	}
-	return nil
-}
-
-func statusJSON(w io.Writer, r *pipeline.StatusResult) error {
-	type row struct {
-		Lang         string `json:"lang"`
-		Percent      int    `json:"percent"`
-		Units        int    `json:"units"`
-		Words        int    `json:"words"`
-		CurrentWords int    `json:"current_words"`
-		Current      int    `json:"current"`
-		Reviewed     int    `json:"reviewed"`
-		Fuzzy        int    `json:"fuzzy"`
-		Stale        int    `json:"stale"`
-		Missing      int    `json:"missing"`
-		Broken       int    `json:"broken_catalogues"`
-		Faulty       int    `json:"errors"` // among the current ones
-	}
-	rows := []row{}
-	for _, p := range r.Languages {
-		rows = append(rows, row{p.Lang.String(), p.Percent(), p.Units, p.Words, p.CurrentWords, p.Current, p.Reviewed, p.Fuzzy, p.Stale, p.Missing, p.Broken, p.Faulty})
-	}
-	type article struct {
-		Path string `json:"path"`
-		Why  string `json:"why"`
-	}
-	out := []article{}
-	for _, a := range r.LeftOut {
-		if a.Why != l10n.Undecided { // those are among Unread
-			out = append(out, article{a.Path, a.Why.String()})
-		}
-	}
-	for _, name := range r.Unread {
-		out = append(out, article{name, "unreadable"})
-	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(map[string]any{"languages": rows, "not_counted": out})
 }

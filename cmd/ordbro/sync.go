@@ -9,14 +9,14 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 	"github.com/spf13/cobra"
 
-	"github.com/ordbro/ordbro/pipeline"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
+	"github.com/ordbro/ordbro/pipeline/update"
 )
 
 func syncCommand() *cobra.Command {
-	var o pipeline.SyncOptions
+	var o update.Options
 	var check, diff bool
 	c := &cobra.Command{
 		Use:   "sync [PATH…]",
@@ -62,7 +62,7 @@ another article keep their translations. It never removes or overwrites one.`,
 }
 
 // describeSync prints a row a unit that something happened to, then a line a file.
-func describeSync(w io.Writer, r *pipeline.SyncResult, dry, diff bool) {
+func describeSync(w io.Writer, r *update.Result, dry, diff bool) {
 	verb := "changed"
 	if dry {
 		verb = "would change"
@@ -88,7 +88,7 @@ func describeSync(w io.Writer, r *pipeline.SyncResult, dry, diff bool) {
 }
 
 // unfound says what --from did not bring back, and where else to look.
-func unfound(r *pipeline.SyncResult, rev string) string {
+func unfound(r *update.Result, rev string) string {
 	rev = source.Printable(rev)
 	text := fmt.Sprintf("%s has no text for %s", rev, plural(r.Unfound, "missing translation"))
 	if len(r.Unknown) > 0 {
@@ -104,7 +104,7 @@ func unfound(r *pipeline.SyncResult, rev string) string {
 	return text + "; git log --stat -- locales shows which revisions changed catalogues"
 }
 
-func describeFile(w io.Writer, f *pipeline.SyncedFile) {
+func describeFile(w io.Writer, f *update.File) {
 	name := source.Printable(f.Path)
 	switch {
 	case f.New:

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/spf13/cobra"
-
-	"github.com/ordbro/ordbro/pipeline"
 )
 
 func versionCommand() *cobra.Command {
@@ -15,7 +14,7 @@ func versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			fmt.Fprintf(c.OutOrStdout(), "ordbro %s %s %s/%s\n", pipeline.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprintf(c.OutOrStdout(), "ordbro %s %s %s/%s\n", config.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
 		},
 	}

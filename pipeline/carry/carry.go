@@ -12,6 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -81,7 +83,7 @@ func surface(previous, current string) string {
 	if strings.Join(strings.Fields(previous), " ") == strings.Join(strings.Fields(current), " ") {
 		return "white space"
 	}
-	return "quotation marks or dashes"
+	return "typography"
 }
 
 // A slot is a part of a text that is the same in every language.
@@ -102,10 +104,12 @@ type emphasis struct {
 // A reading is a text taken apart: its words and slots in order, and its emphasis.
 type reading struct {
 	text     string
-	parts    []string // words, canonical punctuation, and "\x00kind" for a slot
-	offsets  []int    // where each part stands in the text
-	ends     []int    // where it ends
-	hidden   []bool   // which bytes belong to the marks of codes
+	begins   map[int][]l10n.Code // the codes that are parts, by where they begin
+	before   rune                // what a reader sees last of what has been read
+	parts    []string            // words, canonical punctuation, and "\x00kind" for a slot
+	offsets  []int               // where each part stands in the text
+	ends     []int               // where it ends
+	hidden   []bool              // which bytes belong to the marks of codes
 	slots    []slot
 	emphasis []emphasis // in the order of their opening marks
 }
@@ -127,26 +131,22 @@ func isEmphasis(k l10n.CodeKind) bool {
 // emphasis is a part where it begins.
 func read(x Text) *reading {
 	hidden := make([]bool, len(x.Text)+1)
-	r := &reading{text: x.Text, hidden: hidden}
-	begins := map[int][]l10n.Code{}
+	r := &reading{text: x.Text, hidden: hidden, begins: map[int][]l10n.Code{}, before: ' '}
 	for _, c := range x.Codes {
 		inner := [2]int{c.Inner.Start, c.Inner.End}
-		if c.Inner.Len() <= 0 {
-			inner = [2]int{c.Span.End, c.Span.End}
-		}
 		for i := c.Span.Start; i < c.Span.End; i++ {
 			if i < inner[0] || i >= inner[1] {
 				hidden[i] = true
 			}
 		}
 		if !isEmphasis(c.Kind) {
-			begins[c.Span.Start] = append(begins[c.Span.Start], c)
+			r.begins[c.Span.Start] = append(r.begins[c.Span.Start], c)
 			continue
 		}
 		r.emphasis = append(r.emphasis, emphasis{kind: c.Kind, outer: [2]int{c.Span.Start, c.Span.End}, inner: inner})
 	}
 	for i := 0; i < len(x.Text); {
-		for _, c := range begins[i] {
+		for _, c := range r.begins[i] {
 			r.code(c)
 		}
 		if hidden[i] {
@@ -154,7 +154,7 @@ func read(x Text) *reading {
 			continue
 		}
 		end := i + 1
-		for end < len(x.Text) && !hidden[end] && len(begins[end]) == 0 {
+		for end < len(x.Text) && !hidden[end] && len(r.begins[end]) == 0 {
 			end++
 		}
 		r.words(i, end)
@@ -171,6 +171,10 @@ func read(x Text) *reading {
 
 // code adds a code as a slot, or as a part that may not change.
 func (r *reading) code(c l10n.Code) {
+	r.before = ' '
+	if isSeen(c.Kind) {
+		r.before = aCode
+	}
 	at, end := c.Span.Start, c.Span.End
 	switch c.Kind {
 	case l10n.CodeSpan, l10n.Link, l10n.Image, l10n.Autolink:
@@ -194,51 +198,92 @@ func (r *reading) code(c l10n.Code) {
 	}
 }
 
+// aCode stands for a code in reading.before.
+const aCode = unicode.ReplacementChar
+
+// isSeen tells whether a code is something to a reader, and not only around something.
+func isSeen(k l10n.CodeKind) bool {
+	return k != l10n.HTML && k != l10n.Comment && k != l10n.LineBreak
+}
+
 // words reads prose: words, numbers as slots, and punctuation in one spelling.
 func (r *reading) words(from, to int) {
 	for i := from; i < to; {
 		c, size := utf8.DecodeRuneInString(r.text[i:to])
+		end := i + size
 		switch {
-		case unicode.IsSpace(c):
-			i += size
+		case unicode.IsSpace(c) || isUnseen(c):
 		case unicode.IsDigit(c):
-			end := numberEnd(r.text, i, to)
+			end = numberEnd(r.text, i, to)
 			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
-			r.add(i, end, joined(r.text[from:i])+"\x00number")
-			i = end
-		case unicode.IsLetter(c) || unicode.IsMark(c):
-			end := i
-			for end < to {
-				c, size := utf8.DecodeRuneInString(r.text[end:to])
-				if !unicode.IsLetter(c) && !unicode.IsMark(c) {
-					break
-				}
-				end += size
+			r.add(i, end, r.joined()+"\x00number")
+		case isLetter(c):
+			if n := strings.IndexFunc(r.text[i:to], func(c rune) bool { return !isLetter(c) && !isUnseen(c) }); n >= 0 {
+				end = i + n
+			} else {
+				end = to
 			}
-			r.add(i, end, joined(r.text[from:i])+r.text[i:end])
-			i = end
+			r.add(i, end, r.joined()+spelt(r.text[i:end]))
 		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
-			before, _ := utf8.DecodeLastRuneInString(r.text[from:i])
-			after, _ := utf8.DecodeRuneInString(r.text[i+size : to])
-			r.add(i, i+size, fmt.Sprint("-", i > from && !unicode.IsSpace(before), i+size < to && !unicode.IsSpace(after)))
-			i += size
+			r.add(i, end, fmt.Sprint("-", !unicode.IsSpace(r.before), r.leads(end)))
+		case strings.HasPrefix(r.text[i:to], "..."):
+			end = i + len("...")
+			r.add(i, end, "…")
 		default:
-			r.add(i, i+size, canonical(c))
-			i += size
+			r.add(i, end, canonical(c))
 		}
+		if !isUnseen(c) {
+			r.before, _ = utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.text[i:end], isUnseen))
+		}
+		i = end
 	}
 }
 
-// joined marks what follows a letter or digit without a space: "A4" is not "A 4".
-func joined(before string) string {
-	if c, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+// spelt is a word as every editor would write it: with composed letters and without
+// what nobody sees.
+func spelt(word string) string {
+	return norm.NFC.String(strings.Map(func(c rune) rune {
+		if isUnseen(c) {
+			return -1
+		}
+		return c
+	}, word))
+}
+
+// isUnseen tells whether c only says where a line may break: a soft hyphen, a space
+// without width, a word joiner (and a byte order mark that was one).
+func isUnseen(c rune) bool {
+	return c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff'
+}
+
+// isLetter tells whether words are made of c.
+func isLetter(c rune) bool { return unicode.IsLetter(c) || unicode.IsMark(c) }
+
+// joined marks what follows a letter, a digit or a code without a space, whatever
+// emphasis there is between them: "A4" and "*A*4" are not "A 4".
+func (r *reading) joined() string {
+	if isLetter(r.before) || unicode.IsDigit(r.before) || r.before == aCode {
 		return "\x02"
 	}
 	return ""
 }
 
+// leads tells whether a reader sees something else than a space at once from i on:
+// "-**5**" is no dash.
+func (r *reading) leads(i int) bool {
+	for ; i < len(r.text); i++ {
+		if len(r.begins[i]) > 0 {
+			return isSeen(r.begins[i][0].Kind)
+		}
+		if c, _ := utf8.DecodeRuneInString(r.text[i:]); !r.hidden[i] && utf8.RuneStart(r.text[i]) && !isUnseen(c) {
+			return !unicode.IsSpace(c)
+		}
+	}
+	return false
+}
+
 // numberEnd is the end of the number at i: digits, and single separators between
-// digits.
+// digits. A space is none, of whichever width: authors put wider and narrower ones.
 func numberEnd(text string, i, to int) int {
 	end := i
 	for end < to {
@@ -248,7 +293,7 @@ func numberEnd(text string, i, to int) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[min(end+size, to):to])
-		if (c == '.' || c == ',' || c == ':' || c == '\u00a0' || c == '\u202f') && unicode.IsDigit(next) {
+		if (c == '.' || c == ',' || c == ':') && unicode.IsDigit(next) {
 			end += size
 			continue
 		}
@@ -263,7 +308,7 @@ func canonical(c rune) string {
 	switch c {
 	case '"', '“', '”', '„', '«', '»', '‟', '″':
 		return `"`
-	case '\'', '’', '‘', '‚', '‛', '′', '´', '`':
+	case '\'', '’', '‘', '‚', '‛', '‹', '›', '′', '´', '`':
 		return "'"
 	case '-', '–', '—', '‐', '‑', '‒', '―', '−':
 		return "-"

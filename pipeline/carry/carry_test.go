@@ -18,8 +18,8 @@ func TestOver(t *testing.T) {
 	for _, c := range []struct{ before, after, target, want, what string }{
 		// Harmless: the target stays as it is.
 		{"Ett stycke\nmed text", "Ett stycke med\ntext", "Et stykke med tekst", "Et stykke med tekst", "white space"},
-		{`Han sa "hej" - och gick`, "Han sa ”hej” – och gick", "Han sagde »hej« – og gik", "Han sagde »hej« – og gik", "quotation marks or dashes"},
-		{"*Ett* ord", "_Ett_ ord", "*Et* ord", "*Et* ord", "quotation marks or dashes"},
+		{`Han sa "hej" - och gick`, "Han sa ”hej” – och gick", "Han sagde »hej« – og gik", "Han sagde »hej« – og gik", "typography"},
+		{"*Ett* ord", "_Ett_ ord", "*Et* ord", "*Et* ord", "typography"},
 
 		// Mechanical: the same change in both.
 		{"Version 3 av Go", "Version 4 av Go", "Go, version 3", "Go, version 4", "number 3 → 4"},
@@ -29,6 +29,7 @@ func TestOver(t *testing.T) {
 		{"Ett ![hus](a.png)", "Ett ![hus](b.png)", "Et ![hus](a.png)", "Et ![hus](b.png)", "image to a.png → b.png"},
 		{"Se <https://a.se/>", "Se <https://b.se/>", "Se <https://a.se/>", "Se <https://b.se/>", "autolink https://a.se/ → https://b.se/"},
 		{"Ett **viktigt** ord", "Ett viktigt ord", "Et **vigtigt** ord", "Et vigtigt ord", "emphasis taken away"},
+		{"*Ord -* ord", "Ord - ord", "*Ord -* ord", "Ord - ord", "emphasis taken away"},
 		{"Ett *viktigt* ord", "Ett **viktigt** ord", "Et *vigtigt* ord", "Et **vigtigt** ord", "other emphasis"},
 		{"Viktigt ord", "**Viktigt ord**", "Vigtigt ord", "**Vigtigt ord**", "emphasis"},
 
@@ -40,6 +41,15 @@ func TestOver(t *testing.T) {
 		{"Version 3 av 3", "Version 4 av 3", "Version 3 af 3", "", ""},
 		{"Version 3 av Go", "Version 4 av Go", "Tredje version af Go", "", ""},
 		{"Ett viktigt ord", "Ett **viktigt** ord", "Et vigtigt ord", "", ""},
+		{"Viktigt ord", "**Viktigt ord**", "**Vigtigt** ord", "", ""},
+		{"Viktigt ord", "**Viktigt ord**", "*Vigtigt ord*", "", ""},
+		{"*Viktigt* ord", "**Viktigt ord**", "Vigtigt ord", "", ""},
+		{"*Viktigt* ord", "**Viktigt ord**", "*Vigtigt* ord", "", ""},
+		{"*Viktigt* ord", "*Viktigt ord*", "Vigtigt ord", "", ""},
+		{"Viktigt ord", "*Viktigt* **ord**", "Vigtigt ord", "", ""},
+		{"Viktigt ord", "***Viktigt ord***", "Vigtigt ord", "", ""},
+		{"Viktigt ord", "Viktigt *ord*", "Vigtigt ord", "", ""},
+		{"Se [här](a.md \"a.md\")", "Se [här](b.md \"a.md\")", "Se [her](a.md \"a.md\")", "", ""},
 		{"Se [här](a.md)", "Se [där](a.md)", "Se [her](a.md)", "", ""},
 		{"Se [här](a.md \"titel\")", "Se [här](a.md \"rubrik\")", "Se [her](a.md \"titel\")", "", ""},
 		{"H<sub>2</sub>", "H<sup>2</sup>", "H<sub>2</sub>", "", ""},

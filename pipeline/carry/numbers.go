@@ -13,13 +13,15 @@ import (
 // carried only where the rest of the target cannot depend on it: both texts hold the
 // same numbers, the target has no bracket of its own, and the number stands apart and is
 //
-//   - named, in the source too: "version 3", "figur 4", "§ 5";
+//   - named as in the source: "version 3", "figur 4", "§ 5". Under another name it is
+//     another number: "Steg 3 i tredje kapitlet" may be "Third step of chapter 3";
 //   - a version with two points or more that keeps its first part ("a 1.26.0 release"
 //     is no "an 8.0.0 release") or whose name is the same word in both: "Go 1.26.0";
 //   - a year that becomes a year, the only number of the text and with no word behind
 //     it: a day and a year make a weekday, two years a span;
-//   - all there is behind a colon, in a bracket at the end or in the text, where neither
-//     text speaks of the time of day: "Deltagare: 12", "(40 %)".
+//   - all there is behind a colon, in a bracket at the end or in the text, where it begins
+//     so in the source, too, and neither text speaks of the time of day: "Deltagare: 12",
+//     "(40 %)".
 //
 // Everything else is for a person to look at: amounts with a unit or a noun, times, days,
 // ranges, fractions, ordinals, and numbers to which something is joined.
@@ -30,16 +32,20 @@ func (t *reading) renumbers(p *reading, ch change) bool {
 	if !interchangeable(ch.old, ch.new) || !slices.Equal(p.numbers(), t.numbers()) || t.brackets() > p.brackets() {
 		return false
 	}
-	named, hours, timed := true, false, p.timed() || t.timed()
-	var names []string
+	var called []int   // what names it in the source
+	var words []string // what stands before it there
+	open, hours := true, false
 	for _, i := range p.places(ch.old) {
 		_, word := p.wordBefore(i)
-		named = named && p.named(i)
+		words = append(words, word)
+		called = append(called, p.label(i))
+		open = open && p.opens(i)
 		hours = hours || clock[word]
-		names = append(names, word)
 	}
+	named := !slices.Contains(called, 0)
+	open = open && !p.timed() && !t.timed()
 	for _, i := range t.places(ch.old) {
-		known := named && t.named(i) || t.versioned(i, ch, names) || !hours && t.dated(i, ch) || !timed && t.lone(i)
+		known := named && slices.Contains(called, t.label(i)) || t.versioned(i, ch, words) || !hours && t.dated(i, ch) || open && t.lone(i)
 		if !known || !t.apart(i) {
 			return false
 		}
@@ -102,15 +108,20 @@ func (t *reading) opens(i int) bool {
 	return j < 0 || t.parts[j] == ":" || t.parts[j] == "：" || isOpening(t.parts[j])
 }
 
-// named tells whether the number at part i is the name of something, by the word or
-// sign before it: "step 3" is, "20 steg 3 gånger" is not.
-func (r *reading) named(i int) bool {
+// label tells what the number at part i is the name of, by the word or sign before it: 0
+// for none. "step 3" is a name, "20 steg 3 gånger" is not.
+func (r *reading) label(i int) int {
 	j, word := r.wordBefore(i)
-	if labels[word] {
-		return !r.number(r.previous(j))
+	if word != "" {
+		if r.number(r.previous(j)) {
+			return 0
+		}
+		return labels[word]
 	}
-	j = r.previous(i)
-	return j >= 0 && isSign(r.parts[j]) && (r.parts[j] != "#" || !r.spaced(j, i)) // "C# 3" is another matter
+	if j = r.previous(i); j < 0 || r.parts[j] == "#" && r.spaced(j, i) { // "C# 3" is another matter
+		return 0
+	}
+	return labels[r.parts[j]]
 }
 
 // apart tells whether the number at part i is joined to nothing, "3rd" and "8-minute"

@@ -30,6 +30,21 @@ func TestNumbers(t *testing.T) {
 		{"fr", "Den slutar på rad 8. Men", "Den slutar på rad 7. Men", "Elle finit à la ligne 8. Mais", "Elle finit à la ligne 7. Mais"},
 		{"en", "Sida 3 av 8", "Sida 5 av 8", "Page 3 of 8", "Page 5 of 8"},
 		{"en", "Nr 3 – den nya", "Nr 4 – den nya", "№ 3 – the new one", "№ 4 – the new one"},
+		{"da", "Figur 3 i kapitel 4", "Figur 5 i kapitel 4", "Kapitel 4, figur 3", "Kapitel 4, figur 5"},
+		{"en", "Figur 3 i kapitel 4", "Figur 4 i kapitel 3", "Figure 3 in chapter 4", "Figure 4 in chapter 3"},
+		{"nn", "Sida 3 och sida 3", "Sida 4 och sida 4", "Side 3 og side 3", "Side 4 og side 4"},
+		{"fi", "Sida 2 000", "Sida 3 000", "Sivu 2\u00a0000", "Sivu 3\u00a0000"},
+		{"is", "Avsnitt 5", "Avsnitt 6", "§ 5", "§ 6"},
+		{"en", "(§5)", "(§6)", "(§5)", "(§6)"},
+		{"en", "Nr 3 –", "Nr 4 –", "#3 –", "#4 –"},
+		{"en", "Nr. 12", "Nr. 13", "#12", "#13"},
+		{"en", "![Figur 3](a.png)", "![Figur 4](b.png)", "![Figure 3](a.png)", "![Figure 4](b.png)"},
+		{"da", "Version **3** kom", "Version **4** kom", "Version **3** kom", "Version **4** kom"},
+		{"en", "Rad 3, sida 4.", "Rad 4, sida 3.", "Page 4, line 3.", "Page 3, line 4."},
+		{"en", "Steg 3 (av 4)", "Steg 5 (av 4)", "Step 3 (of 4)", "Step 5 (of 4)"},
+		{"en", "Steg 9", "Steg 10", "Step 9", "Step 10"},
+		{"en", "Steg 999", "Steg 99", "Step 999", "Step 99"},
+		{"fi", "Nr 5001", "Nr 5002", "Nro 5001", "Nro 5002"},
 
 		// Versions.
 		{"en", "Go 1.26.0 är ute", "Go 2.0.1 är ute", "Go 1.26.0 is out", "Go 2.0.1 is out"},
@@ -38,9 +53,18 @@ func TestNumbers(t *testing.T) {
 		{"de", "Kräver Node 20.1.0.", "Kräver Node 22.11.0.", "Node 20.1.0 wird gebraucht.", "Node 22.11.0 wird gebraucht."},
 		{"pl", "Adressen är 10.0.0.7", "Adressen är 10.0.0.9", "Adres to 10.0.0.7", "Adres to 10.0.0.9"},
 		{"hu", "Utgåva: 1.2.3", "Utgåva: 5.0.0", "Kiadás: 1.2.3", "Kiadás: 5.0.0"},
+		{"en", "Modell 32.1.24", "Modell 32.1.25", "A 32.1.24 model", "A 32.1.25 model"}, // no days
+		{"en", "Modell 0.1.24", "Modell 0.1.25", "A 0.1.24 model", "A 0.1.25 model"},
+		{"en", "Modell 1.0.24", "Modell 1.0.25", "A 1.0.24 model", "A 1.0.25 model"},
+		{"en", "Modell 1.13.24", "Modell 1.13.25", "A 1.13.24 model", "A 1.13.25 model"},
+		{"en", "Modell 1.12.240", "Modell 1.12.250", "A 1.12.240 model", "A 1.12.250 model"},
 
 		// Years.
 		{"da", "År 2024", "År 2025", "I 2024", "I 2025"},
+		{"da", "År 1024", "År 1025", "I 1024", "I 1025"},
+		{"en", "År 2024 – det nya", "År 2025 – det nya", "2024 – the new", "2025 – the new"},
+		{"en", "”År 2024”", "”År 2025”", "“In 2024”", "“In 2025”"},
+		{"et", "År 2024. Nu", "År 2025. Nu", "Aastal 2024. Nüüd", "Aastal 2025. Nüüd"},
 		{"nb", "Sedan 2019 finns det", "Sedan 2021 finns det", "Det finnes siden 2019.", "Det finnes siden 2021."},
 		{"nn", "År 2019, i maj, kom den", "År 2021, i maj, kom den", "I 2019, i mai, kom han", "I 2021, i mai, kom han"},
 		{"fi", "Det kom 2019.", "Det kom 2021.", "Se tuli vuonna 2019.", "Se tuli vuonna 2021."},
@@ -57,6 +81,14 @@ func TestNumbers(t *testing.T) {
 
 		// What stands alone.
 		{"en", "12", "20", "12", "20"},
+		{"en", "1", "21", "1", "21"},
+		{"en", "[8](a)", "[9](a)", "[8](a)", "[9](a)"},
+		{"en", "8 euro", "9 euro", "€8", "€9"},
+		{"da", "Andel: 40 ‰", "Andel: 50 ‰", "Andel: 40 ‰", "Andel: 50 ‰"},
+		{"nb", "Vinkel: 40°", "Vinkel: 50°", "Vinkel: 40°.", "Vinkel: 50°."},
+		{"en", "Pris: 8 kr", "Pris: 9 kr", "Price: $8", "Price: $9"},
+		{"fr", "Pris: 8 €", "Pris: 9 €", "Prix : 8 €", "Prix : 9 €"},
+		{"en", "Ordet ”8”", "Ordet ”9”", "The word “8”", "The word “9”"},
 		{"pl", "Deltagare: 12", "Deltagare: 15", "Uczestnicy: 12", "Uczestnicy: 15"},
 		{"ru", "Antal (2)", "Antal (5)", "Количество (2)", "Количество (5)"},
 		{"hu", "Andel: 40 %", "Andel: 50 %", "Arány: 40%.", "Arány: 50%."},
@@ -65,7 +97,7 @@ func TestNumbers(t *testing.T) {
 		{"ja", "Antal: 8", "Antal: 9", "数：8。", "数：9。"},
 	} {
 		got, ok := carry.Over(text(c.before), text(c.after), text(c.target), codes)
-		if got.Target != c.want || !ok || !got.Number {
+		if got.Target != c.want || !ok || !got.Number || got.What == "" {
 			t.Errorf("%s: %q → %q, target %q:\n got %q %v, number %v\nwant %q", c.lang, c.before, c.after, c.target, got.Target, ok, got.Number, c.want)
 		}
 	}
@@ -75,6 +107,50 @@ func TestNumbers(t *testing.T) {
 // to change: a person has to look.
 func TestNumbersLeft(t *testing.T) {
 	for _, c := range []struct{ lang, before, after, target string }{
+		// Another number, which is the same by chance.
+		{"en", "Version 3 har tre lägen", "Version 4 har tre lägen", "Third version has modes: 3"},
+		{"da", "Steg 3: läs tredje kapitlet", "Steg 4: läs tredje kapitlet", "Tredje trin: læs kapitel 3"},
+		{"en", "Tabell 2 på andra sidan", "Tabell 4 på andra sidan", "Table two on page 2"},
+		{"en", "Tabell 2 har två rader", "Tabell 4 har två rader", "Table two has rows (2)"},
+		{"nb", "Bilar 3 och båtar tre", "Bilar 5 och båtar tre", "Tre biler, båter: 3"},
+		{"nn", "Figur 3, rad 4", "Figur 5, rad 4", "Rad 3, figur 4"},
+		{"fi", "Version 3 av tre", "Version 4 av tre", "Kolmas versio: 3"},
+		{"is", "Sida 3 av 3", "Sida 4 av 3", "Síða 3 af 3"},
+		{"is", "Sida 3", "Sida 4", "Síða 3 og síða 3"},
+		{"is", "Sida 3 och sida 3", "Sida 4 och sida 4", "Síða 3"},
+
+		// Signs, groups of thousands, ordinals.
+		{"en", "Temperatur: -8", "Temperatur: -9", "Temperature: −8"},
+		{"en", "Temperatur: +8", "Temperatur: +9", "Temperature: +8"},
+		{"en", "Temperatur: -8", "Temperatur: -9", "Temperature: 8"},
+		{"en", "Ändring (±8)", "Ändring (±9)", "Change (±8)"},
+		{"en", "Antal: >8", "Antal: >9", "Number: >8"},
+		{"en", "Antal: 10 000", "Antal: 20 000", "Number: 10,000"},
+		{"da", "Antal: 10 000", "Antal: 20 000", "Antal: 10.000"},
+		{"da", "Antal: 10.000", "Antal: 20.000", "Antal: 10.000"},
+		{"nb", "Antal: 10 000", "Antal: 20 000", "Antall: 10\u00a0000"},
+		{"nb", "Antal: 10\u202f500", "Antal: 10\u202f600", "Antall: 10\u00a0500"},
+		{"fi", "Sida 2 500", "Sida 2 600", "Sivu 2 500"},
+		{"fi", "Nr 10000", "Nr 20000", "Nro 10000"},
+		{"fi", "Nr 9999", "Nr 10000", "Nro 9999"},
+		{"fi", "Nr 10000", "Nr 200", "Nro 10000"},
+		{"fi", "Nr 200", "Nr 10000", "Nro 200"},
+		{"fi", "Nr 10000", "Nr 9999", "Nro 10000"},
+		{"fi", "Nr 999", "Nr 1000", "Nro 999"},
+		{"fi", "Nr 1000", "Nr 999", "Nro 1000"},
+		{"is", "Antal: 8,0 GB", "Antal: 8,5 GB", "Fjöldi: 8,0 GB"},
+		{"is", "Antal: 8,5", "Antal: 9,5", "Fjöldi: 8,5"},
+		{"is", "Antal: 8,5", "Antal: 9", "Fjöldi: 8,5"},
+		{"is", "Antal: 8", "Antal: 9,5", "Fjöldi: 8"},
+		{"is", "Version 1.26", "Version 1.27", "Útgáfa 1.26"},
+		{"is", "Version 1.2.3", "Version 4", "Útgáfa 1.2.3"},
+		{"is", "Version 4", "Version 1.2.3", "Útgáfa 4"},
+		{"en", "Plats: 3", "Plats: 4", "Place: 3rd"},
+		{"en", "Plats 3", "Plats 4", "3rd place"},
+		{"da", "Den 3:e", "Den 4:e", "Den 3."},
+		{"en", "Datum: 2024-05-08", "Datum: 2024-05-09", "Date: 2024-05-08"},
+		{"en", "Datum: 2024-05-08", "Datum: 2025-05-08", "Date: 2024-05-08"},
+
 		// Times of day.
 		{"en", "Mötet börjar kl. 8", "Mötet börjar kl. 20", "The meeting starts at 8 a.m."},
 		{"en", "Mötet börjar kl. 8", "Mötet börjar kl. 20", "The meeting starts at 8 AM"},
@@ -105,6 +181,14 @@ func TestNumbersLeft(t *testing.T) {
 		{"da", "Den 8.5.24", "Den 9.5.24", "Onsdag den 8.5.24"},
 		{"hu", "2024.5.8", "2024.5.9", "2024.5.8, szerda"},
 		{"et", "År 2024 kom", "År 2025 kom", "Tuli 2024. aastal"},
+
+		{"de", "Den 31.12.24", "Den 31.12.25", "Am 31.12.24"},
+		{"de", "Den 1.1.24", "Den 1.1.25", "Am 1.1.24"},
+		{"de", "Den 1.1.24", "Den 1.13.25", "Am 1.1.24"},
+		{"de", "Den 1.13.24", "Den 1.12.24", "Am 1.13.24"},
+		{"en", "Antal: 8 p.", "Antal: 9 p.", "Number: 8 p."},
+		{"en", "Antal: 8", "Antal: 20", "Afternoon (p.m.): 8"},
+		{"en", "Antal: 8", "Antal: 20", "Fm.: 8"},
 
 		// Sums that the target has in another currency too.
 		{"en", "Det kostar 100 kr", "Det kostar 200 kr", "It costs 100 SEK (9 euros)"},
@@ -149,6 +233,8 @@ func TestNumbersLeft(t *testing.T) {
 		{"en", "Antal: 2", "Antal: 1", "Participants: 2"},
 		{"is", "Antal: 20", "Antal: 21", "Þátttakendur: 20"},
 		{"en", "Gå 20 steg 3 gånger", "Gå 20 steg 5 gånger", "Ta 20 steg 3 ganger"},
+		{"en", "20 steg 3 gånger", "20 steg 5 gånger", "20 step 3 times"},
+		{"en", "Go 1.2.3", "Go 1.2.4", "Go=1.2.3"},
 		{"pl", "Version 3 av filen", "Version 5 av filen", "3 wersja pliku"},
 		{"de", "Version 3", "Version 4", "3. Version"},
 		{"sv", "3 versioner", "4 versioner", "Version 3"},

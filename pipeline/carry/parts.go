@@ -87,7 +87,7 @@ func (r *reading) leant(code, became string) bool {
 		return false
 	}
 	for _, s := range r.slots {
-		if s.kind != string(l10n.CodeSpan) || s.value != code || s.start < 0 {
+		if s.kind != string(l10n.CodeSpan) || s.value != code {
 			continue
 		}
 		i, _ := slices.BinarySearch(r.offsets, s.start) // the part behind: the code's begins at its mark
@@ -109,7 +109,11 @@ func isUpper(word string) bool {
 	return unicode.IsUpper(c)
 }
 
-func isSign(part string) bool { return slices.Contains([]string{"§", "#", "№"}, part) }
+// isSign tells whether a part is one of the labels that are no words.
+func isSign(part string) bool {
+	c, _ := utf8.DecodeRuneInString(part)
+	return labels[part] > 0 && !isLetter(c)
+}
 
 func isOpening(part string) bool { return part == `"` || is(part, unicode.Ps, unicode.Pi) }
 

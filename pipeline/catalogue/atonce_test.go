@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -23,7 +25,7 @@ func TestCurrentAtOnce(t *testing.T) {
 	}
 	marks := []string{""}
 	for _, asks := range []string{now, old} {
-		marks = append(marks, "for-"+l10n.Short(asks), markOf(l10n.Short(asks), l10n.Short("mål")), markOf(l10n.Short(asks), l10n.Short("før")))
+		marks = append(marks, "for-"+l10n.Short(asks), string(notation.Mark(l10n.Short(asks), l10n.Short("mål"))), string(notation.Mark(l10n.Short(asks), l10n.Short("før"))))
 	}
 	n := 0
 	for _, shown := range []string{now, old, third, ""} {
@@ -41,7 +43,7 @@ func TestCurrentAtOnce(t *testing.T) {
 						}
 						text += fmt.Sprintf("[art.a]\nhash = %q\nother = \"mål\"\n", hash)
 						before := parseDanish(t, text)
-						after, _ := Sync(before, docOf("art.a="+now), SyncOptions{Lang: language.Danish})
+						after, _ := Sync(before, samples.Doc("art.a="+now), SyncOptions{Lang: language.Danish})
 						was, is := before.Entries[0].Status(now), parseDanish(t, string(after)).Entries[0].Status(now)
 						if was == l10n.Stale { // sync opens it
 							was = l10n.Fuzzy

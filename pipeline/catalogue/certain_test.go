@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/record"
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -41,7 +43,7 @@ func TestCertain(t *testing.T) {
 		{"an escape on several lines", ha + byHand("x", "\"\"\"\na\\*b\n\"\"\"") + hb, "a=A b=B"},
 		{"a number", ha + byHand("x", `1`) + hb, "a=A b=B"},
 		{"a key twice", ha + "[art.x]\nother = \"1\"\nother = \"2\"\n\n" + hb, "a=A b=B"},
-		{"too long", ha + byHand("x", `"`+strings.Repeat("x", maxText+1)+`"`) + hb, "a=A b=B"},
+		{"too long", ha + byHand("x", `"`+strings.Repeat("x", record.MaxText+1)+`"`) + hb, "a=A b=B"},
 		{"a heading that is not closed", ha + "[art.x\nother = \"X\"\n\n" + hb, "a=A b=B"},
 		{"a heading with text", ha + "[art.x] other = \"X\"\n\n" + hb, "a=A b=B"},
 		{"a list", ha + "[[art.x]]\nother = \"X\"\n\n" + hb, "a=A b=B"},
@@ -102,7 +104,7 @@ func TestCertain(t *testing.T) {
 			for i := range legible.Entries {
 				e := &legible.Entries[i]
 				kept = append(kept, strings.TrimPrefix(e.ID, "art.")+"="+e.Target)
-				if where := string(f.Text[e.TargetSpan.Start:e.TargetSpan.End]); e.File != f || !strings.Contains(where, strings.ReplaceAll(e.Target, "\n", lineEnd(f.Text))) {
+				if where := string(f.Text[e.TargetSpan.Start:e.TargetSpan.End]); e.File != f || !strings.Contains(where, strings.ReplaceAll(e.Target, "\n", source.LineEnd(f.Text))) {
 					t.Errorf("%s: %s stands at %q", x.name, e.ID, where)
 				}
 			}
@@ -110,7 +112,7 @@ func TestCertain(t *testing.T) {
 		if got := strings.Join(kept, " "); got != x.want {
 			t.Errorf("%s: %q, want %q\n%s", x.name, got, x.want, shownFindings(Parse(f, Options{Lang: language.Danish, Article: "art"})))
 		}
-		if text, changes := Sync(got, docOf("art.a=Källa a"), SyncOptions{Lang: language.Danish}); string(text) != x.text || changes != nil {
+		if text, changes := Sync(got, samples.Doc("art.a=Källa a"), SyncOptions{Lang: language.Danish}); string(text) != x.text || changes != nil {
 			t.Errorf("%s: a broken catalogue was synced", x.name)
 		}
 	}

@@ -1,18 +1,17 @@
 package catalogue
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
 // TestFate: what becomes of an entry whose unit is gone.
 func TestFate(t *testing.T) {
-	e := func(above, other string) string { return entryText("#. paragraph\n#. A\n"+above, "a", "A", other) }
+	e := func(above, other string) string { return samples.Entry("#. paragraph\n#. A\n"+above, "a", "A", other) }
 	s := func(above, other string) string {
 		return "#. paragraph\n" + above + "[art.a]\nother = \"" + other + "\"\n"
 	}
@@ -51,11 +50,8 @@ func TestFate(t *testing.T) {
 			t.Fatalf("%s: %s", x.name, shownFindings(c))
 		}
 		x.o.Lang = language.Danish
-		sync := Sync
-		if x.source {
-			sync = SyncSource
-		}
-		text, changes := sync(c, &l10n.Document{Lang: language.Danish}, x.o)
+		x.o.Source = x.source
+		text, changes := Sync(c, &l10n.Document{Lang: language.Danish}, x.o)
 		got := ""
 		for _, ch := range changes {
 			got += string(ch.Action)
@@ -74,29 +70,17 @@ func TestFate(t *testing.T) {
 	}
 }
 
-// TestBroken: what cannot be read is neither synced nor merged.
+// TestBroken: what cannot be read is not synced.
 func TestBroken(t *testing.T) {
 	o := Options{Lang: language.Danish}
 	broken := parseAny("[art.a\n", o)
-	doc := docOf("art.a=A")
-	for name, sync := range map[string]func(*Catalogue, *l10n.Document, SyncOptions) ([]byte, []Change){"Sync": Sync, "SyncSource": SyncSource} {
-		if text, changes := sync(broken, doc, SyncOptions{Lang: language.Danish}); string(text) != "[art.a\n" || len(changes) > 0 {
-			t.Errorf("%s: %v\n%s", name, changes, text)
+	doc := samples.Doc("art.a=A")
+	for _, src := range []bool{false, true} {
+		if text, changes := Sync(broken, doc, SyncOptions{Lang: language.Danish, Source: src}); string(text) != "[art.a\n" || len(changes) > 0 {
+			t.Errorf("source %v: %v\n%s", src, changes, text)
 		}
 	}
 	if text, changes, _ := Accept(broken, doc, func(*l10n.Entry) bool { return true }); string(text) != "[art.a\n" || len(changes) > 0 {
 		t.Errorf("Accept: %v\n%s", changes, text)
-	}
-	whole := parseAny(entryText("", "a", "A", "T"), o)
-	for name, x := range map[string]struct{ base, ours, theirs *Catalogue }{"ours": {whole, broken, whole}, "theirs": {whole, whole, broken}} {
-		text, conflicts := Merge(x.base, x.ours, x.theirs, MergeOptions{Options: o})
-		if string(text) != string(x.ours.File.Text) || fmt.Sprint(conflicts) != "[{ file  one of them cannot be read}]" {
-			t.Errorf("%s: %v\n%s", name, conflicts, text)
-		}
-	}
-	other := parseAny(entryText("", "b", "B", "U"), o)
-	noted := parseAny("# mine\n\n"+entryText("", "a", "A", "T"), o)
-	if text, conflicts := Merge(parseAny("# mine\n\n[art.a\n", o), noted, other, MergeOptions{Options: o}); len(parseAny(string(text), o).Entries) != 2 || len(conflicts) > 0 || !strings.HasPrefix(string(text), "# mine\n") {
-		t.Errorf("a base that cannot be read: %v\n%s", conflicts, text)
 	}
 }

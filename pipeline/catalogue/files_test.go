@@ -13,13 +13,14 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 func TestSyncSource(t *testing.T) {
-	doc := docOf("art.a=Hej|Rubrik", `art.b=Hon sa "hej"`, `art.c=ett\ntvå`, "art.d=Slut 'nu'", `art.e="e'`, `art.f=a\*b`, "art.g=a\tb\x1b", "art.h=''' \"", `art.i=x "\n<<<<<<< y`)
-	text, _ := SyncSource(nil, doc, SyncOptions{})
+	doc := samples.Doc("art.a=Hej|Rubrik", `art.b=Hon sa "hej"`, `art.c=ett\ntvå`, "art.d=Slut 'nu'", `art.e="e'`, `art.f=a\*b`, "art.g=a\tb\x1b", "art.h=''' \"", `art.i=x "\n<<<<<<< y`)
+	text, _ := Sync(nil, doc, SyncOptions{Source: true})
 	want := `# The Swedish texts of this article and their ids, kept by ordbro sync.
 # Change the article, not this file. Lines that begin with "# " are yours.
 
@@ -80,8 +81,8 @@ other = "x \"\n<<<<<<< y"
 	}
 	// A person wrote into it: what need not change stays.
 	edited := strings.Replace(string(text), "[art.a]\nother = \"Hej\"", "# mine\n[ art.a ]\nother   =   'Hej' # too", 1)
-	next := docOf("art.a=Hejsan|Ny rubrik", "art.c=två", "art.b=Hon sa \"hej\"", "art.d=Slut 'nu'", "art.ny=Ny")
-	got, changes := SyncSource(read([]byte(edited)), next, SyncOptions{})
+	next := samples.Doc("art.a=Hejsan|Ny rubrik", "art.c=två", "art.b=Hon sa \"hej\"", "art.d=Slut 'nu'", "art.ny=Ny")
+	got, changes := Sync(read([]byte(edited)), next, SyncOptions{Source: true})
 	entry := func(id string) string {
 		at := strings.Index(want, "#. paragraph\n[art."+id+"]")
 		end := strings.Index(want[at:], "\n\n")
@@ -98,13 +99,13 @@ other = "x \"\n<<<<<<< y"
 	if got := fmt.Sprint(changes); got != "[art.a changed art.c changed art.c moved art.ny added art.e obsolete art.f obsolete art.g obsolete art.h obsolete art.i obsolete]" {
 		t.Error(got)
 	}
-	if again, changes := SyncSource(read(got), next, SyncOptions{}); len(changes) > 0 || string(again) != string(got) {
+	if again, changes := Sync(read(got), next, SyncOptions{Source: true}); len(changes) > 0 || string(again) != string(got) {
 		t.Errorf("second sync: %v", changes)
 	}
 }
 
 func TestSuggest(t *testing.T) {
-	doc := docOf("art.a=Ny text", "art.b=Annan", "art.c=Tom")
+	doc := samples.Doc("art.a=Ny text", "art.b=Annan", "art.c=Tom")
 	o := SyncOptions{Lang: language.Danish, Suggest: func(u *l10n.Unit) (string, string, bool) {
 		switch u.ID {
 		case "art.a":
@@ -115,7 +116,7 @@ func TestSuggest(t *testing.T) {
 		return "\n\n", "", true
 	}}
 	text, _ := Sync(nil, doc, o)
-	want := danishHeader + expand(`
+	want := danishHeader + samples.Expand(`
 #. paragraph
 #. Ny text
 #| Nästan text
@@ -157,7 +158,7 @@ func TestStockGoI18n(t *testing.T) {
 		spec = append(spec, fmt.Sprintf("art.e%d=källa %d", i, i))
 		_ = s
 	}
-	doc := docOf(spec...)
+	doc := samples.Doc(spec...)
 	dir := t.TempDir()
 	for _, tag := range []string{"sv", "en", "da", "nb", "nn", "fi", "is"} {
 		lang := language.MustParse(tag)
@@ -194,16 +195,9 @@ func TestStockGoI18n(t *testing.T) {
 // large is a catalogue of n translated entries with its document.
 func large(tb testing.TB, n int) (*l10n.Document, []byte) {
 	tb.Helper()
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
-	for i := range n {
-		doc.Units = append(doc.Units, l10n.Unit{
-			ID: fmt.Sprintf("art.en-mening-om-nagot-%d", i), Kind: l10n.Paragraph, Context: "En rubrik", Translate: true,
-			Text: fmt.Sprintf("Det här är mening nummer %d i artikeln, och den är lagom lång för en mening i en tidning.", i),
-		})
-	}
+	doc := samples.Large(n)
 	text, _ := Sync(nil, doc, SyncOptions{Lang: language.Danish})
-	filled := strings.ReplaceAll(string(text), `other = ""`, `other = "Dette er en sætning i artiklen, og den er tilpas lang til en sætning i en avis."`)
-	return doc, []byte(filled)
+	return doc, samples.Filled(text)
 }
 
 // TestLinear: ten times the entries take about ten times as long.

@@ -8,23 +8,14 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-var seeds = []string{
-	"",
-	"# head\n\n#. paragraph\n#. Hej\n[art.a]\nhash = \"\"\nother = \"Hei\"\n",
-	"\ufeff#. paragraph · R\r\n#| Hej\r\n#, fuzzy, reviewed\r\n[art.\"a\"]\r\nother='''\r\nHej \"du\"\r\n'''\r\n# under\r\n\r\n# alone\r\n\r\n[art.b]\r\nhash='x'",
-	"[art.a]\nother=\"\"\"a\\\n  b\"\"\"\n#, obsolete\n[art.c]\n#, machine\nother='x' # y\n#. z",
-	"#, fuzzy, suggested\n[art.b]\nhash = \"\"\nother = \"x\"\n\n[art.a]\n# n\n",
-	"[art.a]\nother = \"a \"b\" c\"\n<<<<<<< x\n",
-	"[a.b.c]\n[a.b]\nx.y = {a=[1]}\n[[c]]\n",
-	"#,fuzzy,\n#,\n#, ,fuzzy\n[art.a]\nother='a'\n\n\n#|\n#.\n[art.b]\nother='b'\n  \n",
-}
-
 func FuzzParse(f *testing.F) {
-	for _, s := range seeds {
+	for _, s := range samples.Seeds {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -56,7 +47,7 @@ func checkStock(t *testing.T, c *Catalogue) {
 	}
 	for _, m := range file.Messages {
 		e := c.Entry(m.ID)
-		if e == nil || e.Target != target(m.Other) || c.Lang != language.Swedish && e.SourceHash != m.Hash {
+		if e == nil || e.Target != notation.Target(m.Other) || c.Lang != language.Swedish && e.SourceHash != m.Hash {
 			t.Fatalf("go-i18n has %+v, we %+v\n%s", m, e, c.File.Text)
 		}
 	}
@@ -78,7 +69,7 @@ func unitsOf(spec string) *l10n.Document {
 }
 
 func FuzzSync(f *testing.F) {
-	for i, s := range seeds {
+	for i, s := range samples.Seeds {
 		f.Add(s, "art.a\tHej\nart.c\tNy \"x\"\rrad\tR\n-art.b\tSkippad", i%2 == 0)
 		f.Add(s, "art.b\tB\nart.a\tA\nart.b\tC\nart.a.b\tD\nart.å\t<<<<<<< x\r=======", i%2 == 0)
 	}
@@ -91,7 +82,7 @@ func FuzzSync(f *testing.F) {
 		c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
 		got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
 		c = Parse(source.New("", []byte(text)), Options{Lang: language.Swedish, Source: true})
-		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return SyncSource(c, doc, SyncOptions{}) }, true)
+		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, SyncOptions{Source: true}) }, true)
 		if got == nil {
 			return
 		}
@@ -107,7 +98,7 @@ func FuzzSync(f *testing.F) {
 // firstOf tells whether u is the unit of its id that sync looks at.
 func firstOf(doc *l10n.Document, u *l10n.Unit) bool {
 	for i := range doc.Units {
-		if v := &doc.Units[i]; v.Translate && fold(v.ID) == fold(u.ID) {
+		if v := &doc.Units[i]; v.Translate && notation.Fold(v.ID) == notation.Fold(u.ID) {
 			return v == u
 		}
 	}

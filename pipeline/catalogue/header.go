@@ -2,10 +2,12 @@ package catalogue
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/locale"
 )
 
@@ -47,7 +49,7 @@ func replaceLine(text []byte, old, new string) []byte {
 	for line := range bytes.Lines(text) {
 		start := at
 		at += len(line)
-		if strings.TrimPrefix(trimEOL(string(line)), "\ufeff") != old {
+		if strings.TrimPrefix(strings.TrimRight(string(line), "\r\n"), "\ufeff") != old {
 			continue
 		}
 		start += bytes.Index(line, []byte(old))
@@ -55,4 +57,25 @@ func replaceLine(text []byte, old, new string) []byte {
 		return append(out, text[start+len(old):]...)
 	}
 	return text
+}
+
+// HasNotes tells whether a catalogue's text has comments that people wrote. What stands
+// above an entry belongs to it; so this is for files that have lost their entries.
+func HasNotes(text []byte, lang language.Tag) bool {
+	ours := append(targetHeader(lang), sourceHeader(lang)...)
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if !strings.HasPrefix(line, "#") {
+			continue
+		}
+		switch c := notation.ReadComment(line); c.Mark {
+		case '?':
+			return true
+		case ' ':
+			if text := strings.TrimSpace(c.Text); text != "" && !slices.Contains(ours, text) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -23,6 +23,23 @@ func (e *NameError) Error() string {
 	return fmt.Sprintf("%s: %s; %s", source.Printable(e.Name), e.Problem, e.Fix)
 }
 
+// ending is that of every catalogue's name, as go-i18n knows it.
+const ending = ".toml"
+
+// Name is the path below locales/ of an article's catalogue in a language.
+func Name(article string, lang language.Tag) string { return article + "." + lang.String() + ending }
+
+// CutName takes a path apart as Name has made it, whatever stands for the language;
+// false where it is no catalogue's.
+func CutName(name string) (article, lang string, ok bool) {
+	stem, ok := strings.CutSuffix(name, ending)
+	dot := strings.LastIndexByte(stem, '.')
+	if !ok || dot <= strings.LastIndexByte(stem, '/')+1 {
+		return "", "", false
+	}
+	return stem[:dot], stem[dot+1:], true
+}
+
 // SplitName takes a catalogue's path below locales/ ("guide/intro.da.toml") apart
 // into the article's key and the language, which must be one of tags. go-i18n takes
 // a tag that it cannot read as "und" without a word, so that every other spelling
@@ -31,20 +48,17 @@ func SplitName(name string, tags []language.Tag) (article string, tag language.T
 	refuse := func(problem, fix string) (string, language.Tag, error) {
 		return "", language.Und, &NameError{name, problem, fix}
 	}
-	stem, ok := strings.CutSuffix(name, ".toml")
+	stem, ok := strings.CutSuffix(name, ending)
 	if !ok {
-		if end := len(name) - len(".toml"); end > 0 && strings.EqualFold(name[end:], ".toml") {
-			return refuse("go-i18n knows the ending .toml in small letters only", "rename it to "+source.Printable(name[:end])+".toml")
+		if end := len(name) - len(ending); end > 0 && strings.EqualFold(name[end:], ending) {
+			return refuse("go-i18n knows the ending .toml in small letters only", "rename it to "+source.Printable(name[:end])+ending)
 		}
 		return refuse("a catalogue's name ends in .toml", "rename the file or move it out of locales/")
 	}
-	base := stem[strings.LastIndexByte(stem, '/')+1:]
-	dot := strings.LastIndexByte(base, '.')
-	if dot <= 0 {
+	article, word, ok := CutName(name)
+	if !ok {
 		return refuse("the name has no language tag", fmt.Sprintf("name it like %s.%s.toml", source.Printable(stem), example(tags)))
 	}
-	word := base[dot+1:]
-	article = strings.TrimSuffix(stem, "."+word)
 	for _, t := range tags {
 		if t.String() == word {
 			return article, t, nil

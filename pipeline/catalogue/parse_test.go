@@ -11,6 +11,7 @@ import (
 	tomltest "github.com/toml-lang/toml-test/v2"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -152,7 +153,7 @@ func TestFaults(t *testing.T) {
 			if !ok {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(list, "\n"), c.want)
 			}
-			text, changes := Sync(got, docOf("art.a=Hej"), SyncOptions{Lang: language.Danish})
+			text, changes := Sync(got, samples.Doc("art.a=Hej"), SyncOptions{Lang: language.Danish})
 			if string(text) != c.text || changes != nil {
 				t.Error("a broken catalogue, or a sealed entry, was synced")
 			}
@@ -170,14 +171,14 @@ func TestSealed(t *testing.T) {
 	} {
 		c := Parse(source.New("locales/art.da.toml", []byte(text+"[art.b]\nother = \"B\"\n\n"+fmt.Sprintf(sealed, "c", newer, ""))), Options{Lang: language.Danish, Article: "art"})
 		checkFindings(t, c)
-		got, _ := Sync(c, docOf("art.b=B", "art.a=Ny"), SyncOptions{Lang: language.Danish, Prune: true, Forget: func(string) bool { return true }})
+		got, _ := Sync(c, samples.Doc("art.b=B", "art.a=Ny"), SyncOptions{Lang: language.Danish, Prune: true, Forget: func(string) bool { return true }})
 		if !strings.Contains(string(got), text) || !strings.Contains(string(got), fmt.Sprintf(sealed, "c", newer, "")) {
 			t.Errorf("%s is not left as it is:\n%s", name, got)
 		}
 		if e := c.Entry("art.a"); e.Status("Gammal") == l10n.Current || e.Status("Ny") == l10n.Current {
 			t.Errorf("%s counts as current", name)
 		}
-		if _, accepted, _ := Accept(c, docOf("art.a=Gammal"), func(*l10n.Entry) bool { return true }); len(accepted) > 0 {
+		if _, accepted, _ := Accept(c, samples.Doc("art.a=Gammal"), func(*l10n.Entry) bool { return true }); len(accepted) > 0 {
 			t.Errorf("%s is accepted: %v", name, accepted)
 		}
 	}

@@ -65,7 +65,7 @@ func TestProject(t *testing.T) {
 			}
 		}
 		if strings.HasPrefix(filepath.Base(path), "_site") {
-			if _, err := NewStrings(c); err != nil {
+			if _, err := c.Strings(); err != nil {
 				t.Error(err)
 			}
 		}

@@ -3,118 +3,15 @@ package catalogue
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
-
-// A typist writes catalogues as people leave them.
-type typist struct {
-	*rand.Rand
-	n int // of comments written
-}
-
-func (r *typist) pick(list ...string) string { return list[r.IntN(len(list))] }
-
-func (r *typist) chance(percent int) bool { return r.IntN(100) < percent }
-
-// text is version v of unit k's source.
-func (r *typist) text(k int) string {
-	return fmt.Sprintf("T%d%s%d", k, []string{"v", "\"v\"", "\nv"}[k%3], r.IntN(3))
-}
-
-func (r *typist) note() string {
-	r.n++
-	return fmt.Sprintf("# note %d", r.n)
-}
-
-func (r *typist) catalogue() string {
-	var b strings.Builder
-	line := func(s string) { b.WriteString(r.pick("", "", "", "  ", "\t") + s + "\n") }
-	if r.chance(50) {
-		line("# head\n")
-	}
-	ids := r.Perm(9)[:r.IntN(9)]
-	for _, k := range ids {
-		b.WriteString(strings.Repeat("\n", []int{0, 1, 1, 1, 1, 2}[r.IntN(6)]))
-		if r.chance(10) {
-			b.WriteString("\n" + r.note() + "\n\n")
-		}
-		made := r.text(k)
-		for _, above := range []func(){
-			func() {
-				line("#. paragraph")
-				for _, l := range strings.Split(made, "\n") {
-					line("#. " + l)
-				}
-			},
-			func() { line("#| " + strings.ReplaceAll(r.text(k), "\n", "\n#| ")) },
-			func() {
-				line(r.pick("#,", "#, ") + r.pick("fuzzy", "fuzzy, reviewed", "reviewed", "machine", "obsolete", "obsolete, fuzzy", "fuzzy, suggested", "x , fuzzy,y", "Fuzzy"))
-			},
-			func() { line(r.note()) },
-		} {
-			if r.chance(40) {
-				above()
-			}
-		}
-		line(fmt.Sprintf(r.pick("[art.k%d]", "[ art . k%d ]", "['art'.\"k%d\"] # inline", "[\"art.k%d\"]"), k))
-		hash := "hash = \"" + r.pick(l10n.Hash(made), l10n.Hash(made), l10n.Hash(r.text(k)), l10n.NoHash, "", "x") + "\""
-		other := r.pick("", "", "målt ", "a \"b\"", "en\nto", "'''", "x\\y")
-		value := quote(other, "\n")
-		if r.chance(20) {
-			value = r.pick("'''\n", "\"\"\"\n", "\"\"\"") + strings.NewReplacer("\"", "q", "'", "q", "\\", "q").Replace(other) + r.pick("", "\n")
-			value += value[:3]
-		}
-		other = "other" + r.pick(" = ", "=", "  =\t") + value + r.pick("", "", " # y", "  ")
-		body := []string{hash, other}
-		if r.chance(15) {
-			slices.Reverse(body)
-		}
-		if r.chance(10) {
-			body = body[r.IntN(2):]
-		}
-		for i, l := range body {
-			if i > 0 && r.chance(10) {
-				b.WriteString("\n")
-			}
-			line(l)
-			if r.chance(8) {
-				line(r.note())
-			}
-		}
-	}
-	text := b.String()
-	if r.chance(20) {
-		text += "\n" + r.note() + "\n"
-	}
-	if r.chance(30) {
-		text = strings.TrimRight(text, "\n")
-	}
-	if r.chance(30) {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
-	}
-	return r.pick("", "", "\ufeff") + text
-}
-
-func (r *typist) document() *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
-	order := r.Perm(9)
-	if r.chance(50) {
-		slices.Sort(order)
-	}
-	for _, k := range order[:r.IntN(10)] {
-		doc.Units = append(doc.Units, l10n.Unit{
-			ID: fmt.Sprintf("art.k%d", k), Kind: l10n.Paragraph, Text: r.text(k), Translate: !r.chance(8), Context: r.pick("", "Rubrik"),
-		})
-	}
-	return doc
-}
 
 // TestSyncAnything syncs what people leave with what authors do: nothing that a person
 // wrote is lost, and what no change names keeps its bytes.
@@ -125,14 +22,14 @@ func TestSyncAnything(t *testing.T) {
 	}
 	synced := 0
 	for seed := range rounds {
-		r := &typist{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
-		text := r.catalogue()
+		r := &samples.Typist{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
+		text := r.Catalogue()
 		for range 3 { // an author edits three times
 			c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish, Article: "art"})
 			if c.Broken {
 				t.Fatalf("seed %d: %s\n%s", seed, shownFindings(c), text)
 			}
-			after, changes := syncAnything(t, r, c, r.document())
+			after, changes := syncAnything(t, r, c, r.Document())
 			if len(changes) > 0 {
 				synced++
 			}
@@ -146,10 +43,10 @@ func TestSyncAnything(t *testing.T) {
 }
 
 // syncAnything syncs once and compares.
-func syncAnything(t *testing.T, r *typist, c *Catalogue, doc *l10n.Document) (after string, changes []Change) {
+func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *l10n.Document) (after string, changes []Change) {
 	t.Helper()
 	o := SyncOptions{Lang: language.Danish}
-	if r.chance(50) {
+	if r.Chance(50) {
 		o.Previous = func(id string) (string, bool) { return "Tidigare", true }
 	}
 	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
@@ -168,7 +65,7 @@ func syncAnything(t *testing.T, r *typist, c *Catalogue, doc *l10n.Document) (af
 			t.Errorf("%s changed without being named\n%q\n%q", e.ID, block(e), block(n))
 		}
 	}
-	for n := 1; n <= r.n; n++ {
+	for n := 1; n <= r.Notes; n++ {
 		if note := fmt.Sprintf("# note %d", n); count(before, note) != count(after, note) {
 			t.Errorf("%q is lost or doubled", note)
 		}

@@ -18,15 +18,15 @@ const (
 // Role tells what an entry is by the look of it, and where its hash line stands if it
 // has one.
 func (c *Catalogue) Role(i int) (role Role, hash source.Span) {
-	r, e := &c.records[i], &c.Entries[i]
+	r, e := &c.records.Records[i], &c.Entries[i]
 	sources := e.Where != "" && e.Source == "" && e.Target != ""
 	switch {
-	case sources && r.hash.ok:
-		return HashedRole, r.hash.key
+	case sources && r.Hash.OK:
+		return HashedRole, r.Hash.Key
 	case sources:
 		return SourceRole, source.Span{}
-	case r.hash.ok, e.Source != "":
-		return TargetRole, r.hash.key
+	case r.Hash.OK, e.Source != "":
+		return TargetRole, r.Hash.Key
 	}
 	return NoRole, source.Span{}
 }

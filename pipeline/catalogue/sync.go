@@ -1,11 +1,14 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
+	"github.com/ordbro/ordbro/pipeline/internal/record"
+	"github.com/ordbro/ordbro/pipeline/internal/splice"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -13,6 +16,10 @@ import (
 // SyncOptions are what Sync has to know besides the document.
 type SyncOptions struct {
 	Lang language.Tag
+
+	// Source tells that it is the source language's catalogue: ids and source text,
+	// without hashes. Previous, Suggest, Carry and Copied do not concern it.
+	Source bool
 
 	// Previous is the source catalogue's text of a unit before this sync; nil:
 	// nothing is known.
@@ -26,11 +33,9 @@ type SyncOptions struct {
 	// text, to a target; nil where a person has to look. nil: no edit is harmless.
 	Carry func(u *l10n.Unit, previous, target string) *Carriage
 
-	// Others returns where else a unit's entry stands: in the catalogue of the
-	// article from which the unit has come, in one that a merge has left it in, in an
-	// earlier revision. What people wrote there is joined to the entry here; nil:
-	// nowhere.
-	Others func(u *l10n.Unit) []Other
+	// Joined are entries to be taken over, by id: what a unit has in several catalogues,
+	// as package merge has joined it.
+	Joined map[string]Joined
 
 	// Released tells which entries another article's catalogue has taken over:
 	// they are dropped here.
@@ -59,11 +64,10 @@ type Carriage struct {
 	Number bool   // a number was replaced: whoever had reviewed the target has not seen it so
 }
 
-// An Other is a catalogue that has an entry of a unit too, under this id.
-type Other struct {
-	From *Catalogue
-	ID   string
-	Why  string // for the report, where it is neither an earlier place nor an earlier revision
+// A Joined is what a unit's entry is to be made of in place of what it is.
+type Joined struct {
+	Entry *Catalogue // with this entry alone
+	Why   string     // for the report, where it is neither an earlier place nor an earlier revision
 }
 
 // An Action says what sync did to an entry.
@@ -101,65 +105,52 @@ func (c Change) String() string {
 	return c.ID + " " + string(c.Action)
 }
 
-// Sync brings a target catalogue up to date with its document and returns the new
-// bytes: the same slice, and no changes, when there is nothing to do or the
+// Sync brings a catalogue up to date with its document and returns the new bytes: the
+// same slice, and no changes, when there is nothing to do or the
 // catalogue is broken. c may be nil where there is no file yet. No target is ever
 // removed or rewritten.
 func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
 	s := newSyncer(c, doc, o)
+	if o.Source {
+		return s.run(sourceHeader(doc.Lang))
+	}
 	return s.run(targetHeader(o.Lang))
-}
-
-// SyncSource brings the source language's catalogue up to date: ids and source text,
-// without hashes. Of the options only Others,
-// Released, Prune, Kept and Forget concern it.
-func SyncSource(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, SyncOptions{Lang: doc.Lang, Others: o.Others, Released: o.Released, Prune: o.Prune, Kept: o.Kept, Forget: o.Forget})
-	s.source = true
-	return s.run(sourceHeader(doc.Lang))
 }
 
 // A syncer works out what becomes of each entry.
 type syncer struct {
 	SyncOptions
-	c      *Catalogue
-	doc    *l10n.Document
-	source bool
-	eol    string
-	jobs   []job // active entries in the document's order, then obsolete ones
-	late   int   // the jobs from here on are obsolete from now on
-	gone   []int // records that are removed
+	c    *Catalogue
+	file *record.File // of c
+	doc  *l10n.Document
+	eol  string
+	jobs []job // active entries in the document's order, then obsolete ones
+	late int   // the jobs from here on are obsolete from now on
+	gone []int // records that are removed
 }
 
-// A job is one entry of the file to be: a record with its edits, or new text.
+// A job is one entry of the file to be and what sync does to it.
 type job struct {
+	splice.Entry
 	id      string
-	record  int // -1: new
-	unit    *l10n.Unit
-	edits   []edit
-	text    string // of a new entry
 	actions []Action
 	note    string // of the change
-
-	// trailing tells that comments stand after the last key of a text that did not
-	// come from the record.
-	trailing bool
 }
 
 func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
 	if c == nil {
 		c = &Catalogue{File: source.New("", nil), Lang: o.Lang}
 	}
-	return &syncer{SyncOptions: o, c: c, doc: doc, eol: lineEnd(c.File.Text)}
+	return &syncer{SyncOptions: o, c: c, file: c.Records(), doc: doc, eol: source.LineEnd(c.File.Text)}
 }
 
-// lineEnd is the line end that most of a file's lines have.
-func lineEnd(text []byte) string {
-	crlf := strings.Count(string(text), "\r\n")
-	if crlf > 0 && 2*crlf >= strings.Count(string(text), "\n") {
-		return "\r\n"
+// layout is the file to be.
+func (s *syncer) layout() *splice.Layout {
+	l := &splice.Layout{File: s.file, EOL: s.eol, Late: s.late, Entries: make([]splice.Entry, len(s.jobs))}
+	for i := range s.jobs {
+		l.Entries[i] = s.jobs[i].Entry
 	}
-	return "\n"
+	return l
 }
 
 func (s *syncer) run(header []string) (text []byte, changes []Change) {
@@ -167,14 +158,15 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 		return s.c.File.Text, nil
 	}
 	s.plan()
-	moved := s.order()
+	l := s.layout()
+	moved := l.Moved()
 	same := len(s.gone) == 0
 	for i := range s.jobs {
 		j := &s.jobs[i]
-		if moved[i] && j.record >= 0 && !slices.Contains(j.actions, Revived) && !slices.Contains(j.actions, Obsolete) {
+		if moved[i] && j.Record >= 0 && !slices.Contains(j.actions, Revived) && !slices.Contains(j.actions, Obsolete) {
 			j.actions = append(j.actions, Moved)
 		}
-		same = same && len(j.actions) == 0 && len(j.edits) == 0 && !moved[i]
+		same = same && len(j.actions) == 0 && len(j.Edits) == 0 && !moved[i]
 		for _, a := range j.actions {
 			changes = append(changes, Change{j.id, a, j.note})
 		}
@@ -190,7 +182,7 @@ func (s *syncer) run(header []string) (text []byte, changes []Change) {
 	if same {
 		return s.c.File.Text, nil
 	}
-	return s.assemble(moved, header), changes
+	return l.Assemble(moved, header), changes
 }
 
 // lastWords are all that people wrote in an entry that is dropped for good.
@@ -210,10 +202,10 @@ func (s *syncer) plan() {
 			used[r] = true
 		}
 	})
-	names := newTaken()
+	var names record.Names
 	for i := range s.c.Entries {
 		if e := &s.c.Entries[i]; used[i] || s.fate(e) == Obsolete {
-			names.add(e.ID)
+			names.Add(e.ID)
 		} else {
 			s.gone = append(s.gone, i)
 		}
@@ -224,7 +216,7 @@ func (s *syncer) plan() {
 		case known && !done[r]:
 			done[r] = true
 			s.jobs = append(s.jobs, s.update(r, u))
-		case !known && names.take(u.ID):
+		case !known && names.Take(u.ID):
 			s.jobs = append(s.jobs, s.create(u))
 		}
 	})
@@ -242,7 +234,7 @@ func (s *syncer) fate(e *l10n.Entry) Action {
 	switch {
 	case s.Released != nil && s.Released(e.ID):
 		return Released
-	case !s.worked(e):
+	case !s.Worked(e):
 		return Removed
 	case s.Prunes(e):
 		return Pruned
@@ -250,13 +242,13 @@ func (s *syncer) fate(e *l10n.Entry) Action {
 	return Obsolete
 }
 
-// worked tells whether an entry holds anybody's work. The text of a source entry is the
+// Worked tells whether an entry holds anybody's work. The text of a source entry is the
 // article's.
-func (s *syncer) worked(e *l10n.Entry) bool {
-	if s.source {
-		return e.Note != "" || e.Alternative != "" || e.Target != "" && !(s.Forget != nil && s.Forget(e.ID))
+func (o *SyncOptions) Worked(e *l10n.Entry) bool {
+	if o.Source {
+		return e.Note != "" || e.Alternative != "" || e.Target != "" && !(o.Forget != nil && o.Forget(e.ID))
 	}
-	return e.Worked(s.Copied)
+	return e.Worked(o.Copied)
 }
 
 // eachUnit calls f for the units that have an entry or should have one, with the
@@ -264,8 +256,8 @@ func (s *syncer) worked(e *l10n.Entry) bool {
 func (s *syncer) eachUnit(f func(u *l10n.Unit, record int, known bool)) {
 	for i := range s.doc.Units {
 		if u := &s.doc.Units[i]; u.ID != "" && u.Translate {
-			r, ok := s.c.index[fold(u.ID)]
-			f(u, r, ok)
+			r := s.file.Find(u.ID)
+			f(u, r, r >= 0)
 		}
 	}
 }
@@ -282,12 +274,12 @@ func (s *syncer) retire(used []bool) {
 		case len(gone) > 0 && gone[0] == i:
 			gone = gone[1:]
 		case e.Obsolete, e.Sealed:
-			s.jobs = append(s.jobs, job{id: e.ID, record: i})
+			s.jobs = append(s.jobs, job{id: e.ID, Entry: splice.Entry{Record: i}})
 		default:
-			j := job{id: e.ID, record: i, actions: []Action{Obsolete}}
+			j := job{id: e.ID, Entry: splice.Entry{Record: i}, actions: []Action{Obsolete}}
 			ed := s.editor(i)
-			ed.flag(flagObsolete)
-			j.edits = ed.done()
+			ed.Flag(notation.Obsolete)
+			j.Edits = ed.Done()
 			late = append(late, j)
 		}
 	}
@@ -297,42 +289,54 @@ func (s *syncer) retire(used []bool) {
 
 // update applies the rules of the package comment to the entry of a unit.
 func (s *syncer) update(r int, u *l10n.Unit) job {
-	e := &s.c.Entries[r]
-	ed := s.editor(r)
-	j := job{id: e.ID, record: r, unit: u}
-	if joined, ok := s.join(r, u); ok {
-		joined.record = r
-		return joined
-	}
-	if e.Sealed {
+	if j, ok := s.adopt(u); ok {
+		j.Record = r
 		return j
 	}
-	if e.Obsolete {
-		ed.unflag(flagObsolete)
-		j.actions = append(j.actions, Revived)
-	}
-	rule := s.updateTarget
-	if s.source {
-		rule = s.updateSource
-	}
-	action, note := rule(ed, e, u)
-	j.edits, j.note = ed.done(), note
-	switch {
-	case action != "":
-		j.actions = append(j.actions, action)
-	case len(j.edits) > 0 && len(j.actions) == 0:
-		j.actions = append(j.actions, Refreshed)
-	}
+	j := job{id: s.c.Entries[r].ID, Entry: splice.Entry{Record: r}}
+	j.Edits, j.actions, j.note = s.apply(s.editor(r), &s.c.Entries[r], u)
 	return j
 }
 
-func (s *syncer) updateSource(ed *editor, e *l10n.Entry, u *l10n.Unit) (action Action, note string) {
-	s.describe(ed, u)
-	ed.unflag(flagConflict) // the article has decided
-	ed.comments('?', nil, "")
-	if e.Target == target(strings.ToValidUTF8(u.Text, "\ufffd")) && ed.r.other.ok {
-		return "", ""
+// adopt makes the entry of a unit of what it is to take over.
+func (s *syncer) adopt(u *l10n.Unit) (job, bool) {
+	joined, ok := s.Joined[u.ID]
+	if !ok {
+		return job{}, false
 	}
-	ed.other(quote(u.Text, s.eol))
-	return Changed, ""
+	c := joined.Entry
+	text, r := c.File.Text, &c.records.Records[0]
+	edits, actions, note := s.apply(&editor{splice.NewEditor(c.records, 0, s.eol)}, &c.Entries[0], u)
+	j := job{id: u.ID, actions: []Action{Adopted}, note: cmp.Or(note, joined.Why)}
+	j.Entry = splice.Entry{Record: -1, Text: splice.Apply(text, source.Span{End: len(text)}, edits), Trailing: r.Trailing}
+	for _, a := range actions {
+		if a != Revived && a != Refreshed {
+			j.actions = append(j.actions, a)
+		}
+	}
+	return j, true
+}
+
+// apply makes the edits of an entry that its unit asks for.
+func (s *syncer) apply(ed *editor, e *l10n.Entry, u *l10n.Unit) (edits []splice.Edit, actions []Action, note string) {
+	if e.Sealed {
+		return nil, nil, ""
+	}
+	if e.Obsolete {
+		ed.Unflag(notation.Obsolete)
+		actions = append(actions, Revived)
+	}
+	rule := s.updateTarget
+	if s.Source {
+		rule = s.updateSource
+	}
+	action, note := rule(ed, e, u)
+	edits = ed.Done()
+	switch {
+	case action != "":
+		actions = append(actions, action)
+	case len(edits) > 0 && len(actions) == 0:
+		actions = append(actions, Refreshed)
+	}
+	return edits, actions, note
 }

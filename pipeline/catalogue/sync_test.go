@@ -7,22 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
-
-// docOf makes a document of lines "id=text"; "\n" in a text is a line break, "~" at
-// the start leaves the unit untranslated, "|" after the text is its heading.
-func docOf(list ...string) *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
-	for _, line := range list {
-		id, text, _ := strings.Cut(line, "=")
-		text, context, _ := strings.Cut(text, "|")
-		u := l10n.Unit{ID: strings.TrimPrefix(id, "~"), Kind: l10n.Paragraph, Text: strings.ReplaceAll(text, `\n`, "\n"), Context: context, Translate: !strings.HasPrefix(id, "~")}
-		doc.Units = append(doc.Units, u)
-	}
-	return doc
-}
 
 func parseDanish(t testing.TB, text string) *Catalogue {
 	t.Helper()
@@ -45,7 +33,7 @@ const danishHeader = `# Translation into Danish (da): write each text between th
 `
 
 func TestSyncNewFile(t *testing.T) {
-	doc := docOf("art.hej=Hej|Början", `art.citat=Hon sa "hej"`, `art.rader=ett\ntvå`, "~art.x=1")
+	doc := samples.Doc("art.hej=Hej|Början", `art.citat=Hon sa "hej"`, `art.rader=ett\ntvå`, "~art.x=1")
 	doc.Units[0].Note = "a greeting,\nnot a name"
 	text, changes := Sync(nil, doc, SyncOptions{Lang: language.Danish})
 	want := danishHeader + `
@@ -82,36 +70,6 @@ other = '''
 	}
 }
 
-// expand writes <text> as the hash of text, <0> as nobody's, and <for A B> as the mark of
-// an open entry.
-func expand(text string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "<")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		inner, after, _ := strings.Cut(rest, ">")
-		if inner == "0" {
-			b.WriteString(l10n.NoHash)
-		} else if mark, ok := strings.CutPrefix(inner, "for "); ok {
-			last := strings.LastIndexByte(mark, ' ')
-			asks, stood := mark[:last], mark[last+1:]
-			b.WriteString(markOf(l10n.Short(strings.ReplaceAll(asks, `\n`, "\n")), l10n.Short(stood)))
-		} else {
-			b.WriteString(l10n.Hash(strings.ReplaceAll(inner, `\n`, "\n")))
-		}
-		text = after
-	}
-}
-
-// entry writes a catalogue's entry: what stands above, the id, source of the hash,
-// target.
-func entryText(above, id, hash, other string) string {
-	return above + "[art." + id + "]\nhash = \"<" + hash + ">\"\nother = \"" + other + "\"\n"
-}
-
 // TestSyncRules: each rule of the package comment as one file before and after.
 func TestSyncRules(t *testing.T) {
 	previous := func(id string) (string, bool) { return map[string]string{"art.a": "Gammal"}[id], id == "art.a" }
@@ -122,11 +80,11 @@ func TestSyncRules(t *testing.T) {
 		before, want string // want "": as before
 		changes      string
 	}{
-		{"empty target follows the source", []string{"art.a=Ny|Rubrik"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", ""),
-			entryText("#. paragraph\n#. Ny\n# mine\n", "a", "Ny", ""), "art.a refreshed"},
-		{"empty target, flags left over", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", ""),
-			entryText(p+"#. Ny\n", "a", "Ny", ""), "art.a refreshed"},
-		{"current is left alone", []string{"art.a=Hej"}, entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "", ""},
+		{"empty target follows the source", []string{"art.a=Ny|Rubrik"}, samples.Entry(p+"#. Gammal\n# mine\n", "a", "Gammal", ""),
+			samples.Entry("#. paragraph\n#. Ny\n# mine\n", "a", "Ny", ""), "art.a refreshed"},
+		{"empty target, flags left over", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", ""),
+			samples.Entry(p+"#. Ny\n", "a", "Ny", ""), "art.a refreshed"},
+		{"current is left alone", []string{"art.a=Hej"}, samples.Entry(p+"#. Hej\n", "a", "Hej", "Hej"), "", ""},
 		{"an empty text of several lines, its source changed", []string{`art.a="Ny"`}, p + "#. \"Gl\"\n[art.a]\nhash = \"<\"Gl\">\"\nother = '''\n'''\n",
 			p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''''' # <for \"Ny\" \"Gl\">\n", "art.a refreshed"},
 		{"back again", []string{`art.a="Gl"`}, p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''''' # <for \"Ny\" \"Gl\">\n",
@@ -143,69 +101,69 @@ func TestSyncRules(t *testing.T) {
 			p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''\nx\n'''\n", "art.a refreshed"},
 		{"a person's comment stays", []string{`art.a="Ny"`}, p + "#. \"Gl\"\n[art.a]\nhash = \"<\"Gl\">\"\nother = '''\n''' # mine\n",
 			p + "#. \"Ny\"\n[art.a]\nhash = \"<\"Ny\">\"\nother = '''\n''' # mine\n", "art.a refreshed"},
-		{"emptied after a review", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, reviewed\n", "a", "Hej", ""), entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
-		{"a heading named by an earlier version stays", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Rubrik\n#. Hej\n", "a", "Hej", "Hej"), "", ""},
-		{"and goes when it is another", []string{"art.a=Hej|Rubrik"}, entryText("#. paragraph · Titel\n#. Hej\n", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
-		{"current, a tool dropped the comments", []string{"art.a=Hej"}, entryText("", "a", "Hej", "Hej"), entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
-		{"without hash: adopted", []string{"art.a=Hej"}, "[art.a]\nother = \"Hej\"\n", entryText(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a accepted"},
+		{"emptied after a review", []string{"art.a=Hej"}, samples.Entry(p+"#. Hej\n#, reviewed\n", "a", "Hej", ""), samples.Entry(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
+		{"a heading named by an earlier version stays", []string{"art.a=Hej|Rubrik"}, samples.Entry("#. paragraph · Rubrik\n#. Hej\n", "a", "Hej", "Hej"), "", ""},
+		{"and goes when it is another", []string{"art.a=Hej|Rubrik"}, samples.Entry("#. paragraph · Titel\n#. Hej\n", "a", "Hej", "Hej"), samples.Entry(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
+		{"current, a tool dropped the comments", []string{"art.a=Hej"}, samples.Entry("", "a", "Hej", "Hej"), samples.Entry(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a refreshed"},
+		{"without hash: adopted", []string{"art.a=Hej"}, "[art.a]\nother = \"Hej\"\n", samples.Entry(p+"#. Hej\n", "a", "Hej", "Hej"), "art.a accepted"},
 		{"empty hash: adopted", []string{"art.a=Hej"}, "[art.a]\nhash=''\nother = \"Hej\"\n", p + "#. Hej\n[art.a]\nhash='<Hej>'\nother = \"Hej\"\n", "art.a accepted"},
-		{"without other", []string{"art.a=Hej"}, "[art.a]\n", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
-		{"without other, no line end", []string{"art.a=Hej"}, p + "#. Hej\n[art.a]\nhash = \"<Hej>\"", entryText(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
-		{"changed: the comment knows the source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n# mine\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
-		{"changed: the source catalogue knows", []string{"art.a=Ny"}, entryText("# mine\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
-		{"changed: nobody knows", []string{"art.b=Ny"}, entryText("", "b", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "b", "0", "Gl"), "art.b changed"},
-		{"changed: several lines, reviewed", []string{`art.a=Ny\nrad`}, entryText(p+"#. Gammal\n#. rad\n#,  reviewed\n", "a", `Gammal\nrad`, "Gl"),
-			entryText(p+"#. Ny\n#. rad\n#| Gammal\n#| rad\n#,  fuzzy, was-reviewed, <for Ny\\nrad Gl>\n", "a", `Gammal\nrad`, "Gl"), "art.a changed"},
-		{"comments lost, hash old: not believed", []string{"art.a=Ny"}, entryText("", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
-		{"comments lost, the hash is another's: no guess", []string{"art.a=Ny"}, entryText("", "a", "Okänd", "Gl"),
-			entryText(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl"), "art.a changed"},
-		{"comments of machine output lost", []string{"art.a=Ny"}, entryText("", "a", "0", "M"),
-			entryText(p+"#. Ny\n#, fuzzy, <for Ny M>\n", "a", "0", "M"), "art.a changed"},
-		{"an editor stripped the line's end", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Ny\n#. rad\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
-		{"an editor stripped the line's end, accepted", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Ny\n#. rad\n#| Gammal\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#. rad\n", "a", `Ny  \nrad`, "Gl"), "art.a accepted"},
-		{"hard line break", []string{`art.a=Ny  \nrad`}, entryText(p+"#. Gammal\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny  \n#. rad\n#| Gammal\n#, fuzzy, <for Ny  \\nrad Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
-		{"accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n# mine\n", "a", "Gammal", "Ny t"),
-			entryText(p+"#. Ny\n# mine\n", "a", "Ny", "Ny t"), "art.a accepted"},
-		{"accepted and reviewed", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, reviewed\n", "a", "Gammal", "Ny t"),
-			entryText(p+"#. Ny\n#, reviewed\n", "a", "Ny", "Ny t"), "art.a accepted"},
-		{"fuzzy stays", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
-		{"fuzzy, the source changes once more", []string{"art.a=Nyare"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Nyare\n#| Gammal\n#, fuzzy, <for Nyare Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
-		{"restored", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#,  fuzzy, reviewed\n# mine\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Gammal\n#,  reviewed\n# mine\n", "a", "Gammal", "Gl"), "art.a restored"},
-		{"doubted by a person", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, fuzzy\n", "a", "Hej", "Hej"),
-			entryText(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
+		{"without other", []string{"art.a=Hej"}, "[art.a]\n", samples.Entry(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
+		{"without other, no line end", []string{"art.a=Hej"}, p + "#. Hej\n[art.a]\nhash = \"<Hej>\"", samples.Entry(p+"#. Hej\n", "a", "Hej", ""), "art.a refreshed"},
+		{"changed: the comment knows the source", []string{"art.a=Ny"}, samples.Entry(p+"#. Gammal\n# mine\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"changed: the source catalogue knows", []string{"art.a=Ny"}, samples.Entry("# mine\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n# mine\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"changed: nobody knows", []string{"art.b=Ny"}, samples.Entry("", "b", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "b", "0", "Gl"), "art.b changed"},
+		{"changed: several lines, reviewed", []string{`art.a=Ny\nrad`}, samples.Entry(p+"#. Gammal\n#. rad\n#,  reviewed\n", "a", `Gammal\nrad`, "Gl"),
+			samples.Entry(p+"#. Ny\n#. rad\n#| Gammal\n#| rad\n#,  fuzzy, was-reviewed, <for Ny\\nrad Gl>\n", "a", `Gammal\nrad`, "Gl"), "art.a changed"},
+		{"comments lost, hash old: not believed", []string{"art.a=Ny"}, samples.Entry("", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"comments lost, the hash is another's: no guess", []string{"art.a=Ny"}, samples.Entry("", "a", "Okänd", "Gl"),
+			samples.Entry(p+"#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl"), "art.a changed"},
+		{"comments of machine output lost", []string{"art.a=Ny"}, samples.Entry("", "a", "0", "M"),
+			samples.Entry(p+"#. Ny\n#, fuzzy, <for Ny M>\n", "a", "0", "M"), "art.a changed"},
+		{"an editor stripped the line's end", []string{`art.a=Ny  \nrad`}, samples.Entry(p+"#. Ny\n#. rad\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
+		{"an editor stripped the line's end, accepted", []string{`art.a=Ny  \nrad`}, samples.Entry(p+"#. Ny\n#. rad\n#| Gammal\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#. rad\n", "a", `Ny  \nrad`, "Gl"), "art.a accepted"},
+		{"hard line break", []string{`art.a=Ny  \nrad`}, samples.Entry(p+"#. Gammal\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny  \n#. rad\n#| Gammal\n#, fuzzy, <for Ny  \\nrad Gl>\n", "a", "Gammal", "Gl"), "art.a changed"},
+		{"accepted", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n# mine\n", "a", "Gammal", "Ny t"),
+			samples.Entry(p+"#. Ny\n# mine\n", "a", "Ny", "Ny t"), "art.a accepted"},
+		{"accepted and reviewed", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, reviewed\n", "a", "Gammal", "Ny t"),
+			samples.Entry(p+"#. Ny\n#, reviewed\n", "a", "Ny", "Ny t"), "art.a accepted"},
+		{"fuzzy stays", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"), "", ""},
+		{"fuzzy, the source changes once more", []string{"art.a=Nyare"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Nyare\n#| Gammal\n#, fuzzy, <for Nyare Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"restored", []string{"art.a=Gammal"}, samples.Entry(p+"#. Ny\n#| Gammal\n#,  fuzzy, reviewed\n# mine\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Gammal\n#,  reviewed\n# mine\n", "a", "Gammal", "Gl"), "art.a restored"},
+		{"doubted by a person", []string{"art.a=Hej"}, samples.Entry(p+"#. Hej\n#, fuzzy\n", "a", "Hej", "Hej"),
+			samples.Entry(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"doubted, without hash", []string{"art.a=Hej"}, "#. paragraph\n#. Hej\n#, fuzzy\n[art.a]\nother = \"Hej\"\n",
-			entryText(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
+			samples.Entry(p+"#. Hej\n#, fuzzy, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"fuzzy with an empty hash", []string{"art.a=Ny"}, p + "#. Ny\n#| Gammal\n#, fuzzy\n[art.a]\nhash = \"\"\nother = \"Gl\"\n",
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
-		{"a hash of another wording: doubted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n", "a", "Okänd", "Gl"),
-			entryText(p+"#. Ny\n#, fuzzy, doubted, <for Ny Gl>\n", "a", "0", "Gl"), "art.a doubted"},
-		{"the article's hash under another wording: doubted", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Gammal\n#, fuzzy, doubted, <for Gammal Gl>\n", "a", "0", "Gl"), "art.a doubted"},
-		{"accepted, and the source moved on: made from what was accepted", []string{"art.a=Nyast"}, entryText(p+"#. Ny\n#| Gammal\n", "a", "Gammal", "Nyt"),
-			entryText(p+"#. Nyast\n#| Ny\n#, fuzzy, <for Nyast Nyt>\n", "a", "Ny", "Nyt"), "art.a changed"},
-		{"machine output is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, machine\n", "a", "Ny", "M"),
-			entryText(p+"#. Ny\n#| Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
-		{"machine output with a hash", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#, machine\n", "a", "Gammal", "M"),
-			entryText(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
-		{"edited, then the source went back: made from what was asked", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"),
-			entryText(p+"#. Gammal\n#| Ny\n#, fuzzy, <for Gammal Nyt>\n", "a", "0", "Nyt"), "art.a refreshed"},
-		{"edited under the flag stays", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"), "", ""},
-		{"the hash is not that of the other comment: not restored", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Okänd", "Gl"),
-			entryText(p+"#. Gammal\n#| Gammal\n#, fuzzy, <for Gammal Gl>\n", "a", "Okänd", "Gl"), "art.a refreshed"},
-		{"restored with all its marks", []string{"art.a=Gammal"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, doubted, was-reviewed, <for Ny Gl>\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "art.a restored"},
-		{"the mark asks about another source", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Nyast Gl>\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
-		{"doubted by a person, reviewed", []string{"art.a=Hej"}, entryText(p+"#. Hej\n#, fuzzy, reviewed\n", "a", "Hej", "Hej"),
-			entryText(p+"#. Hej\n#, fuzzy, was-reviewed, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"a hash of another wording: doubted", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n", "a", "Okänd", "Gl"),
+			samples.Entry(p+"#. Ny\n#, fuzzy, doubted, <for Ny Gl>\n", "a", "0", "Gl"), "art.a doubted"},
+		{"the article's hash under another wording: doubted", []string{"art.a=Gammal"}, samples.Entry(p+"#. Ny\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Gammal\n#, fuzzy, doubted, <for Gammal Gl>\n", "a", "0", "Gl"), "art.a doubted"},
+		{"accepted, and the source moved on: made from what was accepted", []string{"art.a=Nyast"}, samples.Entry(p+"#. Ny\n#| Gammal\n", "a", "Gammal", "Nyt"),
+			samples.Entry(p+"#. Nyast\n#| Ny\n#, fuzzy, <for Nyast Nyt>\n", "a", "Ny", "Nyt"), "art.a changed"},
+		{"machine output is never restored", []string{"art.a=Ny"}, samples.Entry(p+"#. Hej\n#| Ny\n#, machine\n", "a", "Ny", "M"),
+			samples.Entry(p+"#. Ny\n#| Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
+		{"machine output with a hash", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#, machine\n", "a", "Gammal", "M"),
+			samples.Entry(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
+		{"edited, then the source went back: made from what was asked", []string{"art.a=Gammal"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"),
+			samples.Entry(p+"#. Gammal\n#| Ny\n#, fuzzy, <for Gammal Nyt>\n", "a", "0", "Nyt"), "art.a refreshed"},
+		{"edited under the flag stays", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Nyt"), "", ""},
+		{"the hash is not that of the other comment: not restored", []string{"art.a=Gammal"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy\n", "a", "Okänd", "Gl"),
+			samples.Entry(p+"#. Gammal\n#| Gammal\n#, fuzzy, <for Gammal Gl>\n", "a", "Okänd", "Gl"), "art.a refreshed"},
+		{"restored with all its marks", []string{"art.a=Gammal"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, doubted, was-reviewed, <for Ny Gl>\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "art.a restored"},
+		{"the mark asks about another source", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Nyast Gl>\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a refreshed"},
+		{"doubted by a person, reviewed", []string{"art.a=Hej"}, samples.Entry(p+"#. Hej\n#, fuzzy, reviewed\n", "a", "Hej", "Hej"),
+			samples.Entry(p+"#. Hej\n#, fuzzy, was-reviewed, <for Hej Hej>\n", "a", "0", "Hej"), "art.a refreshed"},
 		{"an empty text of several lines asks", []string{"art.a=Ny"}, p + "#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = '''\n'''\n",
 			p + "#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '''''' # <for Ny Gammal>\n", "art.a refreshed"},
 		{"one that was made from nothing does not", []string{"art.a=Ny"}, p + "#. Gammal\n[art.a]\nhash = \"<0>\"\nother = '''\n'''\n",
@@ -216,48 +174,48 @@ func TestSyncRules(t *testing.T) {
 			p + "#. Nyast\n#| Ny\n#, fuzzy, <for Nyast Nyt>\n[art.a]\nhash = \"<Ny>\"\nother = '''\nNyt'''\n", "art.a changed"},
 		{"filled in by a machine", []string{"art.a=Ny"}, p + "#. Ny\n#, machine\n[art.a]\nhash = \"<0>\"\nother = '''\nNyt''' # <for Ny Gammal>\n",
 			p + "#. Ny\n#, machine\n[art.a]\nhash = \"<0>\"\nother = '''\nNyt'''\n", "art.a refreshed"},
-		{"machine", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, machine\n", "a", "Ny", "M"),
-			entryText(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
-		{"suggested is never restored", []string{"art.a=Ny"}, entryText(p+"#. Hej\n#| Ny\n#, fuzzy, suggested\n", "a", "Ny", "S"),
-			entryText(p+"#. Ny\n#| Ny\n#, fuzzy, suggested, <for Ny S>\n", "a", "0", "S"), "art.a refreshed"},
-		{"suggested, accepted", []string{"art.a=Ny"}, entryText(p+"#. Ny\n#| Annan\n#, suggested\n", "a", "Annan", "S"),
-			entryText(p+"#. Ny\n", "a", "Ny", "S"), "art.a accepted"},
-		{"gone, with target", []string{"art.b=B"}, entryText(p+"#. A\n# mine\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
-			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n#, obsolete\n# mine\n", "a", "A", "Aa"), "art.a obsolete"},
-		{"gone, a note only", []string{"art.b=B"}, entryText("# mine\n", "a", "A", "") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
-			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n# mine\n", "a", "A", ""), "art.a obsolete"},
-		{"gone, empty", []string{"art.b=B"}, entryText(p+"#. A\n", "a", "A", "") + "\n# alone\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
-			"# alone\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a removed"},
-		{"gone: all of it", []string{}, "# head\n\n" + entryText(p+"#. A\n", "a", "A", ""), "# head\n\n", "art.a removed"},
-		{"skipped now", []string{"~art.a=A"}, entryText("#, fuzzy\n", "a", "A", "Aa"), entryText("#, obsolete, fuzzy\n", "a", "A", "Aa"), "art.a obsolete"},
-		{"obsolete stays", []string{"art.b=B"}, entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText("#, obsolete\n", "a", "A", "Aa"), "", ""},
-		{"revived", []string{"art.a=A", "art.b=B"}, entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n#, obsolete, reviewed\n", "a", "A", "Aa"),
-			entryText(p+"#. A\n#, reviewed\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "Bb"), "art.a revived"},
-		{"revived with another source", []string{"art.a=Ny"}, entryText(p+"#. Gammal\n#, obsolete\n", "a", "Gammal", "Gl"),
-			entryText(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a revived, art.a changed"},
+		{"machine", []string{"art.a=Ny"}, samples.Entry(p+"#. Gammal\n#, machine\n", "a", "Ny", "M"),
+			samples.Entry(p+"#. Ny\n#, machine, <for Ny M>\n", "a", "0", "M"), "art.a refreshed"},
+		{"suggested is never restored", []string{"art.a=Ny"}, samples.Entry(p+"#. Hej\n#| Ny\n#, fuzzy, suggested\n", "a", "Ny", "S"),
+			samples.Entry(p+"#. Ny\n#| Ny\n#, fuzzy, suggested, <for Ny S>\n", "a", "0", "S"), "art.a refreshed"},
+		{"suggested, accepted", []string{"art.a=Ny"}, samples.Entry(p+"#. Ny\n#| Annan\n#, suggested\n", "a", "Annan", "S"),
+			samples.Entry(p+"#. Ny\n", "a", "Ny", "S"), "art.a accepted"},
+		{"gone, with target", []string{"art.b=B"}, samples.Entry(p+"#. A\n# mine\n", "a", "A", "Aa") + "\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"),
+			samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry(p+"#. A\n#, obsolete\n# mine\n", "a", "A", "Aa"), "art.a obsolete"},
+		{"gone, a note only", []string{"art.b=B"}, samples.Entry("# mine\n", "a", "A", "") + "\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"),
+			samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry("#, obsolete\n# mine\n", "a", "A", ""), "art.a obsolete"},
+		{"gone, empty", []string{"art.b=B"}, samples.Entry(p+"#. A\n", "a", "A", "") + "\n# alone\n\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"),
+			"# alone\n\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"), "art.a removed"},
+		{"gone: all of it", []string{}, "# head\n\n" + samples.Entry(p+"#. A\n", "a", "A", ""), "# head\n\n", "art.a removed"},
+		{"skipped now", []string{"~art.a=A"}, samples.Entry("#, fuzzy\n", "a", "A", "Aa"), samples.Entry("#, obsolete, fuzzy\n", "a", "A", "Aa"), "art.a obsolete"},
+		{"obsolete stays", []string{"art.b=B"}, samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry("#, obsolete\n", "a", "A", "Aa"), "", ""},
+		{"revived", []string{"art.a=A", "art.b=B"}, samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry(p+"#. A\n#, obsolete, reviewed\n", "a", "A", "Aa"),
+			samples.Entry(p+"#. A\n#, reviewed\n", "a", "A", "Aa") + "\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"), "art.a revived"},
+		{"revived with another source", []string{"art.a=Ny"}, samples.Entry(p+"#. Gammal\n#, obsolete\n", "a", "Gammal", "Gl"),
+			samples.Entry(p+"#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl"), "art.a revived, art.a changed"},
 		{"moved, fewest moves", []string{"art.b=B", "art.c=C", "art.a=A"},
-			"# head\n\n" + entryText(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n\n" + entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. C\n", "c", "C", "Cc") + "\n# end",
-			"# head\n\n" + entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. C\n", "c", "C", "Cc") + "\n\n" + entryText(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n# end", "art.a moved"},
+			"# head\n\n" + samples.Entry(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry(p+"#. C\n", "c", "C", "Cc") + "\n# end",
+			"# head\n\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry(p+"#. C\n", "c", "C", "Cc") + "\n\n" + samples.Entry(p+"#. A\n# on a\n", "a", "A", "Aa") + "\n# end", "art.a moved"},
 		{"new ones after their predecessor", []string{"art.x=X", "art.a=A", "art.b=B", "art.c=C"},
-			"# head\n\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "\n# alone\n\n" + strings.TrimSuffix(entryText(p+"#. C\n", "c", "C", "Cc"), "\n"),
-			"# head\n\n" + entryText(p+"#. X\n", "x", "X", "") + "\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", "") + "\n# alone\n\n" + strings.TrimSuffix(entryText(p+"#. C\n", "c", "C", "Cc"), "\n"),
+			"# head\n\n" + samples.Entry(p+"#. A\n", "a", "A", "Aa") + "\n# alone\n\n" + strings.TrimSuffix(samples.Entry(p+"#. C\n", "c", "C", "Cc"), "\n"),
+			"# head\n\n" + samples.Entry(p+"#. X\n", "x", "X", "") + "\n" + samples.Entry(p+"#. A\n", "a", "A", "Aa") + "\n" + samples.Entry(p+"#. B\n", "b", "B", "") + "\n# alone\n\n" + strings.TrimSuffix(samples.Entry(p+"#. C\n", "c", "C", "Cc"), "\n"),
 			"art.x added, art.b added"},
-		{"no line end at the end", []string{"art.a=A", "art.b=B"}, strings.TrimSuffix(entryText(p+"#. A\n", "a", "A", "Aa"), "\n"),
-			entryText(p+"#. A\n", "a", "A", "Aa") + "\n" + entryText(p+"#. B\n", "b", "B", ""), "art.b added"},
-		{"compact style", []string{"art.a=A", "art.b=B", "art.c=C"}, entryText(p+"#. A\n", "a", "A", "Aa") + entryText(p+"#. C\n# c\n", "c", "C", "Cc"),
-			entryText(p+"#. A\n", "a", "A", "Aa") + entryText(p+"#. B\n", "b", "B", "") + entryText(p+"#. C\n# c\n", "c", "C", "Cc"), "art.b added"},
-		{"a comment below stays with its entry", []string{"art.b=B", "art.a=A"}, entryText(p+"#. A\n", "a", "A", "Aa") + "# on a\n\n" + entryText(p+"#. B\n", "b", "B", "Bb"),
-			entryText(p+"#. B\n", "b", "B", "Bb") + "\n" + entryText(p+"#. A\n", "a", "A", "Aa") + "# on a\n", "art.b moved"},
+		{"no line end at the end", []string{"art.a=A", "art.b=B"}, strings.TrimSuffix(samples.Entry(p+"#. A\n", "a", "A", "Aa"), "\n"),
+			samples.Entry(p+"#. A\n", "a", "A", "Aa") + "\n" + samples.Entry(p+"#. B\n", "b", "B", ""), "art.b added"},
+		{"compact style", []string{"art.a=A", "art.b=B", "art.c=C"}, samples.Entry(p+"#. A\n", "a", "A", "Aa") + samples.Entry(p+"#. C\n# c\n", "c", "C", "Cc"),
+			samples.Entry(p+"#. A\n", "a", "A", "Aa") + samples.Entry(p+"#. B\n", "b", "B", "") + samples.Entry(p+"#. C\n# c\n", "c", "C", "Cc"), "art.b added"},
+		{"a comment below stays with its entry", []string{"art.b=B", "art.a=A"}, samples.Entry(p+"#. A\n", "a", "A", "Aa") + "# on a\n\n" + samples.Entry(p+"#. B\n", "b", "B", "Bb"),
+			samples.Entry(p+"#. B\n", "b", "B", "Bb") + "\n" + samples.Entry(p+"#. A\n", "a", "A", "Aa") + "# on a\n", "art.b moved"},
 		{"odd writing", []string{"art.a=A", "art.b=Ny"},
 			"\ufeff \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n   #. B\n#,fuzzy , odd\n[art.b]\nother=''\nhash='<B>' # h",
 			"\ufeff#. paragraph\n#. A\n \t[ 'art' . \"a\" ]#x\n\n  other=\"\"\"\n  A \\\n  a\"\"\"  # y\n# z\nhash   =   '<A>'\n\n\n\n  #.paragraph\n#. paragraph\n#. Ny\n#,odd\n[art.b]\nother=''\nhash='<Ny>' # h", "art.a refreshed, art.b refreshed"},
-		{"a source that looks like a note", []string{"art.a=note: x"}, "", danishHeader + "\n" + entryText(p+"#. note:\n#. note: x\n", "a", "note: x", ""), "art.a added"},
-		{"control characters", []string{"art.a=a\x1b\x00\xffb"}, "", danishHeader + "\n" + entryText(p+"#. a\\x1b\\x00\\xffb\n", "a", "a\x1b\x00\xffb", ""), "art.a added"},
-		{"ids that no file can hold", []string{"art.a=A", "art.a=B", "art.a.b=C", "art=D", "art.=E", "=F", "art.translation=G", "ART.A=H"}, "", danishHeader + "\n" + entryText(p+"#. A\n", "a", "A", ""), "art.a added"},
+		{"a source that looks like a note", []string{"art.a=note: x"}, "", danishHeader + "\n" + samples.Entry(p+"#. note:\n#. note: x\n", "a", "note: x", ""), "art.a added"},
+		{"control characters", []string{"art.a=a\x1b\x00\xffb"}, "", danishHeader + "\n" + samples.Entry(p+"#. a\\x1b\\x00\\xffb\n", "a", "a\x1b\x00\xffb", ""), "art.a added"},
+		{"ids that no file can hold", []string{"art.a=A", "art.a=B", "art.a.b=C", "art=D", "art.=E", "=F", "art.translation=G", "ART.A=H"}, "", danishHeader + "\n" + samples.Entry(p+"#. A\n", "a", "A", ""), "art.a added"},
 		{"id to be quoted", []string{"art.å b=A"}, "", danishHeader + "\n#. paragraph\n#. A\n[art.\"å b\"]\nhash = \"<A>\"\nother = \"\"\n", "art.å b added"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			before, want := expand(c.before), expand(c.want)
+			before, want := samples.Expand(c.before), samples.Expand(c.want)
 			if c.want == "" {
 				want = before
 			}
@@ -267,7 +225,7 @@ func TestSyncRules(t *testing.T) {
 				}
 				before, want := strings.ReplaceAll(before, "\n", eol), strings.ReplaceAll(want, "\n", eol)
 				o := SyncOptions{Lang: language.Danish, Previous: previous}
-				text, changes := Sync(parseDanish(t, before), docOf(c.doc...), o)
+				text, changes := Sync(parseDanish(t, before), samples.Doc(c.doc...), o)
 				diff(t, "text", string(text), want)
 				var list []string
 				for _, ch := range changes {
@@ -276,7 +234,7 @@ func TestSyncRules(t *testing.T) {
 				if got := strings.Join(list, ", "); got != c.changes {
 					t.Errorf("changes %q, want %q", got, c.changes)
 				}
-				if again, changes := Sync(parseDanish(t, string(text)), docOf(c.doc...), o); len(changes) > 0 || string(again) != string(text) {
+				if again, changes := Sync(parseDanish(t, string(text)), samples.Doc(c.doc...), o); len(changes) > 0 || string(again) != string(text) {
 					diff(t, "second sync", string(again), string(text))
 					t.Errorf("second sync: %v", changes)
 				}
@@ -289,15 +247,29 @@ func TestSyncRules(t *testing.T) {
 // the source is carried over to.
 func TestSyncCarry(t *testing.T) {
 	for _, x := range []struct{ name, before, carried, want string }{
-		{"accepted", entryText("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n#, reviewed\n", "a", "Ny", "Ny t")},
-		{"a number: another person must look", entryText("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "7", entryText("#. paragraph\n#. Ny\n", "a", "Ny", "7")},
-		{"accepted by taking the line", entryText("#. paragraph\n#. Ordinarie\n#| Gammal\n", "a", "Gammal", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n", "a", "Ny", "Ny t")},
-		{"nothing is left", entryText("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", entryText("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
-		{"nobody knows what it was made from", entryText("", "a", "Okänd", "Gl"), "Ny t", entryText("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
+		{"accepted", samples.Entry("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, reviewed\n", "a", "Ny", "Ny t")},
+		{"a number: another person must look", samples.Entry("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "7", samples.Entry("#. paragraph\n#. Ny\n", "a", "Ny", "7")},
+		{"accepted by taking the line", samples.Entry("#. paragraph\n#. Ordinarie\n#| Gammal\n", "a", "Gammal", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n", "a", "Ny", "Ny t")},
+		{"nothing is left", samples.Entry("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
+		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
-		text, _ := Sync(parseDanish(t, expand(x.before)), docOf("art.a=Ny"), SyncOptions{Lang: language.Danish, Carry: func(*l10n.Unit, string, string) *Carriage {
+		text, _ := Sync(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish, Carry: func(*l10n.Unit, string, string) *Carriage {
 			return &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
 		}})
-		diff(t, x.name, string(text), expand(x.want))
+		diff(t, x.name, string(text), samples.Expand(x.want))
 	}
+}
+
+// TestSyncKeepsConflict: sync leaves what a merge could not decide.
+func TestSyncKeepsConflict(t *testing.T) {
+	text := samples.Expand("#. paragraph\n#. Gammal\n#, conflict\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n")
+	c := parseDanish(t, text)
+	if e := c.Entry("art.a"); !e.Conflict || e.Alternative != "two\nlines\n\nthree" || e.Note != "mine" || e.Fuzzy {
+		t.Errorf("%+v", e)
+	}
+	got, _ := Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish})
+	diff(t, "synced", string(got), samples.Expand("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, conflict, <for Ny one>\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n"))
+	c = Parse(source.New("", []byte("#. paragraph\n#, conflict\n#? two\n[art.a]\nother = \"one\"\n")), Options{Lang: language.Swedish, Source: true})
+	got, _ = Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Source: true})
+	diff(t, "source", string(got), "#. paragraph\n[art.a]\nother = \"Ny\"\n")
 }

@@ -6,42 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/language"
-
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/langid"
-	"github.com/ordbro/ordbro/pipeline/markdown"
-	"github.com/ordbro/ordbro/pipeline/source"
 )
-
-// article splits a Swedish article and gives its only unit a target in Danish. An
-// entry with no hash gets the current one.
-func article(t *testing.T, text string, e *l10n.Entry) *check.Article {
-	t.Helper()
-	doc, err := markdown.Split(source.New("content/a.md", []byte(text+"\n")), language.Swedish, markdown.Options{})
-	if err != nil || len(doc.Units) != 1 {
-		t.Fatalf("%q: %d units, %v", text, len(doc.Units), err)
-	}
-	u := &doc.Units[0]
-	u.ID = "a.x"
-	file := source.New("locales/a.da.toml", []byte("[a.x]\nother = \"…\"\n"))
-	if e != nil {
-		e.ID, e.File, e.TargetSpan = u.ID, file, source.Span{Start: 14, End: 19}
-		if e.SourceHash == "" {
-			e.SourceHash = l10n.Hash(u.Text)
-		}
-	}
-	edition := &l10n.Edition{Doc: doc, Lang: language.Danish, Entries: []*l10n.Entry{e}}
-	target := check.Target{Edition: edition, File: file, Path: file.Name, Codes: make([][]l10n.Code, 1)}
-	if e != nil {
-		target.Codes[0] = markdown.CoderFor(doc).Codes(e.Target, u.Kind)
-	}
-	for _, q := range markdown.Join(edition).Quarantined {
-		target.Quarantined = append(target.Quarantined, check.Quarantine{Unit: q.Unit, Entry: q.Choice.Entry, Reason: q.Reason})
-	}
-	return &check.Article{Doc: doc, Targets: []check.Target{target}}
-}
 
 func say(findings []l10n.Finding) string {
 	var lines []string
@@ -93,37 +61,9 @@ func TestTargets(t *testing.T) {
 		{"Ett stycke text", "\u3164", "error hidden-character: it holds a letter that shows nothing (U+3164), which the source does not have"},
 		{"Ett stycke text", "Et stуkke tekst", "warning mixed-script: it holds a word with letters of two scripts: the Cyrillic “у” (U+0443) among Latin letters"},
 	} {
-		got := say(check.Run(article(t, c.source, &l10n.Entry{Target: c.target})))
+		got := say(check.Run(translated(t, c.source, "da", saying(c.target))))
 		if got != c.want && !(c.want != "" && strings.HasPrefix(got, c.want) && !strings.Contains(got, "\n")) {
 			t.Errorf("%q → %q:\n got %s\nwant %s", c.source, c.target, got, c.want)
-		}
-	}
-}
-
-// TestStates gives an entry's state and what is to be found.
-func TestStates(t *testing.T) {
-	for name, c := range map[string]struct {
-		entry *l10n.Entry
-		want  string
-	}{
-		"no entry": {nil, "error missing: paragraph has no entry, which belongs after this place: “Läs mer här”"},
-		"current":  {&l10n.Entry{Target: "Læs mere"}, ""},
-		"stale":    {&l10n.Entry{Target: "Læs mere", SourceHash: "sha1-x"}, "warning stale: translated from another wording of the source; now it says “Läs mer här”"},
-		"changed":  {&l10n.Entry{Target: "Læs mere", Fuzzy: true, Previous: "Läs här"}, "warning fuzzy: the source has changed from “Läs här” to “Läs mer här”"},
-		"unsure":   {&l10n.Entry{Target: "Læs mere", Fuzzy: true}, "warning fuzzy: marked fuzzy by a translator"},
-		"conflict": {&l10n.Entry{Target: "Læs mere", Conflict: true, Alternative: "Læs mere her"}, "error conflict: a merge found two translations: “Læs mere” and “Læs mere her”"},
-		"no other": {&l10n.Entry{Target: "Læs mere", Conflict: true}, "error conflict: marked as a conflict of two translations"},
-		"machine":  {&l10n.Entry{Target: "Læs mere", Machine: true}, "warning fuzzy: translated by a machine, not looked at yet"},
-		"offered":  {&l10n.Entry{Target: "Læs mere", Fuzzy: true, Suggested: true, Previous: "Läs mera"}, "warning fuzzy: suggested from another passage: “Läs mera”"},
-	} {
-		findings := check.Run(article(t, "Läs mer här", c.entry))
-		if got := say(findings); got != c.want {
-			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
-		}
-		for _, f := range findings {
-			if f.Path() != "locales/a.da.toml" || f.Fix == "" || len(f.Related) != 1 || f.Related[0].Pos.String() != "1:1" {
-				t.Errorf("%s: place %s:%s, next step %q, related %v", name, f.Path(), f.Pos, f.Fix, f.Related)
-			}
 		}
 	}
 }
@@ -136,8 +76,7 @@ func TestSource(t *testing.T) {
 		"Active participation in model improvement <!-- ordbro: lang=en reason=\"quotation\" -->": "",
 		"Se [den här filen](file:///etc/passwd)":                                                  "1:1 warning the destination “file:///etc/passwd” has a scheme that pages do not get",
 	} {
-		a := article(t, text, nil)
-		a.Targets = nil
+		a := &check.Article{Doc: split(t, text)}
 		var got []string
 		for _, f := range check.Run(a) {
 			got = append(got, fmt.Sprintf("%s %s %s", f.Pos, f.Severity, f.Message))
@@ -149,9 +88,10 @@ func TestSource(t *testing.T) {
 }
 
 func TestNeutralTerms(t *testing.T) {
-	a := article(t, "Great Expectations of Tomorrow", nil)
-	a.Targets = nil
-	a.Neutral = langid.NewTerms([]string{"Great Expectations", "Tomorrow"})
+	a := &check.Article{
+		Doc:     split(t, "Great Expectations of Tomorrow"),
+		Neutral: langid.NewTerms([]string{"Great Expectations", "Tomorrow"}),
+	}
 	if findings := check.Run(a); len(findings) > 0 {
 		t.Errorf("kept terms are found: %s", say(findings))
 	}
@@ -164,8 +104,22 @@ func TestAll(t *testing.T) {
 		t.Errorf("not in order: %v", names)
 	}
 	for _, c := range check.All() {
-		if c.Title == "" || c.Doc == "" || c.Before == "" || c.After == "" || c.Severity == 0 || strings.HasSuffix(c.Title, ".") {
+		if c.Title == "" || c.Doc == "" || c.Severity == 0 || strings.HasSuffix(c.Title, ".") {
 			t.Errorf("%s is not explained: %+v", c.Name, c)
+		}
+	}
+}
+
+// TestLookup: a check is found by its whole name.
+func TestLookup(t *testing.T) {
+	for _, name := range check.Names() {
+		if c, ok := check.Lookup(name); !ok || c.Name != name {
+			t.Errorf("%s: %t %s", name, ok, c.Name)
+		}
+	}
+	for _, name := range []string{"", "miss", "missing ", "Missing"} {
+		if c, ok := check.Lookup(name); ok || c.Name != "" {
+			t.Errorf("%q: %s is found", name, c.Name)
 		}
 	}
 }
@@ -173,10 +127,7 @@ func TestAll(t *testing.T) {
 // TestManyUnseen: a target that is full of what cannot be seen gets some findings of each
 // severity, and the number of the others.
 func TestManyUnseen(t *testing.T) {
-	e := &l10n.Entry{Target: strings.Repeat("et \u200b ", 30) + strings.Repeat("st\u202eykke ", 50)}
-	a := article(t, "Ett stycke text", e)
-	e.File = source.New("locales/a.da.toml", []byte(e.Target))
-	a.Targets[0].Place = func(_ *l10n.Entry, part source.Span) source.Span { return part }
+	a := translated(t, "Ett stycke text", "da", saying(strings.Repeat("et \u200b ", 30)+strings.Repeat("st\u202eykke ", 50)))
 	count, fixes := map[l10n.Severity]int{}, ""
 	for _, f := range check.Run(a) {
 		if f.Check == "hidden-character" {
@@ -189,5 +140,13 @@ func TestManyUnseen(t *testing.T) {
 	}
 	if strings.Count(fixes, "(and 30 more in this text)") != 1 || strings.Count(fixes, "(and 10 more in this text)") != 1 {
 		t.Errorf("fixes: %s", fixes)
+	}
+}
+
+// TestEnoughUnseen: as many as are shown are all there are.
+func TestEnoughUnseen(t *testing.T) {
+	list := of("hidden-character", check.Run(translated(t, "Ett stycke text", "da", saying(strings.Repeat("st\u202eykke ", 20)))))
+	if len(list) != 20 || strings.Contains(report(list), " more in this text") {
+		t.Errorf("%s", report(list))
 	}
 }

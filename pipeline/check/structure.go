@@ -16,8 +16,14 @@ var structure = Check{
 	Doc: `The target cannot stand where the source stands: spliced in, it would change the page's
 blocks, bring in HTML of its own or hide other text. It is quarantined: the edition shows the
 passage in a fallback language, marked, and everything else is published.`,
-	Before: "other = \"<div>Lower cost\"",
-	After:  "other = \"Lower cost\"",
+	Examples: []Example{
+		{
+			Lang: "da", Source: "Lägre kostnad för alla", Target: "Lavere omkostninger\n\nfor alle",
+			Want: "error: not published, since it would break the Danish page: it holds a blank line, which would make it two paragraphs",
+		},
+		{Lang: "da", Source: "Lägre kostnad för alla", Target: "Lavere omkostninger\nfor alle"},
+		{Lang: "da", Source: "Det kostar 5 kronor", Target: "# 5 kroner koster det"},
+	},
 	run: func(a *Article) []l10n.Finding {
 		var list []l10n.Finding
 		for k := range a.Targets {

@@ -55,7 +55,7 @@ func Parse(f *source.File) (*Glossary, error) {
 				continue
 			}
 			if _, err := locale.Parse(key); err != nil {
-				return nil, &tomlplace.Error{File: f, Span: keys["term."+key], Message: fmt.Sprintf("term %d: %v", i+1, err), Hint: "a term has a text for each language tag, and a note"}
+				return nil, &tomlplace.Error{File: f, Span: keys["term."+key], Message: fmt.Sprintf("term %d: %v", i+1, err), Next: "a term has a text for each language tag, and a note"}
 			}
 			term.Texts[key] = t[key]
 		}

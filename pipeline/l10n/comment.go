@@ -115,3 +115,31 @@ func printable(text string) bool {
 	}
 	return utf8.ValidString(text)
 }
+
+// Where says what a unit is, as the first "#." line of its entry does. The heading above
+// it is not stored: it stands above it in the catalogue, and a heading that is renamed
+// would touch every entry below it.
+func (u *Unit) Where() string {
+	if u.Key != "" {
+		return string(u.Kind) + ": " + Shortened(OneLine(u.Key))
+	}
+	return string(u.Kind)
+}
+
+// maxShown is how many characters of an author's note an entry shows. A note to a list
+// stands at each of its items, so that one of 40 KB would make a catalogue that nobody can
+// read.
+const maxShown = 1000
+
+// Shortened is text for a comment about the source, cut at a word where it is long.
+func Shortened(text string) string {
+	r := []rune(text)
+	if len(r) <= maxShown {
+		return text
+	}
+	text = string(r[:maxShown])
+	if i := strings.LastIndexByte(text, ' '); i > len(text)/2 {
+		text = text[:i]
+	}
+	return text + " …"
+}

@@ -120,11 +120,6 @@ type Unit struct {
 	// InTags tells that all that people read of the text stands in its HTML tags: the
 	// alternative text of an image in a paragraph of its own.
 	InTags bool
-
-	// Detected is the language that the text seems to be in where that is not
-	// Lang and nobody has declared it; the zero tag if there is no doubt. Readers
-	// of the source text are told of it, checks judge for themselves.
-	Detected language.Tag
 }
 
 // Needed tells whether an edition is incomplete without a target for the unit.

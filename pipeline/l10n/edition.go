@@ -109,11 +109,23 @@ func (e *Entry) publishable(sourceText string, require State) (ok, behind bool) 
 type Edition struct {
 	Doc     *Document
 	Lang    language.Tag
+	IDs     []string // of Doc's units; empty where one has none
 	Entries []*Entry // Entries[i] belongs to Doc.Units[i]; nil where there is none
+
+	// Detected are the languages that the units seem to be in where that is not theirs
+	// and nobody has declared it; the zero tag if there is no doubt. Readers of the source
+	// text are told of it, checks judge for themselves. Nil: nobody has looked.
+	Detected []language.Tag
 
 	// Fallbacks are the editions that fill gaps, in the order of the configured
 	// chain; the source itself is always last and not named here.
 	Fallbacks []*Edition
+
+	// Path is where the language's catalogue is or would be; File is it, nil where there
+	// is none, and Broken tells that it has faults.
+	Path   string
+	File   *source.File
+	Broken bool
 
 	// Require is the least state that readers see. The zero value asks for
 	// Translated.
@@ -150,8 +162,8 @@ func (e *Edition) Choices(i int) []Choice {
 		}
 	}
 	lang := u.Lang
-	if u.Detected != (language.Tag{}) {
-		lang = u.Detected
+	if e.Detected != nil && e.Detected[i] != (language.Tag{}) {
+		lang = e.Detected[i]
 	}
 	return append(list, Choice{u.Text, Origin{Lang: lang}})
 }

@@ -113,7 +113,7 @@ func (r *scheduleReader) date(keys []string) time.Time {
 
 func (r *scheduleReader) fault(key, problem, fix string) {
 	f := Finding{
-		Check: "front-matter", Severity: Error,
+		Check: CheckFrontMatter, Severity: Error,
 		Message: fmt.Sprintf("%s is %s: “%s”", source.Printable(key), problem, source.Printable(r.doc.FrontMatter[key])),
 		Fix:     fix + "; until then nobody can tell whether the article is to be published, and it is not",
 	}

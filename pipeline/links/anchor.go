@@ -1,12 +1,9 @@
 package links
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-
-	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 )
 
 // Anchor tells whether a target's fragment names a place on its page. id is what the
@@ -19,55 +16,69 @@ func (m *Map) Anchor(t Target) (id string, ok bool, near string) {
 	if t.Kind != Page || a == nil || a.Unread || t.Fragment == "" || strings.EqualFold(t.Fragment, "top") {
 		return t.Fragment, true, "" // "top" is every page's (HTML, "find a potential indicated element")
 	}
-	want := norm.NFC.String(t.Fragment)
-	ids := make([]string, 0, len(a.Anchors))
+	places, want := m.places[t.Name](), norm.NFC.String(t.Fragment)
+	if id, ok := places.ids[want]; ok {
+		return id, true, ""
+	}
+	if m.Generator != nil && m.Generator.other(want) {
+		return want, true, ""
+	}
+	if id, ok := places.others[want]; ok {
+		return id, true, ""
+	}
+	return "", false, places.near(want)
+}
+
+// places are what fragments can name on an article's page. All maps lead to an id that
+// the page has, the first of several.
+type places struct {
+	ids    map[string]string // by itself in NFC
+	folded map[string]string // by itself in NFC and small letters
+	others map[string]string // of headings, by the id that the project's generator or GitHub gives them, in NFC
+	list   []string          // the keys of folded, in the page's order
+}
+
+// placesOf finds the places of an article once for all that leads there.
+func (m *Map) placesOf(a *Article) *places {
+	p := &places{ids: map[string]string{}, folded: map[string]string{}, others: map[string]string{}}
+	var headings []Heading
+	var own []string
 	for i := range a.Anchors {
 		x := &a.Anchors[i]
 		if x.Foreign && m.Generator == nil {
 			continue
 		}
-		if x.ID == t.Fragment || norm.NFC.String(x.ID) == want {
-			return x.ID, true, ""
+		nfc := norm.NFC.String(x.ID)
+		first(p.ids, nfc, x.ID)
+		fold := strings.ToLower(nfc)
+		first(p.folded, fold, x.ID)
+		p.list = append(p.list, fold)
+		if x.Text != "" {
+			headings, own = append(headings, Heading{Text: x.Text}), append(own, x.ID)
 		}
-		ids = append(ids, x.ID)
 	}
 	for _, g := range []*Generator{m.Generator, &onGitHub} {
-		if id, ok := g.place(a, want); ok {
-			return id, true, ""
-		}
-	}
-	fold := strings.ToLower(want)
-	for _, id := range ids {
-		if strings.ToLower(id) == fold {
-			return "", false, id
-		}
-	}
-	return "", false, nearest.To(fold, ids)
-}
-
-// place is what the page calls the place that the generator calls id.
-func (g *Generator) place(a *Article, id string) (string, bool) {
-	if g == nil {
-		return "", false
-	}
-	if g.other != nil && g.other(id) {
-		return id, true
-	}
-	taken := map[string]int{}
-	for i := range a.Anchors {
-		x := &a.Anchors[i]
-		if x.Text == "" {
+		if g == nil {
 			continue
 		}
-		slug := g.slug(x.Text)
-		n := taken[slug]
-		taken[slug]++
-		if n > 0 {
-			slug += g.again + strconv.Itoa(n)
-		}
-		if slug == id {
-			return x.ID, true
+		for i, id := range idsOf(headings, g.slug, g.again, nil) {
+			first(p.others, norm.NFC.String(id), own[i])
 		}
 	}
-	return "", false
+	return p
+}
+
+func first(m map[string]string, key, value string) {
+	if _, ok := m[key]; !ok {
+		m[key] = value
+	}
+}
+
+// near is the id that is spelt most like a fragment in NFC.
+func (p *places) near(fragment string) string {
+	fold := strings.ToLower(fragment)
+	if id, ok := p.folded[fold]; ok {
+		return id
+	}
+	return p.folded[speltLike(fold, p.list)]
 }

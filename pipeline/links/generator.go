@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -20,7 +19,7 @@ type Generator struct {
 
 	slug  func(heading string) string // the id it gives a heading
 	again string                      // stands between the id of a repeated heading and its number
-	other func(id string) bool        // further ids that it makes; nil: none
+	other func(id string) bool        // further ids that it makes
 }
 
 // Of is the generator of a project with that dialect; nil if there is none. Where there
@@ -78,21 +77,14 @@ func (m *Map) generated(file, address string, slash bool, t *Target) bool {
 		}
 		name = norm.NFC.String(path.Clean("./" + name))
 		var found Target
-		if m.find(name, slash, &found) || m.statics[name] || addressed(name) && len(m.folders[name]) > 0 {
+		if m.find(name, slash, &found) || m.statics[name] || len(m.folders[name]) > 0 {
 			t.Kind = Served
 			return true
 		}
 	}
-	if file == "" {
-		return false
-	}
-	if addressed(file) && len(m.folders[norm.NFC.String(file)]) > 0 {
-		t.Kind = Served
-		return true
-	}
 	// A file beside content/, which generators take into their bundle.
 	beside := path.Join("content", file)
-	if slices.ContainsFunc(StaticFolders, func(dir string) bool {
+	if len(m.folders[norm.NFC.String(file)]) > 0 || slices.ContainsFunc(StaticFolders, func(dir string) bool {
 		name, ok := strings.CutPrefix(beside, dir+"/")
 		return ok && m.statics[norm.NFC.String(name)]
 	}) {
@@ -108,73 +100,12 @@ func addressed(p string) bool {
 	if strings.HasPrefix(p, "@") || strings.HasPrefix(p, "~") {
 		return true
 	}
-	switch ext := path.Ext(strings.TrimRight(p, "/")); strings.ToLower(ext) {
-	case "", ".", ".html", ".htm", ".xml", ".json", ".php":
+	switch ext := strings.ToLower(path.Ext(strings.TrimRight(p, "/"))); ext {
+	case ".html", ".htm", ".xml", ".json", ".php":
 		return true
-	default: // "v1.2" is no ending
+	default: // none, or no ending, such as that of "v1.2"
 		return strings.HasSuffix(p, "/") || !fileEnding.MatchString(ext)
 	}
 }
 
-var fileEnding = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{0,5}$|^\.(7z|3gp)$`)
-
-// github makes ids as GitHub does, and those who follow it (github-slugger; Hugo's
-// autoHeadingIDType; kramdown's GFM parser).
-func github(heading string) string {
-	var b strings.Builder
-	for _, r := range norm.NFC.String(strings.TrimSpace(heading)) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), r == '_', r == '-':
-			b.WriteRune(unicode.ToLower(r))
-		case unicode.IsSpace(r):
-			b.WriteByte('-')
-		}
-	}
-	return b.String()
-}
-
-// python makes ids as Python-Markdown's toc extension does by itself; with the option
-// that keeps other letters they are github's, which are ordbro's too.
-func python(heading string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range norm.NFKD.String(strings.TrimSpace(heading)) {
-		switch {
-		case r > unicode.MaxASCII:
-		case unicode.IsSpace(r), r == '-':
-			space = true
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_':
-			if space {
-				b.WriteByte('-')
-			}
-			b.WriteRune(unicode.ToLower(r))
-			space = false
-		}
-	}
-	return b.String()
-}
-
-var digitFirst = regexp.MustCompile(`^[0-9]`)
-
-// vitepress makes ids as @mdit-vue/shared's slugify does.
-func vitepress(heading string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range norm.NFKD.String(heading) {
-		switch {
-		case r >= 0x300 && r <= 0x36f, unicode.IsControl(r):
-		case unicode.IsSpace(r), strings.ContainsRune("~`!@#$%^&*()-_+=[]{}|\\;:\"'“”‘’<>,.?/", r):
-			space = true
-		default:
-			if space && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(unicode.ToLower(r))
-			space = false
-		}
-	}
-	if slug := b.String(); digitFirst.MatchString(slug) {
-		return "_" + slug
-	}
-	return b.String()
-}
+var fileEnding = regexp.MustCompile(`^\.[a-z][a-z0-9]{0,5}$|^\.(7z|3gp)$`)

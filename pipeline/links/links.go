@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -41,22 +42,24 @@ const Assets = "assets"
 type Map struct {
 	Content
 	articles map[string]*Article
-	names    map[string]string   // of articles and assets, by name in NFC
-	folded   map[string]string   // by name in NFC and small letters; the first of equals
-	bases    map[string][]string // names by the last part of their folded name
-	folders  map[string][]string // names by folder
+	places   map[string]func() *places // of articles, found when first asked for
+	names    map[string]string         // of articles and assets, by name in NFC
+	folded   map[string]string         // by name in NFC and small letters; the first of equals
+	bases    map[string][]string       // names by the last part of their folded name
+	folders  map[string][]string       // names by folder
 	statics  map[string]bool
 }
 
 // New makes a Map of what there is.
 func New(c Content) *Map {
 	m := &Map{
-		Content: c, articles: map[string]*Article{}, names: map[string]string{}, folded: map[string]string{},
+		Content: c, articles: map[string]*Article{}, places: map[string]func() *places{}, names: map[string]string{}, folded: map[string]string{},
 		bases: map[string][]string{}, folders: map[string][]string{}, statics: map[string]bool{},
 	}
 	for i := range c.Articles {
 		a := &m.Articles[i]
 		m.articles[a.Name] = a
+		m.places[a.Name] = sync.OnceValue(func() *places { return m.placesOf(a) })
 		m.add(a.Name)
 	}
 	for _, name := range c.Assets {
@@ -200,7 +203,7 @@ func (m *Map) own(p string, slash bool) bool {
 	case dir == Assets:
 		return m.find(name, slash, &t) && t.Kind == File
 	case slices.Contains(m.Languages, dir):
-		return m.find(cmp.Or(name, "."), slash || name == "", &t) && t.Kind != File
+		return m.find(cmp.Or(name, "."), slash, &t) && t.Kind != File
 	}
 	return false
 }
@@ -224,7 +227,7 @@ func (m *Map) find(name string, slash bool, t *Target) bool {
 		page = strings.TrimSuffix(nfc, ".html")
 	}
 	for _, candidate := range []string{page + ".md", path.Join(page, indexes[0])} {
-		if found := m.names[candidate]; found != "" && m.articles[found] != nil {
+		if found := m.names[candidate]; m.articles[found] != nil {
 			t.Kind, t.Name = Page, found
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -15,6 +16,7 @@ func content() Content {
 				{ID: "öppen-källkod", Text: "Öppen källkod", Unit: 0}, {ID: "no-addons", Text: "--no-addons", Unit: 1},
 				{ID: "c-och-d", Text: "C# och D", Unit: 2}, {ID: "öppen-källkod-1", Text: "Öppen källkod", Unit: 3},
 				{ID: "2-steg", Text: "2. Steg", Unit: 4}, {ID: "egen", Unit: -1}, {ID: "ruta", Unit: -1, Foreign: true},
+				{ID: "한글--b", Text: "한글 & b", Unit: 5}, {ID: "\u00e5", Unit: -1}, {ID: "cafe\u0301", Unit: -1},
 			}},
 			{Name: "guide/index.md"},
 			{Name: "guide/b.md"},
@@ -25,10 +27,10 @@ func content() Content {
 			{Name: "50 %.md"},
 			{Name: "trasig.md", Unread: true},
 		},
-		Assets:    []string{"bild.png", "bilder/En Bro.png", "guide/karta.svg", "fil", "sida.html"},
+		Assets:    []string{"bild.png", "bilder/En Bro.png", "guide/karta.svg", "fil", "sida.html", "100%25.txt", "djup/ner/y.png"},
 		Passed:    []string{"gammal.markdown"},
 		Languages: []string{"sv", "da"},
-		Served:    []string{"/api/", "/robots.txt", "film/**", "/forum"},
+		Served:    []string{"/api/", "/robots.txt", "film/**", "./ljud/", "/forum"},
 	}
 }
 
@@ -75,6 +77,8 @@ func TestResolve(t *testing.T) {
 		{"a.md", "bilder/En%20Bro.png", File, "bilder/En Bro.png"},
 		{"guide/b.md", "karta.svg#lager", File, "guide/karta.svg"},
 		{"a.md", "fil", File, "fil"},
+		{"a.md", "100%25.txt", File, "100%25.txt"},
+		{"a.md", "djup/ner/y.png", File, "djup/ner/y.png"},
 		{"a.md", "sida.html", File, "sida.html"},
 
 		// What is others'.
@@ -90,8 +94,11 @@ func TestResolve(t *testing.T) {
 		{"a.md", "${base}/x", Template, ""},
 		{"a.md", "{x}.png", Template, ""},
 		{"a.md", "<%= x %>", Template, ""},
+		{"a.md", "$(base)/x", Template, ""},
+		{"a.md", "$x/(base)", Dead, ""},
 		{"a.md", "/", Served, ""},
 		{"a.md", "/api", Served, ""},
+		{"a.md", "ljud/1.mp3", Served, ""},
 		{"a.md", "/api/v1?x#y", Served, ""},
 		{"a.md", "../api/v1", Served, ""}, // from sv/a.html
 		{"a.md", "/robots.txt", Served, ""},
@@ -122,6 +129,17 @@ func TestResolve(t *testing.T) {
 		{"a.md", "bilder/", Dead, ""},
 		{"a.md", "bild.png/", Dead, "bild.png"},
 		{"a.md", "../utanför.md", Dead, ""},
+		{"a.md", "Extra/", Dead, "extra/README.md"}, // the folder's letter case counts, its index's does not
+		{"a.md", "HUGO", Dead, "hugo/_index.md"},
+		{"a.md", "/sv/bild.png", Dead, "bild.png"}, // files are not in a language's folder
+		{"a.md", "/assets/a.md", Dead, "a.md"},     // nor articles among the files
+		{"a.md", "/sv/nej.html", Dead, ""},
+		{"a.md", "51 %.md", Dead, "50%20%25.md"},
+		{"a.md", "index.md/", Dead, "index.md"},
+		{"a.md", "fil/.", Dead, "fil"}, // a file is no folder
+		{"a.md", "fil/x/..", Dead, "fil"},
+		{"a.md", "djup/", Dead, ""},
+		{"mapp/c.md", "../Guide", Dead, "../guide/index.md"},
 		{"a.md", "gammal.markdown", Dead, ""},
 		{"a.md", ".dold/x.png", Dead, ""},
 	} {
@@ -139,16 +157,88 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestBase: the site may stand below a path; another program's pages may stand above it.
+func TestBase(t *testing.T) {
+	c := content()
+	c.Base = "/docs/"
+	m := New(c)
+	for destination, want := range map[string]Kind{
+		"/": Served, "/docs": Served, "/docs/": Served, "/docs/index.html": Served, "/docs/sv/a.html": Served, "/docs/da/": Served, "/docs/da": Served,
+		"/docs/assets/bild.png": Served, "/docs/assets/a.html": Dead, "/docs/sv/bild.png": Dead, "/docs/sv/nej": Dead, "/docs/fr/a.html": Dead, "/docs/nej": Dead,
+		"/sv/a.html": Dead, "/assets/bild.png": Dead, "/index.html": Dead, "/doc": Dead, "/docsa/": Dead,
+		"/api/x": Served, "../../api/x": Served, "../api/x": Dead, // from docs/sv/a.html
+	} {
+		if got := m.Resolve("a.md", destination); got.Kind != want {
+			t.Errorf("%q: kind %d, want %d (%s)", destination, got.Kind, want, got.Problem)
+		}
+	}
+}
+
+// TestProblems: a dead destination says why it is one.
+func TestProblems(t *testing.T) {
+	m := New(content())
+	for destination, want := range map[string]string{
+		"":                 "it has no destination",
+		"/nej":             "it begins at the server's root, where nothing is known to be",
+		"../nej.md":        "it leads out of content/, and only what is in there is published",
+		"djup":             "content/djup/ is a folder without an index.md or README.md",
+		"mapp/":            "content/mapp/ is a folder without an index.md or README.md",
+		"bilder":           "content/bilder/ is a folder without an index.md or README.md",
+		"gammal.markdown":  "content/gammal.markdown is there, but is not published",
+		".dold":            "what begins with a dot is not published",
+		"guide/.x/y.md":    "what begins with a dot is not published",
+		"nej/a.md":         "there is no folder content/nej/",
+		"nej":              "there is no article content/nej.md, nor content/nej/index.md",
+		"nej/":             "there is no article content/nej.md, nor content/nej/index.md",
+		"nej.md/":          "there is no article content/nej.md.md, nor content/nej.md/index.md",
+		"nej.md":           "there is no content/nej.md",
+		"guide/nej%20.png": "there is no content/guide/nej .png",
+	} {
+		if got := m.Resolve("a.md", destination); got.Kind != Dead || got.Problem != want {
+			t.Errorf("%q: %q, want %q", destination, got.Problem, want)
+		}
+	}
+}
+
+// TestHeld: a page that readers do not get is there, and its reason is told.
+func TestHeld(t *testing.T) {
+	m := New(Content{Articles: []Article{{Name: "a.md", Held: "it is a draft"}, {Name: "b.md"}}, Assets: []string{"c.png"}})
+	for destination, want := range map[string]string{"a.md": "it is a draft", "a#x": "it is a draft", "b.md": "", "c.png": "", "nej.md": "", "": ""} {
+		if got := m.Held(m.Resolve("b.md", destination)); got != want {
+			t.Errorf("%q: %q, want %q", destination, got, want)
+		}
+	}
+	if got := m.Held(Target{Kind: Page, Name: "nej.md"}); got != "" {
+		t.Errorf("no article: %q", got)
+	}
+}
+
+// TestOf: the first generator by name that there is decides.
+func TestOf(t *testing.T) {
+	for name, want := range map[string]string{"hugo": "Hugo", "docfx+hugo": "DocFX", "nej+mkdocs": "MkDocs", "nej": "", "": ""} {
+		got := ""
+		if g := Of(dialect.Dialect{Name: name}); g != nil {
+			got = g.Name
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestHome: every language has an index, with or without an article on it.
 func TestHome(t *testing.T) {
 	m := New(Content{Articles: []Article{{Name: "a.md"}, {Name: "g/b.md"}}, Languages: []string{"sv"}})
-	for from, destination := range map[string]string{"a.md": "./", "g/b.md": ".."} {
+	for _, c := range [][2]string{{"a.md", "./"}, {"a.md", "."}, {"a.md", "index"}, {"a.md", "./index.html"}, {"g/b.md", ".."}, {"g/b.md", "../index.html"}} {
+		from, destination := c[0], c[1]
 		if got := m.Resolve(from, destination); got.Kind != Home {
 			t.Errorf("%q in %s: %+v", destination, from, got)
 		}
 	}
-	if got := m.Resolve("a.md", "g/"); got.Kind != Dead {
-		t.Errorf("a folder without an index: %+v", got)
+	for _, destination := range []string{"g/", "g/index", "index.htm"} {
+		if got := m.Resolve("a.md", destination); got.Kind != Dead {
+			t.Errorf("%q: %+v", destination, got)
+		}
 	}
 }
 
@@ -156,6 +246,7 @@ func TestHome(t *testing.T) {
 func TestBesideGenerator(t *testing.T) {
 	c := content()
 	c.Generator, c.Statics = generator("Hugo"), []string{"img/logga.png"}
+	c.Articles = append(c.Articles, Article{Name: "node.js/x.md"}, Article{Name: "guide/under/x.md"})
 	m := New(c)
 	for destination, want := range map[string]Kind{
 		"/guide/": Served, "/guide/b/": Served, "/sv/guide/b/": Served, "/guide/b.html": Served, "/img/logga.png": Served, "/mapp/": Served,
@@ -163,6 +254,8 @@ func TestBesideGenerator(t *testing.T) {
 		"../../img/logga.png": Served, "../../static/img/logga.png": Served, "/bild.png": Served,
 		"/taggar/": Unknown, "/nej.png": Unknown, "/nej.md": Unknown, "nej/": Unknown, "nej": Unknown, "../v1.2/": Unknown, "@site/x.png": Unknown, "~/x.md": Unknown,
 		"nej.md": Dead, "nej.png": Dead, "../../static/img/nej.png": Dead, "B.md": Dead,
+		"/node.js/": Served, "/sv/node.js": Served, "../node.js": Served, "under/": Served, "under": Served,
+		"nej.md/": Unknown, "nej.7z": Dead, "nej.3GP": Dead, "nej.b6": Dead, "nej.": Unknown, "nej.HTM": Unknown, "nej.2024": Unknown, "nej.abcdefg": Unknown,
 	} {
 		if got := m.Resolve("guide/b.md", destination); got.Kind != want {
 			t.Errorf("%q: kind %d, want %d (%s)", destination, got.Kind, want, got.Problem)
@@ -190,7 +283,12 @@ func TestAnchor(t *testing.T) {
 		{"", "Egen", "", "egen"},
 		{"", "ruta", "", ""},
 		{"", "nejnej", "", ""},
+		{"", "a\u030a", "\u00e5", ""},
+		{"", "A\u030a", "", "\u00e5"},
+		{"", "caf\u00e9", "cafe\u0301", ""},
 		{"Hugo", "ruta", "ruta", ""},
+		{"Hugo", "-1", "", ""}, // what is no heading has no slug
+		{"VitePress", "한글-b", "한글--b", ""},
 		{"Hugo", "oppen-kallkod", "", "öppen-källkod"},
 		{"Hugo", "fn1", "fn1", ""},
 		{"MkDocs", "oppen-kallkod", "öppen-källkod", ""},
@@ -211,6 +309,9 @@ func TestAnchor(t *testing.T) {
 		}
 	}
 	m := New(content())
+	if _, ok, _ := m.Anchor(m.Resolve("nowhere.md", "#x")); !ok {
+		t.Error("the places of an article that nobody knows are not known, and not dead")
+	}
 	for _, destination := range []string{"trasig.md#x", "guide/karta.svg#x", "https://x.example/#x", "nej.md#x", "a.md#", "a.md"} {
 		if _, ok, _ := m.Anchor(m.Resolve("index.md", destination)); !ok {
 			t.Errorf("%s: its place is not known, and not dead", destination)

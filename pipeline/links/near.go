@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -23,7 +24,11 @@ func (m *Map) near(from, p, tail string) string {
 		name = strings.TrimPrefix(path.Clean(p), "/")
 	}
 	fold := strings.ToLower(norm.NFC.String(name))
-	for _, spelling := range []string{fold, fold + ".md", strings.TrimSuffix(fold, path.Ext(fold)) + ".md", fold + "/index.md"} {
+	spellings := []string{fold, fold + ".md", strings.TrimSuffix(fold, path.Ext(fold)) + ".md"}
+	for _, index := range indexes {
+		spellings = append(spellings, path.Join(fold, index))
+	}
+	for _, spelling := range spellings {
 		if found := m.folded[spelling]; found != "" {
 			return written(from, found) + tail
 		}
@@ -45,33 +50,50 @@ func (m *Map) neighbour(dir, base string) string {
 	ext := path.Ext(base)
 	var stems, names []string
 	for _, name := range m.folders[dir] {
-		other := path.Base(name)
-		if dir != path.Dir(norm.NFC.String(name)) || abs(len(other)-len(base)) > 3*len("å") {
-			continue
-		}
-		if ext == "" && path.Ext(other) == ".md" || path.Ext(other) == ext {
-			stems = append(stems, strings.ToLower(strings.TrimSuffix(norm.NFC.String(other), path.Ext(other))))
+		other := path.Ext(name)
+		if !strings.HasSuffix(name, "/") && (strings.EqualFold(other, ext) || ext == "" && other == ".md") {
+			stems = append(stems, strings.ToLower(norm.NFC.String(strings.TrimSuffix(path.Base(name), other))))
 			names = append(names, name)
 		}
 	}
-	found := nearest.To(strings.TrimSuffix(base, ext), stems)
-	if found == "" {
-		return ""
+	if found := speltLike(strings.TrimSuffix(base, ext), stems); found != "" {
+		return names[slices.Index(stems, found)]
 	}
-	return names[slices.Index(stems, found)]
+	return ""
 }
 
-func abs(n int) int { return max(n, -n) }
+// maxNear is how many names of about the same length are compared with a dead one. Where
+// there are more, as many may be dead, and one that is near is seldom the one meant.
+const maxNear = 2000
+
+// speltLike is the name that is spelt most like a word; empty where none is near.
+func speltLike(word string, names []string) string {
+	length := utf8.RuneCountInString(word)
+	var alike []string
+	for _, name := range names {
+		if more := utf8.RuneCountInString(name) - length; max(more, -more) <= nearest.Most {
+			alike = append(alike, name)
+		}
+	}
+	if len(alike) > maxNear {
+		return ""
+	}
+	return nearest.To(word, alike)
+}
 
 // written is the relative path from an article to a file, as Markdown has it.
 func written(from, to string) string {
-	f, t := strings.Split(from, "/"), strings.Split(to, "/")
-	for len(f) > 1 && len(t) > 1 && f[0] == t[0] {
-		f, t = f[1:], t[1:]
+	for {
+		dir, inner, ok := strings.Cut(from, "/")
+		rest, below := strings.CutPrefix(to, dir+"/")
+		if !ok || !below {
+			return inMarkdown.Replace(strings.Repeat("../", strings.Count(from, "/")) + to)
+		}
+		from, to = inner, rest
 	}
-	p := strings.Repeat("../", len(f)-1) + strings.Join(t, "/")
-	if !strings.Contains(p, "%") {
-		p = strings.ReplaceAll(p, " ", "%20")
-	}
-	return p
 }
+
+// inMarkdown writes a file's name as a destination: it has no space, is no query, fragment,
+// scheme or template, and its brackets are not Markdown's.
+var inMarkdown = strings.NewReplacer("%", "%25", " ", "%20", "#", "%23", "?", "%3F", ":", "%3A", `\`, "%5C",
+	"(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "{", "%7B", "}", "%7D")

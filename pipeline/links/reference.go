@@ -34,7 +34,6 @@ type Reference struct {
 	path     string // as written
 	Tail     string // query and fragment as written, with their marks
 	Fragment string // percent-decoded, without "#"
-	marked   bool   // there is a "#"
 }
 
 // Parse takes a destination apart. It is read as browsers do: entities and escapes of
@@ -54,10 +53,10 @@ func Parse(destination string) Reference {
 	if i := strings.IndexAny(destination, "?#"); i >= 0 {
 		r.path, r.Tail = destination[:i], destination[i:]
 	}
-	_, fragment, ok := strings.Cut(r.Tail, "#")
+	_, fragment, _ := strings.Cut(r.Tail, "#")
 	// A text directive is the browser's (WICG, Scroll to Text Fragment).
 	fragment, _, _ = strings.Cut(fragment, ":~:")
-	r.Fragment, r.marked = decoded(fragment), ok
+	r.Fragment = decoded(fragment)
 	return r
 }
 

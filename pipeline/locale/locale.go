@@ -103,7 +103,7 @@ var nordic = map[string]string{
 // Known tells whether the tag's language has a name here. Many others have a code that a
 // mistyped one can be taken for: "enn" is Engenni.
 func Known(tag language.Tag) bool {
-	base, _ := tag.Base()
+	base, _, _ := tag.Raw() // Base guesses one for "und-SE"
 	return base.String() != "und" && (display.English.Languages().Name(base) != "" || nordic[base.String()] != "")
 }
 

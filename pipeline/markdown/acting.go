@@ -75,7 +75,7 @@ func (a *actor) one(i int) int {
 		return a.angle(i)
 	case '[':
 		if m := inclusion.FindString(rest); m != "" && !slices.ContainsFunc(a.known, func(c l10n.Code) bool { return c.Span.Start == i }) {
-			return a.add(l10n.Template, i, i+len(strings.TrimRight(m, "[ \t")))
+			return a.add(l10n.Template, i, i+len(strings.TrimRight(m, "[ \t\n")))
 		}
 	case '}', '%':
 		if strings.HasPrefix(rest, "}}") || strings.HasPrefix(rest, "%}") {
@@ -108,7 +108,7 @@ var openings = []opening{ // the longer ones first
 }
 
 var (
-	inclusion     = regexp.MustCompile(`^\[![A-Za-z][\w-]*(?:\[|[ \t]+[^\[\]\n]*\]?)`) // DocFX
+	inclusion     = regexp.MustCompile(`^(\[![A-Za-z][\w-]*)(?:\s*\[|[ \t]+[^\[\]\n]*\]?)`) // DocFX; see includes
 	textDirective = regexp.MustCompile(`^:[A-Za-z][\w-]*[\[{]`)
 	attributeList = regexp.MustCompile(`^\{(?:[ \t]*:|[ \t]*[.#][\pL_-]|#[\w.:-]|[^{}\n"']*[\w:@-][ \t]*=)`)
 )

@@ -48,11 +48,3 @@ func (b *body) original(off int) int {
 func (b *body) lineStart(off int) int {
 	return bytes.LastIndexByte(b.text[:off], '\n') + 1
 }
-
-// lineEnd is the file's line end: what most of its lines end with.
-func lineEnd(file []byte) string {
-	if lf := bytes.Count(file, []byte("\n")); lf > 0 && 2*bytes.Count(file, []byte("\r\n")) > lf {
-		return "\r\n"
-	}
-	return "\n"
-}

@@ -222,11 +222,8 @@ func autolinkTarget(n *ast.AutoLink, src []byte) string {
 // %(name)s. A genitive s may follow, as in "%ss".
 var placeholder = regexp.MustCompile(`(\$?\{[A-Za-z_][\w.:-]*\})|(%(?:\([a-z_]\w*\)|\d+\$)?[sdvf])s?\b`)
 
-// include matches the start of DocFX's [!INCLUDE [label](path)]: its label is a name
-// for people who write, not for those who read.
-var include = regexp.MustCompile(`\[![A-Z]+(?:-[A-Z]+)*\s*$`)
-
-// includes marks such inclusions as what they are: codes without a text.
+// includes marks DocFX's inclusions, such as [!INCLUDE [label](path)], as what they are:
+// codes without a text. Their label is a name for people who write, not for those who read.
 func includes(text string, codes []l10n.Code) []l10n.Code {
 	if !strings.Contains(text, "[!") {
 		return codes
@@ -237,13 +234,16 @@ func includes(text string, codes []l10n.Code) []l10n.Code {
 		if c.Kind != l10n.Link || !strings.HasPrefix(text[c.Span.End:], "]") {
 			continue
 		}
-		m := include.FindStringIndex(text[:c.Span.Start])
-		if m == nil {
+		at := strings.LastIndexByte(text[:c.Span.Start], '[')
+		if at < 0 {
+			continue
+		}
+		word := strings.TrimSpace(text[at:c.Span.Start])
+		if m := inclusion.FindStringSubmatch(text[at:]); m == nil || m[1] != word {
 			continue
 		}
 		c.Inner = source.Span{Start: c.Span.End, End: c.Span.End}
-		word := strings.TrimSpace(text[m[0]:m[1]])
-		codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: source.Span{Start: m[0], End: m[0] + len(word)}, Value: word, Parent: c.Parent})
+		codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: source.Span{Start: at, End: at + len(word)}, Value: word, Parent: c.Parent})
 		added = true
 	}
 	if added {

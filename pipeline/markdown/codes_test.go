@@ -164,11 +164,17 @@ func TestLineEnds(t *testing.T) {
 
 func TestPlaceholdersAndIncludes(t *testing.T) {
 	for text, want := range map[string]string{
-		"%ss bidrag":              "placeholder %s",
-		"100 %sant":               "",
-		"{name}s %1$d":            "placeholder {name}, placeholder %1$d",
-		"[!INCLUDE [foot](a.md)]": "placeholder [!INCLUDE, link a.md",
-		"Se [!NOTE] [b](a.md)":    "link a.md",
+		"%ss bidrag":               "placeholder %s",
+		"100 %sant":                "",
+		"{name}s %1$d":             "placeholder {name}, placeholder %1$d",
+		"[!INCLUDE [foot](a.md)]":  "placeholder [!INCLUDE, link a.md",
+		"[!INCLUDE\n[foot](a.md)]": "placeholder [!INCLUDE, link a.md",
+		"[!include[foot](a.md)]":   "placeholder [!include, link a.md",
+		"[!code-csharp [foot](a.md)] [!Include[b](c.md)]": "placeholder [!code-csharp, link a.md, placeholder [!Include, link c.md",
+		"[!INCLUDE b [foot](a.md)]":                       "template tag [!INCLUDE b, link a.md", // a label is a word of its own
+		"[!INCLUDE [foot](a.md)":                          "template tag [!INCLUDE, link a.md",
+		"[!div class=x] [b](a.md)":                        "template tag [!div class=x], link a.md",
+		"Se [!NOTE] [b](a.md)":                            "link a.md",
 	} {
 		var got []string
 		for _, c := range Codes(text, l10n.Paragraph) {
@@ -178,9 +184,11 @@ func TestPlaceholdersAndIncludes(t *testing.T) {
 			t.Errorf("%q: %s, want %s", text, s, want)
 		}
 	}
-	d, err := Split(source.New("a.md", []byte("[!INCLUDE[footer-include](includes/footer.md)]\n")), language.Swedish, Options{})
-	if err != nil || d.Units[0].Translate {
-		t.Errorf("an inclusion is to be translated: %v %+v", err, d.Units)
+	for _, text := range []string{"[!INCLUDE[footer-include](includes/footer.md)]\n", "[!include [sidfot](a.md)]\n", "[!code-cs[Huvudprogrammet](a.cs)]\n"} {
+		d, err := Split(source.New("a.md", []byte(text)), language.Swedish, Options{})
+		if err != nil || d.Units[0].Translate {
+			t.Errorf("an inclusion is to be translated: %v %+v", err, d.Units)
+		}
 	}
 }
 

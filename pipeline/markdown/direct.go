@@ -49,7 +49,7 @@ func (d *director) fault(s source.Span, severity l10n.Severity, message, fix str
 	if len(d.findings) == maxFaults {
 		return
 	}
-	f := l10n.Finding{Check: "directive", Severity: severity, Message: message, Fix: fix}
+	f := l10n.Finding{Check: l10n.CheckDirective, Severity: severity, Message: message, Fix: fix}
 	d.findings = append(d.findings, f.At(d.l.file, source.Span{Start: d.l.body.original(s.Start), End: d.l.body.original(s.End)}))
 }
 

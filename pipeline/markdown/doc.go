@@ -154,7 +154,7 @@ func (l *layout) untranslatable() []l10n.Finding {
 	var list []l10n.Finding
 	for _, o := range l.leftovers {
 		f := l10n.Finding{
-			Check: "html", Severity: l10n.Warning,
+			Check: l10n.CheckHTML, Severity: l10n.Warning,
 			Message: fmt.Sprintf("words of this HTML are not translated (%d): %s", o.words, o.reason),
 			Fix:     "mend the HTML, or write the text in Markdown",
 		}

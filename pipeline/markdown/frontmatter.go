@@ -71,7 +71,7 @@ func readFrontMatter(f *source.File, keys []string) *frontMatter {
 		fm.skeleton, fm.broken = string(content), true
 		at := source.Span{Start: from + fault.at, End: from + lineStop(content, fault.at)}
 		fm.findings = append(fm.findings, l10n.Finding{
-			Check: "front-matter", Severity: l10n.Error,
+			Check: l10n.CheckFrontMatter, Severity: l10n.Error,
 			Message: "the front matter cannot be read: " + source.Printable(fault.message),
 			Fix:     "correct this line; " + untilFront,
 		}.At(f, at))
@@ -101,7 +101,7 @@ func (fm *frontMatter) unclosed(f *source.File, base int) {
 	}
 	fm.broken = true
 	fm.findings = append(fm.findings, l10n.Finding{
-		Check: "front-matter", Severity: l10n.Error,
+		Check: l10n.CheckFrontMatter, Severity: l10n.Error,
 		Message: "the front matter does not end: no line “" + mark + "” follows",
 		Fix:     "write " + mark + " after its last line; " + untilFront,
 	}.At(f, source.Span{Start: base, End: base + len(mark)}))
@@ -147,7 +147,7 @@ func (fm *frontMatter) sort(f *source.File, content []byte, list []scalar, from 
 }
 
 func (fm *frontMatter) warn(f *source.File, at int, message, fix string) {
-	finding := l10n.Finding{Check: "front-matter", Severity: l10n.Warning, Message: source.Printable(message), Fix: source.Printable(fix)}
+	finding := l10n.Finding{Check: l10n.CheckFrontMatter, Severity: l10n.Warning, Message: source.Printable(message), Fix: source.Printable(fix)}
 	fm.findings = append(fm.findings, finding.At(f, source.Span{Start: at, End: lineStop(f.Text, at)}))
 }
 

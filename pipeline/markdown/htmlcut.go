@@ -36,6 +36,11 @@ func (m *markup) place(s source.Span) source.Span {
 	return source.Span{Start: s.Start + shift, End: s.End + shift}
 }
 
+// across is where a part of the text stands in the body that may go over several lines.
+func (m *markup) across(s source.Span) source.Span {
+	return source.Span{Start: m.place(source.Span{Start: s.Start}).Start, End: m.place(source.Span{Start: s.End - 1}).Start + 1}
+}
+
 func newMarkup(n *ast.HTMLBlock, body []byte) *markup {
 	m := &markup{}
 	add := func(start, stop int) {
@@ -234,8 +239,7 @@ func (c *cutter) directive(p *piece) (comment, bool) {
 	if p.kind != commentPiece || !directiveComment.Match(c.src[p.Start:p.End]) {
 		return comment{}, false
 	}
-	start, end := c.place(source.Span{Start: p.Start, End: p.Start}), c.place(source.Span{Start: p.End - 1, End: p.End - 1})
-	return readComment(c.body.text, source.Span{Start: start.Start, End: end.Start + 1}), true
+	return readComment(c.body.text, c.across(p.Span)), true
 }
 
 // extent finds the first and the last piece of a run that are part of its text; lo is

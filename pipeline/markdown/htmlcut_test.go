@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // TestHTMLCut: a run of phrasing content is one unit, and so is an attribute outside
@@ -150,7 +151,7 @@ func TestHTMLTargets(t *testing.T) {
 			if (c.want == "") != (len(j.Quarantined) == 1) || c.want == "" && again.Units[c.unit].Text != d.Units[c.unit].Text {
 				t.Errorf("%s: %q: quarantined %+v", name, c.target, j.Quarantined)
 			}
-			if want := strings.ReplaceAll(c.want, "\n", lineEnd(d.File.Text)); !strings.Contains(string(j.Text), want) {
+			if want := strings.ReplaceAll(c.want, "\n", source.LineEnd(d.File.Text)); !strings.Contains(string(j.Text), want) {
 				t.Errorf("%s: %q: got %s", name, c.target, j.Text)
 			}
 		}

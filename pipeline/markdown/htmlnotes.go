@@ -50,14 +50,7 @@ func (p *rendering) noteRef(label string, inLink bool) {
 		return
 	}
 	t.refs[f]++
-	fmt.Fprintf(p.w, `<sup id="%s"><a href="#fn:%d" role="doc-noteref">%d</a></sup>`, refID(f.Index, t.refs[f]), f.Index, t.number[f])
-}
-
-func refID(index, count int) string {
-	if count == 1 {
-		return fmt.Sprintf("fnref:%d", index)
-	}
-	return fmt.Sprintf("fnref:%d-%d", index, count)
+	fmt.Fprintf(p.w, `<sup id="%s"><a href="#%s" role="doc-noteref">%d</a></sup>`, refID(f.Index, t.refs[f]), noteID(f.Index), t.number[f])
 }
 
 // writeNotes writes the footnotes after the text, those last that nothing refers
@@ -81,10 +74,10 @@ func (p *rendering) writeNotes() {
 		}
 		rest = rest[1:]
 	}
-	fmt.Fprintf(p.w, "<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">%s</h2>\n<ol>\n", stdhtml.EscapeString(p.o.Words("footnotes", nil)))
+	fmt.Fprintf(p.w, "<section class=\"footnotes\" aria-labelledby=\"%[1]s\">\n<h2 id=\"%[1]s\">%[2]s</h2>\n<ol>\n", notesID, stdhtml.EscapeString(p.o.Words("footnotes", nil)))
 	for _, f := range t.order {
 		if f.Index > 0 {
-			fmt.Fprintf(p.w, "<li id=\"fn:%d\">\n", f.Index)
+			fmt.Fprintf(p.w, "<li id=\"%s\">\n", noteID(f.Index))
 		} else {
 			p.w.WriteString("<li>\n")
 		}

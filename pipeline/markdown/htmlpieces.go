@@ -96,11 +96,25 @@ func htmlPieces(text []byte) []piece {
 	}
 }
 
-// readTag reads a tag's name and attributes as x/net/html does, which does not tell
-// where they stand.
+// readTag reads a tag's name and the attributes that matter here.
 func (p *piece) readTag(text []byte) {
-	at, end := p.Start+1, p.End-1
-	if p.kind == closeTag {
+	name, all := readTag(text, p.Span)
+	if p.name = name; p.kind == closeTag {
+		return
+	}
+	for _, a := range all {
+		told := a.name == "lang" || a.name == "translate" || l10n.ReadByPeople(a.name)
+		if _, twice := p.attribute(a.name); told && !twice {
+			p.attributes = append(p.attributes, a)
+		}
+	}
+}
+
+// readTag reads a tag's name and all its attributes as x/net/html does, which does not
+// tell where they stand.
+func readTag(text []byte, tag source.Span) (name string, attributes []attribute) {
+	at, end := tag.Start+1, tag.End-1
+	if text[at] == '/' {
 		at++
 	}
 	until := func(from int, stops string) int {
@@ -113,12 +127,9 @@ func (p *piece) readTag(text []byte) {
 		return end - len(bytes.TrimLeft(text[from:end], set))
 	}
 	const space = " \n\r\t\f"
-	name := until(at, space+"/")
-	p.name = strings.ToLower(string(text[at:name]))
-	if p.kind == closeTag {
-		return
-	}
-	for at = skip(name, space+"/"); at < end; at = skip(at, space+"/") {
+	stop := until(at, space+"/")
+	name = strings.ToLower(string(text[at:stop]))
+	for at = skip(stop, space+"/"); at < end; at = skip(at, space+"/") {
 		from := at
 		at = until(min(from+1, end), space+"/=")
 		a := attribute{name: strings.ToLower(string(text[from:at])), value: source.Span{Start: at, End: at}}
@@ -132,11 +143,19 @@ func (p *piece) readTag(text []byte) {
 				at = a.value.End
 			}
 		}
-		told := a.name == "lang" || a.name == "translate" || l10n.ReadByPeople(a.name)
-		if _, twice := p.attribute(a.name); told && !twice {
-			p.attributes = append(p.attributes, a)
-		}
+		attributes = append(attributes, a)
 	}
+	return name, attributes
+}
+
+// valuesOf are the places of a tag's values, by attribute; the first of a name counts.
+func valuesOf(text []byte, tag source.Span) map[string]source.Span {
+	_, list := readTag(text, tag)
+	places := make(map[string]source.Span, len(list))
+	for _, a := range slices.Backward(list) {
+		places[a.name] = a.value
+	}
+	return places
 }
 
 // pairTags finds the inline tags that belong together, and what stands between tags

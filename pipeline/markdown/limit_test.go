@@ -83,6 +83,8 @@ func pathological() []struct{ name, text, limit string } {
 		{"items", rep("- a\n", 300000), "blocks"},
 		{"headings", rep("# a\n", 100000), ""},
 		{"the same heading", rep("# a\n", 50000), ""},
+		{"addresses on many lines", "<div>\n" + rep("<a href=b>c</a>\n", 100000), ""},
+		{"addresses on many lines of a text", "a\n" + rep("<img src=b>\n", 50000), ""},
 		{"size", rep("a\n", 5<<20), "file size"},
 		{"one line", rep("word ", 1<<20), ""},
 		{"newlines", rep("\n", 8<<20), ""},

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,32 +18,34 @@ type linker struct {
 	destinations []l10n.Destination
 	anchors      []l10n.Anchor
 	referred     map[string]bool // destinations of links by reference
+	noteRefs     map[int]int     // how many references to a note the page gives ids, by the note's place
 }
 
 // links finds the destinations and anchors of a document. headings are its headings'
 // texts, by unit.
 func (l *layout) links(units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
-	k := &linker{layout: l, referred: map[string]bool{}}
+	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
 	first := len(units) - len(l.leaves)
-	ids := headingIDs(units, l, headings)
-	for i := first; i < len(units); i++ {
-		if units[i].Kind == l10n.Heading {
-			k.anchors = append(k.anchors, l10n.Anchor{ID: ids[i], Text: headings[i], Unit: i})
-		}
-	}
 	for i := first; i < len(units); i++ {
 		k.unit(i, &units[i], &l.leaves[i-first])
 	}
-	for number := range len(l.refs.notes) {
-		k.anchor("fn:" + strconv.Itoa(number+1))
-		k.anchor(refID(number+1, 1))
-	}
-	if len(l.refs.notes) > 0 {
-		k.anchor("footnotes")
-	}
+	k.notes()
 	k.blocks(l.root)
 	k.attributeLists()
 	return k.destinations, k.anchors
+}
+
+// notes adds the ids that footnotes give: no reference, nothing that leads back to it.
+func (k *linker) notes() {
+	for index := 1; index <= len(k.refs.notes); index++ {
+		k.anchor(noteID(index))
+		for count := 1; count <= k.noteRefs[index]; count++ {
+			k.anchor(refID(index, count))
+		}
+	}
+	if len(k.refs.notes) > 0 {
+		k.anchor(notesID)
+	}
 }
 
 func (k *linker) anchor(id string) {
@@ -53,9 +54,10 @@ func (k *linker) anchor(id string) {
 
 // unit adds what a unit's text holds; blocks of HTML are read as a whole.
 func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
-	if u.IsHTML() {
+	if u.IsHTML() || len(u.Codes) == 0 {
 		return
 	}
+	place := k.placing(v)
 	for i := range u.Codes {
 		switch c := &u.Codes[i]; c.Kind {
 		case l10n.Link, l10n.Image:
@@ -64,29 +66,49 @@ func (k *linker) unit(index int, u *l10n.Unit, v *leaf) {
 				k.referred[c.Value] = true
 				continue
 			}
-			d := l10n.Destination{Kind: c.Kind, Value: c.Value, Span: k.place(v, span), Unit: index}
+			d := l10n.Destination{Kind: c.Kind, Value: c.Value, Span: place(span), Unit: index}
 			d.Wordless = c.Kind == l10n.Link && mute(u, i)
 			if c.Value == "" && strings.HasPrefix(u.Text[c.Span.End:], "{") {
 				continue // "[](){#id}", a place and no link
 			}
 			k.destinations = append(k.destinations, d)
+		case l10n.FootnoteRef:
+			if !withinLink(u.Codes, c) { // there a page shows the number alone
+				k.noteRefs[k.refs.notes[c.Value]]++
+			}
 		case l10n.HTML:
 			if addressed.MatchString(c.Value) {
-				k.html([]byte(c.Value), func(from, to int) source.Span {
-					return k.place(v, source.Span{Start: c.Span.Start + from, End: c.Span.Start + to})
+				k.html([]byte(c.Value), func(s source.Span) source.Span {
+					return place(source.Span{Start: c.Span.Start + s.Start, End: c.Span.Start + s.End})
 				}, index)
 			}
 		}
 	}
 }
 
-// place is where a part of a leaf's text stands in the file.
-func (k *linker) place(v *leaf, s source.Span) source.Span {
-	kept := cutLines(v.lines, s.Start, s.End)
-	if len(kept) == 0 {
-		return source.Span{Start: k.body.original(v.lines[0].Start), End: k.body.original(v.lines[len(v.lines)-1].End)}
+// withinLink tells whether a code stands in the words of a link or an image.
+func withinLink(codes []l10n.Code, c *l10n.Code) bool {
+	for c.Parent >= 0 {
+		if c = &codes[c.Parent]; c.Kind == l10n.Link || c.Kind == l10n.Image {
+			return true
+		}
 	}
-	return source.Span{Start: k.body.original(kept[0].Start), End: k.body.original(kept[len(kept)-1].End)}
+	return false
+}
+
+// placing tells where parts of a leaf's text stand in the file.
+func (k *linker) placing(v *leaf) func(source.Span) source.Span {
+	m, at := &markup{}, 0
+	for _, line := range v.lines {
+		m.starts = append(m.starts, source.Span{Start: at, End: line.Start})
+		at += line.Len() + len("\n")
+	}
+	return func(s source.Span) source.Span { return k.original(m.across(s)) }
+}
+
+// original is a part of the body in the file.
+func (k *linker) original(s source.Span) source.Span {
+	return source.Span{Start: k.body.original(s.Start), End: k.body.original(s.End)}
 }
 
 // destinationSpan is the place of a link's destination in its unit's text, without
@@ -167,68 +189,53 @@ func (k *linker) definition(n *ast.LinkReferenceDefinition) {
 		end = start + len(n.Destination)
 	}
 	k.destinations = append(k.destinations, l10n.Destination{
-		Kind: l10n.Link, Value: value, Unit: -1, Span: source.Span{Start: k.body.original(start), End: k.body.original(end)},
+		Kind: l10n.Link, Value: value, Unit: -1, Span: k.original(source.Span{Start: start, End: end}),
 	})
 }
 
 func (k *linker) htmlBlock(n *ast.HTMLBlock) {
-	raw, lines := n.Lines().Value(k.body.text), n.Lines()
-	if n.HasClosure() {
-		raw = append(slices.Clip(raw), n.ClosureLine.Value(k.body.text)...)
-	}
-	if !addressed.Match(raw) {
+	m := k.markups[n]
+	if m == nil || !addressed.Match(m.src) {
 		return
 	}
-	original := func(off int) int {
-		for i := range lines.Len() {
-			if seg := lines.At(i); off < seg.Len() {
-				return k.body.original(seg.Start - seg.Padding + off)
-			} else {
-				off -= seg.Len()
-			}
-		}
-		return k.body.original(n.ClosureLine.Start + off)
-	}
-	k.html(raw, func(from, to int) source.Span { return source.Span{Start: original(from), End: original(to)} }, -1)
+	k.html(m.src, func(s source.Span) source.Span { return k.original(m.across(s)) }, -1)
 }
 
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.
-func (k *linker) html(raw []byte, place func(from, to int) source.Span, unit int) {
+func (k *linker) html(raw []byte, place func(source.Span) source.Span, unit int) {
 	z := html.NewTokenizer(bytes.NewReader(raw))
 	for at := 0; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			return
 		}
-		piece := z.Raw()
-		from, to := at, at+len(piece)
-		at = to
+		tag := source.Span{Start: at, End: at + len(z.Raw())}
+		at = tag.End
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
 			continue
 		}
-		written, t := raw[from:to], z.Token()
+		t, places := z.Token(), valuesOf(raw, tag)
 		for _, a := range t.Attr {
+			s, ok := places[a.Key]
+			if !ok {
+				s = tag
+			}
 			switch {
 			case a.Val == "":
 			case a.Key == "id" || a.Key == "name" && t.Data == "a":
 				k.anchor(a.Val)
 			case slices.Contains(leading[t.Data], a.Key):
-				d := l10n.Destination{Kind: l10n.HTML, Value: a.Val, Unit: unit, Span: place(from, to)}
-				key := max(0, bytes.Index(bytes.ToLower(written), []byte(a.Key+"=")))
-				if i := bytes.Index(written[key:], []byte(a.Val)); i >= 0 {
-					d.Span = place(from+key+i, from+key+i+len(a.Val))
-				}
-				k.destinations = append(k.destinations, d)
+				k.destinations = append(k.destinations, l10n.Destination{Kind: l10n.HTML, Value: a.Val, Unit: unit, Span: place(s)})
 			case a.Key == "style" || slices.Contains(leading[t.Data], "src") || t.Data == "link":
-				key := max(0, bytes.Index(bytes.ToLower(written), []byte(a.Key+"=")))
-				for _, s := range addressesIn(a.Key, a.Val) {
-					d := l10n.Destination{Kind: l10n.HTML, Value: a.Val[s.Start:s.End], Unit: unit, Span: place(from, to)}
-					if i := bytes.Index(written[key:], []byte(d.Value)); i >= 0 {
-						d.Span = place(from+key+i, from+key+i+len(d.Value))
-						key += i + len(d.Value)
+				list := addressesIn(a.Key, a.Val)
+				written := addressesIn(a.Key, string(raw[s.Start:s.End])) // the same, with entities
+				for i, in := range list {
+					at := s
+					if len(written) == len(list) {
+						at = source.Span{Start: s.Start + written[i].Start, End: s.Start + written[i].End}
 					}
-					k.destinations = append(k.destinations, d)
+					k.destinations = append(k.destinations, l10n.Destination{Kind: l10n.HTML, Value: a.Val[in.Start:in.End], Unit: unit, Span: place(at)})
 				}
 			}
 		}

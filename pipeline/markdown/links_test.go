@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -34,6 +35,12 @@ func TestDestinations(t *testing.T) {
 		{"```\n[a](b.md)\n```\n\n    [a](b.md)\n\n<!-- [a](b.md) <a href=\"x\"> -->", ""},
 		{"a <a href=\"b.md\">c</a> <img alt=x src='d.png'> <x src=\"y\"> <b title=\"href=z\">e</b>", "HTML tag b.md 1:12, HTML tag d.png 1:40"},
 		{"- a\n\n  <div>\n  <A\n    HREF = \"b.md\">c</A>\n  <video poster=p.png src=\"v.mp4\">\n  </div>", "HTML tag b.md 5:13, HTML tag p.png 6:17, HTML tag v.mp4 6:28"},
+		{"a <a title=\"href=b.md\" href=\"b.md\">c</a> <img data-src=d.png src=d.png>", "HTML tag b.md 1:30, HTML tag d.png 1:66"},
+		{"a <a title='b.md' HREF = b.md>c</a> <a href='b&amp;c.md' href=d.md>e</a>", "HTML tag b.md 1:26, HTML tag b&c.md 1:46"},
+		{"a <img alt='b.png' srcset='b.png 1x,b.png\n2x' style=\"background:url('c.png')\">", "HTML tag b.png 1:28, HTML tag b.png 1:37, HTML tag c.png 2:28"},
+		{"a <img srcset='b&amp;.png, c.png'>", "HTML tag b&.png 1:16, HTML tag c.png 1:28"},
+		{"-\t<div>\n\t<a\n\t  href=b.md>c</a>\n\t</div>", "HTML tag b.md 3:9"},
+		{"> a <a\n> href=b.md>c</a> [d\n> e](f.md) ![](\n> g.png) [](\n> )", "HTML tag b.md 2:8, link f.md 3:6, image g.png 4:3, mute link  4:10"},
 		{`a <form action="b"><input type=image src="c.png" formaction="d"><button formaction='e'>f</button></form>`, "HTML tag b 1:17, HTML tag c.png 1:43, HTML tag d 1:62, HTML tag e 1:85"},
 		{"<svg>\n<image href=\"a.png\"/><use xlink:href=\"b.svg#c\"/><a xlink:href=\"d.md\"><feImage href=\"e.png\"/></a><path href=\"f\"/>\n</svg>", "HTML tag a.png 2:14, HTML tag b.svg#c 2:39, HTML tag d.md 2:64, HTML tag e.png 2:85"},
 		{`a <p data="b" action="c" cite="d">e</p> <x src="f" action="g">`, ""},
@@ -72,6 +79,46 @@ func TestAnchors(t *testing.T) {
 	want := []string{"öppen-källkod", "öppen-källkod-1", "tre", "namn", "egen", "fn:1", "fnref:1", "footnotes", "block", "inre", "tre!", "lista!"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestAnchorsAreOnThePage: what counts as a place is one on the page, and what the page
+// has counts.
+func TestAnchorsAreOnThePage(t *testing.T) {
+	texts := map[string]string{
+		"headings":            "# A\n\n# A 1\n\n# A\n\n> # B\n\n# !\n\n#\n\n## C {#a-1}\n\n# Footnotes",
+		"notes":               "a[^1] b[^1] c[^2]\n\n# d[^1]\n\n[^1]: e[^3]\n\n[^2]: f\n\n[^3]: g",
+		"no reference":        "a[^1]\n\n[^1]: b\n\n[^2]: c",
+		"in a note":           "[^1]: a[^2]\n\n[^2]: b[^1] c[^2]",
+		"defined twice":       "a[^1]\n\n[^1]: b\n\n[^1]: c[^2]\n\n[^2]: d",
+		"undefined":           "a[^1]",
+		"in a link":           "[a[^1]](b.md) [c *d[^2]*](e.md) f[^2]\n\n[^1]: g\n\n[^2]: h",
+		"in an image":         "![a[^1]](b.png)\n\n[^1]: c",
+		"in code and comment": "`[^1]` <!-- [^1] -->\n\n    [^1]\n\n[^1]: a",
+		"in a table":          "| a[^1] | b |\n|---|---|\n| c[^1] | `d` |\n\n[^1]: e",
+		"in HTML":             "<p>a[^1]</p>\n\n[^1]: b",
+		"HTML":                "a <b id=c>d</b> <a name=\"e\">f</a>\n\n<div id='g'>\n<p ID=h>i</p>\n</div>\n\n<!-- <p id=j> -->",
+	}
+	for name, text := range texts {
+		d := split(t, text)
+		var have []string
+		z := html.NewTokenizer(strings.NewReader(pageOf(t, text)))
+		for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+			for _, a := range z.Token().Attr {
+				if a.Key == "id" || a.Key == "name" {
+					have = append(have, a.Val)
+				}
+			}
+		}
+		var told []string
+		for _, a := range d.Anchors {
+			told = append(told, a.ID)
+		}
+		slices.Sort(have)
+		slices.Sort(told)
+		if !slices.Equal(slices.Compact(have), slices.Compact(told)) {
+			t.Errorf("%s: the page has %q, and the document tells of %q", name, have, told)
+		}
 	}
 }
 

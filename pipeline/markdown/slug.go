@@ -1,56 +1,42 @@
 package markdown
 
 import (
-	"strconv"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
+	"fmt"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
 )
 
-// headingIDs makes the ids of a document's headings from its own texts, all by unit.
-// An author's own {#id} comes before all others.
-func headingIDs(units []l10n.Unit, l *layout, texts map[int]string) map[int]string {
-	ids, taken := map[int]string{}, map[string]bool{"footnotes": true}
-	first := len(units) - len(l.leaves)
-	for i := range l.leaves {
-		if v := &l.leaves[i]; v.anchor != "" {
-			ids[first+i] = v.anchor
-			taken[v.anchor] = true
-		}
+// The ids that a page gives by itself. They go by the source, so that they are the same
+// in all editions: those of headings by its texts, those of notes by its definitions.
+
+// notesID is the id of the section of notes, on every page of a document that has some.
+const notesID = "footnotes"
+
+// noteID is the id of the note that is defined in that place, from 1.
+func noteID(index int) string { return fmt.Sprintf("fn:%d", index) }
+
+// refID is the id of one reference to a note, counted from 1.
+func refID(index, count int) string {
+	if count == 1 {
+		return fmt.Sprintf("fnref:%d", index)
 	}
-	next := map[string]int{}
-	for i := range units {
-		if units[i].Kind != l10n.Heading || ids[i] != "" {
-			continue
-		}
-		base := slug(texts[i])
-		id := base
-		for taken[id] {
-			next[base]++
-			id = base + "-" + strconv.Itoa(next[base])
-		}
-		taken[id] = true
-		ids[i] = id
-	}
-	return ids
+	return fmt.Sprintf("fnref:%d-%d", index, count)
 }
 
-// slug is a heading's text as an id, as on GitHub: letters of all alphabets stay.
-func slug(text string) string {
-	var b strings.Builder
-	for _, r := range norm.NFC.String(text) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), r == '_':
-			b.WriteRune(unicode.ToLower(r))
-		case r == ' ', r == '-', r == '\u00a0':
-			b.WriteByte('-')
+// headings are the anchors of a document's headings. texts are theirs, by unit.
+func (l *layout) headings(units []l10n.Unit, texts map[int]string) []l10n.Anchor {
+	var anchors []l10n.Anchor
+	var list []links.Heading
+	first := len(units) - len(l.leaves)
+	for i := first; i < len(units); i++ {
+		if units[i].Kind == l10n.Heading {
+			anchors = append(anchors, l10n.Anchor{Text: texts[i], Unit: i})
+			list = append(list, links.Heading{Text: texts[i], ID: l.leaves[i-first].anchor})
 		}
 	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
+	for i, id := range links.HeadingIDs(list, notesID) {
+		anchors[i].ID = id
 	}
-	return "section"
+	return anchors
 }

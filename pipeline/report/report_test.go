@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -27,7 +28,11 @@ func findings() []l10n.Finding {
 func write(t *testing.T, format string, o Options) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, format, findings(), o); err != nil {
+	f, ok := Lookup(format)
+	if !ok {
+		t.Fatalf("there is no format %q in %q", format, Names())
+	}
+	if err := f.Write(&b, findings(), o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -81,7 +86,41 @@ func TestJSON(t *testing.T) {
 		t.Errorf("related = %v", related)
 	}
 	var empty bytes.Buffer
-	if err := Write(&empty, "json", nil, Options{}); err != nil || empty.String() != "{\n  \"findings\": []\n}\n" {
+	if err := jsonFormat.Write(&empty, nil, Options{}); err != nil || empty.String() != "{\n  \"findings\": []\n}\n" {
 		t.Errorf("no findings: %q, %v", empty.String(), err)
+	}
+}
+
+// TestFormats: every format is found by its name, tells when nobody can read what it
+// writes, and colours nothing that a program reads.
+func TestFormats(t *testing.T) {
+	if got := strings.Join(Names(), " "); got != "text json github" {
+		t.Errorf("formats: %s", got)
+	}
+	for _, f := range Formats() {
+		if same, ok := Lookup(f.Name); !ok || same.Name != f.Name {
+			t.Errorf("%s is not found by its name", f.Name)
+		}
+		if err := f.Write(full{}, findings(), Options{}); err == nil {
+			t.Errorf("%s: what could not be written is not told", f.Name)
+		}
+		if got := write(t, f.Name, Options{Colour: true}); !f.People && strings.Contains(got, bold) {
+			t.Errorf("%s is coloured", f.Name)
+		}
+	}
+	if _, ok := Lookup("xml"); ok {
+		t.Error("xml is found")
+	}
+}
+
+// full is a disk that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space") }
+
+func TestCount(t *testing.T) {
+	errors, warnings, notes := Count(append(findings(), l10n.Finding{Severity: l10n.Note}))
+	if errors != 2 || warnings != 1 || notes != 1 {
+		t.Errorf("%d errors, %d warnings, %d notes", errors, warnings, notes)
 	}
 }

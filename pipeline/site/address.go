@@ -36,11 +36,3 @@ func relative(from, to string) string {
 	}
 	return (&url.URL{Path: strings.Repeat("../", len(f)-1) + strings.Join(t, "/")}).String()
 }
-
-// absolute is the address of a file on the web; empty if the site has no BaseURL.
-func (p *plan) absolute(name string) string {
-	if p.base == "" {
-		return ""
-	}
-	return p.base + (&url.URL{Path: name}).EscapedPath()
-}

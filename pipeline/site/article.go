@@ -186,3 +186,17 @@ func cutTitle(body []byte) (title, rest []byte) {
 	at := len(body) - len(lead) + i + len(end)
 	return body[:at], body[at:]
 }
+
+// original is the edition to offer where one is missing: the source's, else the
+// first in the site's order. An article without editions has none.
+func (p *plan) original(a *Article) *Edition {
+	if e := a.in(p.source); e != nil {
+		return e
+	}
+	for _, l := range p.languages {
+		if e := a.in(l.Tag); e != nil {
+			return e
+		}
+	}
+	return nil
+}

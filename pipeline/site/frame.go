@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"net/url"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -124,4 +125,12 @@ func openGraphLocale(tag language.Tag) string {
 		return base.String()
 	}
 	return base.String() + "_" + region.String()
+}
+
+// absolute is the address of a file on the web; empty if the site has no BaseURL.
+func (p *plan) absolute(name string) string {
+	if p.base == "" {
+		return ""
+	}
+	return p.base + (&url.URL{Path: name}).EscapedPath()
 }

@@ -20,12 +20,15 @@ import (
 type ObstacleError struct {
 	Name    string // slash-separated, below the root
 	Problem string
-	Hint    string // the next step
+	Next    string // the next step
 	Err     error  // may be nil
 }
 
 func (e *ObstacleError) Error() string { return e.Name + ": " + e.Problem }
 func (e *ObstacleError) Unwrap() error { return e.Err }
+
+// Hint is the next step.
+func (e *ObstacleError) Hint() string { return e.Next }
 
 // temporary is how files that are being written are named. They stand in the folder
 // of the file that they become, because a rename is atomic within one file system

@@ -173,7 +173,7 @@ func TestUpdate(t *testing.T) {
 			switch {
 			case c.problem == "" && (err != nil || changed != (c.found != c.write)):
 				t.Errorf("%v, %v", changed, err)
-			case c.problem != "" && (changed || !errors.As(err, &obstacle) || obstacle.Hint == "" || !strings.HasPrefix(err.Error(), c.problem)):
+			case c.problem != "" && (changed || !errors.As(err, &obstacle) || obstacle.Hint() == "" || !strings.HasPrefix(err.Error(), c.problem)):
 				t.Errorf("%v, %v; want %s", changed, err, c.problem)
 			}
 			if got, _ := os.ReadFile(filepath.Join(dir, "a/x")); string(got) != c.want {

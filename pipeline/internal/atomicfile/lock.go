@@ -37,6 +37,9 @@ func (e *HeldError) Error() string {
 	return fmt.Sprintf("another ordbro is writing to this project: %q; try again when it has ended", e.Holder)
 }
 
+// Hint is the next step.
+func (e *HeldError) Hint() string { return "wait for the other run to end, and run the command again" }
+
 // Lock takes the lock of the project in dir, for which it waits up to wait; then it
 // names who has it (*HeldError). holder is the command, as others are to read it; the
 // process's number is added. The lock ends with unlock, or with the process however

@@ -11,13 +11,15 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
-	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/ordbro/ordbro/pipeline/internal/nearest"
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -33,11 +35,19 @@ type Error struct {
 	File    *source.File
 	Span    source.Span
 	Message string
-	Hint    string
+	Next    string
 }
 
 func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%s: %s", source.Printable(e.File.Name), e.File.Position(e.Span.Start), e.Message)
+}
+
+// Hint is the next step.
+func (e *Error) Hint() string { return e.Next }
+
+// Finding is the fault as a finding with its place.
+func (e *Error) Finding() l10n.Finding {
+	return l10n.Finding{Check: l10n.CheckConfiguration, Severity: l10n.Error, Message: e.Message, Fix: e.Next}.At(e.File, e.Span)
 }
 
 // Keys tells where each key stands, by its dotted path.
@@ -65,17 +75,19 @@ func Decode(f *source.File, v any, known []string) (Keys, error) {
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
 		start := min(max(parse.Position.Start, 0), len(text))
-		return fail(start, min(start+max(parse.Position.Len, 1), len(text)), firstLine(parse.Usage), "%s", parse.Message)
+		message := strings.ReplaceAll(parse.Message, `'\x00'`, "the end of the file")
+		return fail(start, min(start+max(parse.Position.Len, 1), len(text)), howToWrite, "%s", message)
 	}
-	keys := places(text, bom)
+	w := walk(f)
 	if err != nil {
-		return nil, wrongType(f, err, keys)
+		return nil, wrongType(f, v, w.heads)
 	}
+	keys := w.keys
 	if undecoded := meta.Undecoded(); len(undecoded) > 0 {
 		key := strings.Join(undecoded[0], ".")
-		e := &Error{f, keys[key], fmt.Sprintf("unknown key %q", source.Printable(key)), "the keys are " + strings.Join(known, ", ")}
+		e := &Error{f, keys[key], unknown(key), "the keys are " + strings.Join(known, ", ")}
 		if near := nearest.To(key, known); near != "" {
-			e.Hint = fmt.Sprintf("did you mean %q?", near)
+			e.Next = fmt.Sprintf("did you mean %q?", near)
 		}
 		return nil, e
 	}
@@ -84,16 +96,16 @@ func Decode(f *source.File, v any, known []string) (Keys, error) {
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, key) })
 		if i >= 0 && !slices.Contains(known, key) {
-			return nil, &Error{f, keys[key], fmt.Sprintf("unknown key %q", source.Printable(key)), fmt.Sprintf("did you mean %q?", known[i])}
+			return nil, &Error{f, keys[key], unknown(key), fmt.Sprintf("did you mean %q?", known[i])}
 		}
 	}
 	return keys, nil
 }
 
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return line
-}
+func unknown(key string) string { return `unknown key "` + source.Printable(key) + `"` }
+
+// howToWrite is the next step where the file is no TOML.
+const howToWrite = `a line is [table] or key = value; texts stand in "quotes", as do keys with letters beyond a–z; lists stand in [brackets]`
 
 func invalidUTF8(text []byte) int {
 	if utf8.Valid(text) {
@@ -154,55 +166,38 @@ func stringEnd(text []byte, i int) int {
 	return i
 }
 
-// places walks the top-level expressions; the text is known to be valid.
-func places(text []byte, bom int) Keys {
-	keys := Keys{}
-	var p unstable.Parser
-	p.Reset(text)
-	var table []string
-	for p.NextExpression() {
-		e := p.Expression()
-		if e.Kind != unstable.KeyValue && e.Kind != unstable.Table && e.Kind != unstable.ArrayTable {
-			continue
-		}
-		var path []string
-		if e.Kind == unstable.KeyValue {
-			path = slices.Clone(table)
-		}
-		span := source.Span{Start: -1}
-		for it := e.Key(); it.Next(); {
-			n := it.Node()
-			path = append(path, string(n.Data))
-			if span.Start < 0 {
-				span.Start = int(n.Raw.Offset)
-			}
-			span.End = int(n.Raw.Offset + n.Raw.Length)
-		}
-		if e.Kind != unstable.KeyValue {
-			table = path
-		}
-		dotted := strings.Join(path, ".")
-		if _, seen := keys[dotted]; !seen || e.Kind == unstable.ArrayTable {
-			keys[dotted] = source.Span{Start: bom + span.Start, End: bom + span.End}
-		}
-	}
-	return keys
-}
-
 // typeFault is how BurntSushi reports a value of the wrong type.
-var typeFault = regexp.MustCompile(`last key "(.*)"\): incompatible types: TOML value has type ([^;]+); destination has type (\w+)`)
+var typeFault = regexp.MustCompile(`\(last key ("(?:[^"\\]|\\.)*")\): (?:incompatible types: TOML value has type ([^;]+); destination has type (\w+)|type mismatch for .*: expected (table) but found (.+))$`)
 
 // typeNames says Go's and BurntSushi's type names in TOML's words.
-var typeNames = map[string]string{"int64": "a number", "integer": "a whole number", "float64": "a number", "slice": "a list", "map": "a table", "struct": "a table", "bool": "true or false", "string": "text in quotes", "[]any": "a list", "map[string]any": "a table"}
+var typeNames = map[string]string{
+	"int64": "a number", "integer": "a whole number", "float64": "a number", "float": "a number",
+	"bool": "true or false", "boolean": "true or false", "string": "text in quotes", "time.Time": "a date or a time",
+	"slice": "a list", "[]any": "a list", "[]map[string]any": "a list of tables",
+	"map": "a table", "struct": "a table", "table": "a table", "map[string]any": "a table",
+}
 
-func wrongType(f *source.File, err error, keys Keys) *Error {
-	if strings.Contains(err.Error(), "type mismatch") {
-		return &Error{f, source.Span{}, "a table has another form than it should", "[name] is one table, [[name]] an entry of a list"}
+// wrongType finds the first expression with a value of a type that v has no room for.
+// Decode tells one of several in any order, and not where it stands.
+func wrongType(f *source.File, v any, heads []source.Span) *Error {
+	decode := func(i int) error { // the file as far as expression i
+		end := len(f.Text)
+		if i+1 < len(heads) {
+			end = bytes.LastIndexByte(f.Text[:heads[i+1].Start], '\n') + 1
+		}
+		_, err := toml.Decode(string(f.Text[source.BOMLen(f.Text):end]), v)
+		return err
 	}
+	if len(heads) == 0 {
+		heads = []source.Span{{}} // cannot be: the other parser has read a value
+	}
+	first := sort.Search(len(heads)-1, func(i int) bool { return decode(i) != nil })
+	err := decode(first)
 	m := typeFault.FindStringSubmatch(err.Error())
 	if m == nil {
-		return &Error{f, source.Span{}, source.Printable(strings.TrimPrefix(err.Error(), "toml: ")), "see the documented form of this key"}
+		return &Error{f, heads[first], source.Printable(strings.TrimPrefix(err.Error(), "toml: ")), "see the documented form of this key"}
 	}
+	key, _ := strconv.Unquote(m[1])
 	name := func(t string) string { return cmp.Or(typeNames[t], t) }
-	return &Error{f, keys[m[1]], fmt.Sprintf("%s is %s here", m[1], name(m[2])), "write " + name(m[3])}
+	return &Error{f, heads[first], fmt.Sprintf("%s is %s here", source.Printable(key), name(m[2]+m[5])), "write " + name(m[3]+m[4])}
 }

@@ -66,235 +66,91 @@ func NewScanner(text string) Scanner {
 // Bounds of the look-ahead for closing marks, in bytes: they keep hostile
 // input ("{{{{{{…") linear.
 const (
-	maxBrace = 80
-	maxTag   = 160
-	maxCode  = 160
+	maxBrace     = 80
+	maxTag       = 160
+	maxCode      = 160
+	maxEntity    = 12
+	maxDirective = 24
 )
 
 // Next reads the next token into tok and reports whether there was one.
 func (s *Scanner) Next(tok *Token) bool {
-	t := s.text
-	for s.pos < len(t) {
-		c := t[s.pos]
-		if s.pos >= s.chunkEnd {
-			if isBlank(c) {
-				s.pos++
-				continue
-			}
-			end := s.pos
-			for end < len(t) && !isBlank(t[end]) {
-				end++
-			}
-			s.chunkEnd = end
-			if dropped(t[s.pos:end]) {
-				s.pos = end
-				s.first = true
-				s.sentence = false
-				if last := t[end-1]; last == '.' || last == '!' || last == '?' || last == ':' {
-					s.sentence = true
-				}
-				continue
-			}
-		}
-		if c < utf8.RuneSelf {
-			switch class[c] {
-			case letter, digit:
-				if s.word(tok) {
-					return true
-				}
-				continue
-			case ender:
-				s.sentence, s.first = true, true
-			case breaker:
-				s.first = true
-			case opener:
-				n := icuHead(t[s.pos:])
-				if n > 0 {
-					s.icu = true
-				} else {
-					n = skip(t[s.pos:])
-				}
-				if n > 0 {
-					s.pos += n
-					s.first = true
-					continue
-				}
-				s.first = true
-			}
-			s.pos++
+	for s.pos < len(s.text) {
+		if s.pos >= s.chunkEnd && !s.enter() {
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(t[s.pos:])
-		if isLetter(r) || unicode.IsDigit(r) {
-			if s.word(tok) {
-				return true
+		c := s.text[s.pos]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s.text[s.pos:])
+			if !isLetter(r) && !unicode.IsDigit(r) {
+				s.sign(r)
+				s.pos += n
+				continue
 			}
+		case class[c] != letter && class[c] != digit:
+			s.asciiSign(c)
 			continue
 		}
-		switch r {
-		case '…', '。', '！', '？', '؟', '।':
-			s.sentence, s.first = true, true
-		case '\u00a0', '\u00ad', '’', '‘', '“', '”', '»', '«', '–', '—':
-			// Quotes, dashes and a no-break space do not part a pair of words.
-		default:
-			s.first = true
+		if s.word(tok) {
+			return true
 		}
-		s.pos += n
 	}
 	return false
 }
 
-// word reads the run of letters and digits at pos. It reports false when the
-// run is no word at all (digits only).
-func (s *Scanner) word(tok *Token) bool {
+// enter steps over a blank, or into the run of non-blanks that begins at pos unless that
+// is no prose. It reports whether pos stands in a run.
+func (s *Scanner) enter() bool {
 	t := s.text
-	start := s.pos
-	var upper, lower, letters, foreign, digits int
-	hump := false // a capital after a small letter
-	n, i := 0, start
-	for i < len(t) {
-		var r rune
-		w := 1
-		if c := t[i]; c < utf8.RuneSelf {
-			switch class[c] {
-			case digit:
-				digits++
-				i++
-				continue
-			case letter:
-				r = rune(c)
-			case apostrophe:
-				// Inside a word only: "don't", "d'accord", "hae'kaan".
-				if letters > 0 && i+1 < len(t) && (class[t[i+1]&0x7f] == letter && t[i+1] < utf8.RuneSelf) {
-					r = '\''
-				}
-			}
-			if r == 0 {
-				break
-			}
-		} else {
-			r, w = utf8.DecodeRuneInString(t[i:])
-			if r == '\u00ad' { // soft hyphen: not there for a reader
-				i += w
-				continue
-			}
-			if r == '’' && letters > 0 {
-				if next, _ := utf8.DecodeRuneInString(t[i+w:]); isLetter(next) {
-					r = '\''
-				}
-			}
-			if r != '\'' && !isLetter(r) && !unicode.Is(unicode.M, r) {
-				if !unicode.IsDigit(r) {
-					break
-				}
-				digits++
-				i += w
-				continue
-			}
-		}
-		i += w
-		low := r
-		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				low = r + 'a' - 'A'
-			}
-		case r < 0x250:
-			low = unicode.ToLower(r)
-		case unicode.Is(unicode.M, r):
-			// A decomposed letter is composed for the few marks the languages use.
-			if n > 0 {
-				tok.Letters[n-1] = compose(tok.Letters[n-1], r)
-			}
-			continue
-		case r < 0x300 || 0x1e00 <= r && r < 0x1f00:
-			low = unicode.ToLower(r)
-		default:
-			foreign++
-			low = unicode.ToLower(r)
-		}
-		if r != '\'' {
-			letters++
-			if low != r {
-				upper++
-				if lower > 0 {
-					hump = true
-				}
-			} else {
-				lower++
-			}
-		}
-		if n < maxLetters {
-			tok.Letters[n] = low
-			n++
-		}
-	}
-	s.pos = i
-	if i == start { // cannot be: the caller stood on a letter or digit
+	if isBlank(t[s.pos]) {
 		s.pos++
 		return false
 	}
-	if letters == 0 {
-		s.sentence = false
+	end := s.pos
+	for end < len(t) && !isBlank(t[end]) {
+		end++
+	}
+	s.chunkEnd = end
+	if !dropped(t[s.pos:end]) {
+		return true
+	}
+	s.pos = end
+	last := t[end-1]
+	s.first, s.sentence = true, last == '.' || last == '!' || last == '?' || last == ':'
+	return false
+}
+
+// asciiSign passes over c at pos and over what it opens.
+func (s *Scanner) asciiSign(c byte) {
+	n := 0
+	switch class[c] {
+	case ender:
+		s.sentence, s.first = true, true
+	case breaker:
 		s.first = true
-		return false
+	case opener:
+		s.first = true
+		if n = icuHead(s.text[s.pos:]); n > 0 {
+			s.icu = true
+		} else {
+			n = skip(s.text[s.pos:])
+		}
 	}
-	tok.Start, tok.End, tok.N = start, i, n
-	tok.First, tok.Opens, tok.Capital = s.first, s.sentence, upper > 0
-	tok.Shouted = lower == 0 && digits == 0 && n >= shouted
-	switch {
-	case digits > 0, s.icu && opensBranch(t[i:]):
-		tok.Kind = Neutral
-	case foreign*2 > letters:
-		tok.Kind = Foreign
-	case hump, upper >= 2:
-		tok.Kind = Neutral
-	case upper == 1 && !s.sentence:
-		tok.Kind = Capital
+	s.pos += max(n, 1)
+}
+
+// sign notes what a sign beyond ASCII does to the words around it.
+func (s *Scanner) sign(r rune) {
+	switch r {
+	case '…', '。', '！', '？', '؟', '।':
+		s.sentence, s.first = true, true
+	case '\u00a0', '\u00ad', '’', '‘', '“', '”', '»', '«', '–', '—':
+		// Quotes, dashes and a no-break space do not part a pair of words.
 	default:
-		tok.Kind = Word
+		s.first = true
 	}
-	s.sentence, s.first = false, false
-	return true
 }
-
-// compose joins a base letter and a combining mark where one of the languages
-// has the letter; other marks are dropped.
-func compose(base, mark rune) rune {
-	switch mark {
-	case 0x30a:
-		if base == 'a' {
-			return 'å'
-		}
-	case 0x308:
-		switch base {
-		case 'a':
-			return 'ä'
-		case 'o':
-			return 'ö'
-		case 'u':
-			return 'ü'
-		}
-	case 0x301:
-		switch base {
-		case 'a':
-			return 'á'
-		case 'e':
-			return 'é'
-		case 'i':
-			return 'í'
-		case 'o':
-			return 'ó'
-		case 'u':
-			return 'ú'
-		case 'y':
-			return 'ý'
-		}
-	}
-	return base
-}
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.M, r) }
 
 func isBlank(c byte) bool { return c == ' ' || c-'\t' < 5 }
 

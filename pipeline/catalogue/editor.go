@@ -1,0 +1,108 @@
+package catalogue
+
+import (
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
+	"github.com/ordbro/ordbro/pipeline/internal/splice"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// An editor makes the edits of an entry that Sync and Accept know.
+type editor struct{ *splice.Editor }
+
+func (s *syncer) editor(i int) *editor { return &editor{splice.NewEditor(s.file, i, s.eol)} }
+
+// describe sets the "#." lines. A first line that names the heading as well, as an
+// earlier version wrote it, stays while that is the unit's and short.
+func (e *editor) describe(want []string, context string) {
+	if have := e.Record.Marked('.'); l10n.Shortened(context) == context && len(have) > 0 && have[0] == want[0]+" · "+context {
+		want = append([]string{have[0]}, want[1:]...)
+	}
+	e.Comments('.', want, "")
+}
+
+// close takes away what marks an open entry.
+func (e *editor) close() {
+	e.Unflag(notation.Fuzzy, notation.Machine, notation.Suggested, notation.WasReviewed, notation.Doubted)
+	e.Mark("")
+	e.Previous("")
+}
+
+// retarget replaces the text old by new, in the quotes in which it stands if they can
+// hold it.
+func (e *editor) retarget(old, new string) {
+	if old == new {
+		return
+	}
+	raw := string(e.Text[e.Record.Other.Raw.Start:e.Record.Other.Raw.End])
+	if strings.Count(raw, old) == 1 {
+		kept := strings.Replace(raw, old, new, 1)
+		if c := Parse(source.New("", []byte("[a.b]\nother = "+kept+"\n")), Options{}); !c.Broken && c.Entries[0].Target == new {
+			e.Other(kept)
+			return
+		}
+	}
+	e.Other(notation.Quote(new, e.EOL))
+}
+
+// emptySpan is what stands behind the closing quotes of a text that is written between
+// triple quotes, as far as it is ordbro's, and the source that its mark names first; ok is
+// false where a person's comment stands there, or the quotes are others and bear no mark.
+func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
+	v := e.Record.Other
+	if !v.OK {
+		return at, "", false
+	}
+	raw := string(e.Text[v.Raw.Start:v.Raw.End])
+	at = source.Span{Start: v.Raw.End, End: withoutEOL(e.Text, source.Lines(e.Text, v.Raw)).End}
+	rest := strings.TrimSpace(string(e.Text[at.Start:at.End]))
+	if rest == "" {
+		return at, "", strings.Contains(raw, "\n") // only triple quotes hold several lines
+	}
+	if comment, ok := strings.CutPrefix(rest, "#"); ok {
+		_, first, _ = notation.Flag(strings.TrimSpace(comment)).Marks()
+	}
+	return at, first, first != ""
+}
+
+// markEmpty marks an empty text of several lines whose source is another than at first.
+// Its quotes meet in one line then, below the hash: who types between them changes that
+// line, and git sees the text beside the hash. A text that is taken from another branch
+// comes with the hash that it was made for.
+func (e *editor) markEmpty(was, now string) {
+	at, first, ok := e.emptySpan()
+	if first == "" {
+		first = strings.TrimPrefix(was, "sha1-")
+	}
+	asks := strings.TrimPrefix(now, "sha1-")[:8]
+	if !ok || len(first) < 8 || was == l10n.NoHash {
+		return
+	}
+	text := ""
+	if first = first[:8]; first != asks {
+		text = " " + notation.Comment{Mark: ' ', Text: string(notation.Mark(asks, first))}.String()
+	}
+	have := string(e.Text[at.Start:at.End])
+	if have == text || text == "" && !strings.Contains(have, "#") {
+		return
+	}
+	raw := string(e.Text[e.Record.Other.Raw.Start:e.Record.Other.Raw.End])
+	quotes := raw[:3]
+	two, one := quotes+e.EOL+quotes, quotes+quotes
+	switch {
+	case text != "" && raw == two:
+		e.Other(one)
+	case text == "" && raw == one:
+		e.Other(two)
+	}
+	e.Replace(at, text)
+}
+
+// unmarkEmpty takes the mark of an empty text away from one that is not empty any more.
+func (e *editor) unmarkEmpty() {
+	if at, first, ok := e.emptySpan(); ok && first != "" {
+		e.Replace(at, "")
+	}
+}

@@ -1,0 +1,97 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/links"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+var deadLink = Check{
+	Name:     l10n.CheckDeadLink,
+	Title:    "A link or an image leads to nothing",
+	Severity: l10n.Error,
+	Doc: `The destination of a link, an image or an address in raw HTML is no article, no file below
+content/ and no address that [links] served in ordbro.toml names. Paths are read from the
+article's own folder; an article may be written with or without .md, and a folder means its
+index.md or README.md. Letter case counts. Beside a generator's configuration (hugo.toml,
+mkdocs.yml, …) addresses without a file are its own to know: those that are not found are
+notes. A link without a destination, or with nothing to see or hear, is a warning. What a
+program fills in ({{ … }}) is not judged.`,
+	Examples: []Example{
+		{Source: "[Exemplet](exampel.md)", Want: "error: the link “exampel.md” leads to nothing"},
+		{Source: "[Exemplet](example.md)"},
+		{Source: "[Sök](/api/search)", Want: "error: the link “/api/search” leads to nothing"},
+		{Source: "[Sök](/api/search)", Config: "[links]\nserved = [\"/api/\"]"},
+	},
+	run: func(a *Article) []l10n.Finding {
+		every := func(*l10n.Destination) bool { return true }
+		return eachDestination(a, every, func(d *l10n.Destination, t links.Target) (l10n.Finding, bool) {
+			if d.Wordless && t.Kind != links.Dead {
+				return wordless(d), true
+			}
+			return dead(d, t, a.Links)
+		})
+	},
+}
+
+// DeadLinks are the links of an article that lead to nothing for sure.
+func DeadLinks(a *Article) []l10n.Finding {
+	var list []l10n.Finding
+	for _, f := range deadLink.run(a) {
+		if f.Severity == 0 {
+			f.Check, f.Severity = deadLink.Name, deadLink.Severity
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// dead says what is wrong with a destination that leads to nothing.
+func dead(d *l10n.Destination, t links.Target, m *links.Map) (l10n.Finding, bool) {
+	switch {
+	case t.Kind == links.Unknown:
+		return l10n.Finding{
+			Severity: l10n.Note,
+			Message:  fmt.Sprintf("%s leads to no article: whether %s has a page there is not checked", subject(d), m.Generator.Name),
+			Fix:      "if it has, name the address in [links] served of ordbro.toml",
+		}, true
+	case m.Held(t) != "" && t.HasPath():
+		return l10n.Finding{
+			Severity: l10n.Warning,
+			Message:  fmt.Sprintf("%s leads to content/%s, which is not published: %s", subject(d), source.Printable(t.Name), m.Held(t)),
+			Fix:      "publish both together, or take the link out; until then readers see its words alone",
+		}, true
+	case t.Kind != links.Dead:
+		return l10n.Finding{}, false
+	case d.Value == "":
+		return l10n.Finding{
+			Severity: l10n.Warning,
+			Message:  fmt.Sprintf("the %s has no destination", d.Kind),
+			Fix:      "write one between the round brackets",
+		}, true
+	}
+	f := l10n.Finding{
+		Message: fmt.Sprintf("%s leads to nothing: %s", subject(d), source.Printable(t.Problem)),
+		Fix:     "mend it, or name it in [links] served of ordbro.toml if others serve it",
+	}
+	if t.Near != "" {
+		f.Fix = fmt.Sprintf("did you mean %s?", address(t.Near))
+		if written, _ := url.PathUnescape(t.Near); written != d.Value && strings.EqualFold(path.Clean(written), path.Clean(d.Value)) {
+			f.Fix = fmt.Sprintf("write %s: servers tell capital and small letters apart", address(t.Near))
+		}
+	}
+	return f, true
+}
+
+func wordless(d *l10n.Destination) l10n.Finding {
+	return l10n.Finding{
+		Severity: l10n.Warning,
+		Message:  fmt.Sprintf("%s has nothing between its square brackets: nobody can see or hear it", subject(d)),
+		Fix:      "write what readers are to follow, or take the link out",
+	}
+}

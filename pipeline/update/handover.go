@@ -1,0 +1,182 @@
+package update
+
+import (
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/inventory"
+	"github.com/ordbro/ordbro/pipeline/merge"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// An entry can stand with another article than its unit: because the unit has moved
+// since the last sync, because a merge has joined a branch that moved it with one that
+// translated it, or because a run was killed between writing the copy and dropping the
+// original. All are one case: the article that has the unit takes over what people
+// wrote in the entry, and once its new catalogue holds that, the original goes.
+//
+// Files are written in this order: what takes something over (copies into target
+// catalogues, ids into source catalogues), then the rest without the originals. So no
+// moment knows a target in no file, and the next run finishes what a killed one began.
+
+// others is where else the entry of an article's unit stands: with the articles that
+// have it without the unit, in the revision to recover from, and with the same headline.
+func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.Other {
+	var list []merge.Other
+	own := a.IDs[unit]
+	for _, home := range r.away[inventory.EntryKey{Lang: tag, Name: own}] {
+		list = append(list, merge.Other{From: home.Catalogue(tag), ID: own})
+	}
+	if was := a.Parted[own]; was != "" {
+		list = append(list, merge.Other{From: a.Catalogue(tag), ID: was})
+	}
+	c, id := r.tree.Past.Noted(tag, own), own
+	if e := a.Targets[tag].Entry(own); tag != r.source && (e == nil || e.Target == "") {
+		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
+	}
+	if c != nil {
+		list = append(list, merge.Other{From: c, ID: id})
+	}
+	if e, c := a.Served(unit, tag); len(list) == 0 && e != nil {
+		list = append(list, merge.Other{From: c, ID: e.ID, Why: "the same headline"})
+	}
+	return list
+}
+
+// joined are the entries of an article's units that are made of what stands elsewhere
+// too, by id: c is what it has, and o what that is synced with.
+func (r *run) joined(a *inventory.Article, c *catalogue.Catalogue, o *catalogue.SyncOptions) map[string]catalogue.Joined {
+	list := map[string]catalogue.Joined{}
+	for i, id := range a.IDs {
+		if id == "" || !a.Doc.Units[i].Translate {
+			continue
+		}
+		if j, ok := merge.Join(c, id, r.others(a, i, o.Lang), o); ok {
+			list[id] = j
+		}
+	}
+	return list
+}
+
+// handed are the entries that may go from where they stand, since the catalogues of
+// their unit's article, as they are to be, hold all that people wrote in them.
+func (r *run) handed(files [][]File) map[*inventory.Article]map[inventory.EntryKey]bool {
+	fresh := map[string][]byte{}
+	for _, list := range files {
+		for _, f := range list {
+			fresh[f.Path] = f.Text
+		}
+	}
+	parsed := map[string]*catalogue.Catalogue{}
+	read := func(owner *inventory.Article, tag language.Tag) *catalogue.Catalogue {
+		name := config.CataloguePath(owner.Key, tag)
+		text, changed := fresh[name]
+		if !changed {
+			return owner.Catalogue(tag)
+		}
+		if parsed[name] == nil {
+			parsed[name] = catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tag, Source: tag == r.source})
+		}
+		return parsed[name]
+	}
+	list := map[*inventory.Article]map[inventory.EntryKey]bool{}
+	hand := func(home *inventory.Article, was string, owner *inventory.Article, id string, tag language.Tag) {
+		if !read(owner, tag).Holds(id, home.Catalogue(tag), was) {
+			return
+		}
+		if list[home] == nil {
+			list[home] = map[inventory.EntryKey]bool{}
+		}
+		list[home][inventory.EntryKey{Lang: tag, Name: was}] = true
+	}
+	for _, a := range r.tree.Articles {
+		for id, was := range a.Parted {
+			for _, c := range a.Catalogues() {
+				hand(a, was, a, id, c.Lang)
+			}
+		}
+	}
+	for key, homes := range r.away {
+		for _, home := range homes {
+			hand(home, key.Name, r.tree.Owner[key.Name], key.Name, key.Lang)
+		}
+	}
+	return list
+}
+
+// released tells whether an entry of an article's may go: another article's catalogue
+// holds what is in it, or a later text.
+func (r *run) released(a *inventory.Article, tag language.Tag, id string) bool {
+	c := a.Targets[tag]
+	if tag == r.source {
+		c = origin(r.tree.Past, a, r.source)
+		if owner := r.tree.Owner[id]; r.tree.Past.Lent(c) && owner != nil && owner != a { // whose entry gets the notes
+			return true
+		}
+	}
+	return r.gone[a][inventory.EntryKey{Lang: tag, Name: id}] || r.tree.Past.Stale(c, id)
+}
+
+// handOver drops from each catalogue what another one has taken over, and keeps what
+// takes it over as what is to be written first.
+func (r *run) handOver(files [][]File) {
+	r.gone = r.handed(files)
+	for i, a := range r.tree.Articles {
+		first := map[string]*File{}
+		for k := range files[i] {
+			first[files[i][k].Path] = &files[i][k]
+		}
+		if len(r.gone[a]) > 0 {
+			files[i] = r.article(a)
+		}
+		for k := range files[i] {
+			f := &files[i][k]
+			if first[f.Path] != nil && takes(a, f) {
+				f.First = first[f.Path].Text
+			}
+		}
+	}
+}
+
+// takes tells whether a catalogue takes over an entry, or the id of a unit that has come
+// from another article.
+func takes(a *inventory.Article, f *File) bool {
+	return slices.ContainsFunc(f.Changes, func(ch catalogue.Change) bool {
+		o, ok := a.Origins[ch.ID]
+		return ch.Action == catalogue.Adopted || ok && o.Home != a
+	})
+}
+
+// unfound counts the texts that are missing and that the revision does not have
+// either, and names the articles of which it knows nothing.
+func (r *run) unfound() (count int, unknown []string) {
+	for _, a := range r.tree.Articles {
+		known := a.Refused != nil
+		lost := 0
+		for _, tag := range r.targets {
+			known = known || r.tree.Past.At(config.CataloguePath(a.Key, tag)) != nil
+			c := current(r.tree.Past, a, tag)
+			if a.Refused != nil || c != nil && c.Broken {
+				continue
+			}
+			for i := range a.Doc.Units {
+				u := &a.Doc.Units[i]
+				if e := c.Entry(a.IDs[i]); !u.Needed() || e != nil && e.Target != "" {
+					continue
+				}
+				if slices.ContainsFunc(r.others(a, i, tag), func(o merge.Other) bool { return o.From.Entry(o.ID).Target != "" }) {
+					known = true
+				} else {
+					lost++
+				}
+			}
+		}
+		if count += lost; lost > 0 && !known {
+			unknown = append(unknown, a.Path())
+		}
+	}
+	return count, unknown
+}
