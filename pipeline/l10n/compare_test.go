@@ -62,6 +62,15 @@ func TestCompare(t *testing.T) {
 
 		// Links that are there and are none.
 		{"[a](http://b.se/)", "[a] (http://b.se/)", "error apart autolink"},
+		{"[a](http://b.se/)", "[a] <http://b.se/>", "error bare autolink"},
+		{"[a](http://b.se/)", "[a]\n(http://b.se/)", "error apart autolink"},
+		{"[a](http://b.se/)", "[a] [http://b.se/](http://b.se/)", ""},
+		{"[a](http://b.se/)", "[a](http://b.se/) (http://b.se/)", "warning more link"},
+		{"[a](http://b.se/)", "a (http://b.se/)", "error bare autolink"},
+		{"[a] (http://b.se/)", "[c] (http://b.se/)", ""},
+		{"[a](http://b.se/)", "[a](http://b.se/) http://b.se/", "warning more link"},
+		{"[a](b) ![c](d)", "[a](e) ![c](f)", "error! astray link, error! astray image"},
+		{"![a](b)", "[a](b)", "error lost image, error! added link"},
 		{"[a](http://b.se/)", "http://b.se/", "error bare autolink"},
 		{"[b.se](http://b.se/)", "http://b.se/", ""},
 		{"http://b.se/", "[b](http://b.se/)", ""},

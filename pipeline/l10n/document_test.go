@@ -133,7 +133,7 @@ func TestTags(t *testing.T) {
 	for value, want := range map[string]tag{
 		"{% if x %}": {Template, "if", false}, "{%- endif -%}": {Template, "if", true}, "{% end %}": {Template, "end", false}, "{{< a b >}}": {Template, "a", false}, "{{< /a >}}": {Template, "a", true},
 		"{{</a>}}": {Template, "a", true}, "{{% a %}}": {Template, "a", false}, "{{#a}}": {Template, "a", false}, "{{/a}}": {Template, "a", true}, "<% x %>": {Template, "x", false}, "{%a%}": {Template, "a", false},
-		":::tip": {Template, ":::", false}, ":::": {Template, ":::", true}, "::::tip x": {Template, "::::", false}, "::::": {Template, "::::", true}, "::: tip :::": {Template, "::: tip :::", false},
+		":::tip": {Template, ":::", false}, ":::": {Template, ":::", true}, "::::tip x": {Template, "::::", false}, "::::": {Template, "::::", true}, "::: tip :::": {Template, "::: tip :::", false}, ":": {Template, ":", true}, "{%": {Template, "", false},
 	} {
 		if got := templateTag(value); got != want {
 			t.Errorf("%s: %+v, want %+v", value, got, want)
@@ -163,7 +163,7 @@ func TestNumberIn(t *testing.T) {
 		"8,5": {"85", "", false, []int{1}, []int{1}}, "1,234": {"1234", "", false, []int{1}, nil}, "1 234,5": {"12345", "", false, []int{1, 4}, []int{4}}, "−8.5 %": {"85", "", true, []int{1}, []int{1}},
 		"(8)": {"8", "", true, nil, nil}, "8-9": {"89", "", false, []int{1}, nil}, "8 kr": {"8", "kr", false, nil, nil}, "٨٫٥": {"85", "", false, []int{1}, nil}, "½": {"½", "", false, nil, nil},
 		"8&nbsp;500": {"8500", "", false, []int{1}, nil}, "1.2.3": {"123", "", false, []int{1, 2}, []int{1, 2}}, "8, 5": {"85", "", false, []int{1}, nil}, "𝟠.5": {"85", "", false, []int{1}, []int{1}}, "": {}, "12": {digits: "12"},
-		"1,234.56": {"123456", "", false, []int{1, 4}, []int{4}}, "x-8": {"8", "x", true, nil, nil}, ".5": {"5", "", false, nil, nil}, "5.": {"5", "", false, nil, nil},
+		"1,234.56": {"123456", "", false, []int{1, 4}, []int{4}}, "x-8": {"8", "x", true, nil, nil}, ".5": {"5", "", false, nil, nil}, "٠٩": {digits: "09"}, "९०": {digits: "90"}, "𝟎𝟗𝟿": {digits: "099"}, "8\u2010": {digits: "8"}, "5.": {"5", "", false, nil, nil},
 	} {
 		n := numberIn(text, nil)
 		at := func(m map[int]bool) (list []int) {
@@ -175,6 +175,33 @@ func TestNumberIn(t *testing.T) {
 		}
 		if n.digits != want.digits || n.letters != want.letters || n.negative != want.negative || !slices.Equal(at(n.parted), want.parted) || !slices.Equal(at(n.points), want.points) {
 			t.Errorf("%q: %+v", text, n)
+		}
+	}
+}
+
+// TestSilent: whether people get anything of a part of a text.
+func TestSilent(t *testing.T) {
+	const text = "ett *två* `tre` <i class=a></i> <b></b>  ![](f) {g} &nbsp; [&#8203;](h)"
+	codes := []Code{
+		code(t, text, "*två*", "två", Code{Kind: Emphasis}), code(t, text, "`tre`", "", Code{Kind: CodeSpan, Value: "tre"}),
+		code(t, text, "<i class=a>", "", Code{Kind: HTML, Value: "<i class=a>"}), code(t, text, "</i>", "", Code{Kind: HTML, Value: "</i>"}),
+		code(t, text, "<b>", "", Code{Kind: HTML, Value: "<b>"}), code(t, text, "</b>", "", Code{Kind: HTML, Value: "</b>"}),
+		code(t, text, "![](f)", "", Code{Kind: Image, Value: "f"}), code(t, text, "{g}", "", Code{Kind: Placeholder, Value: "{g}"}), code(t, text, "[&#8203;](h)", "&#8203;", Code{Kind: Link, Value: "h"}),
+	}
+	for part, want := range map[string]bool{
+		text: false, "ett": false, "*två*": false, "`tre`": false, "<i class=a></i>": false, "</i> <b></b>": true, "<b></b>  ": true, "![](f)": false, "{g}": false, " &nbsp; ": true, "[&#8203;](h)": true, "": true,
+		" *två* ": false, "ett ": false,
+	} {
+		if got := Silent(text, codes, code(t, text, part, "", Code{}).Span); got != want {
+			t.Errorf("%q: %v", part, got)
+		}
+	}
+	for k, want := range map[*Code]bool{
+		{Kind: CodeSpan, Value: " \u200b"}: false, {Kind: CodeSpan, Value: "a"}: true, {Kind: Template}: true, {Kind: Placeholder}: true, {Kind: Autolink}: true, {Kind: FootnoteRef}: true, {Kind: Unclosed}: true,
+		{Kind: Link, Title: "a"}: true, {Kind: Link, Title: "&nbsp;"}: false, {Kind: Emphasis}: false, {Kind: Comment, Value: "a"}: false, {Kind: HTML, Value: "<a title=b>"}: true, {Kind: HTML, Value: "<a href=b>"}: false, {Kind: Attributes, Value: "{a=b}"}: false,
+	} {
+		if k.says() != want {
+			t.Errorf("%+v: %v", k, !want)
 		}
 	}
 }

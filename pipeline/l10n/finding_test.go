@@ -64,10 +64,11 @@ func TestChoices(t *testing.T) {
 		{Text: now, Translate: true, Lang: language.Swedish},
 		{Text: now, Translate: true, Optional: true, Lang: language.Swedish},
 		{Text: now, Lang: language.Swedish},
+		{Text: now, Translate: true, Lang: language.Swedish},
 	}}
 	nb := &Edition{Doc: doc, Lang: language.Norwegian, Entries: []*Entry{current("Hei"), current("Hei")}}
-	e := &Edition{Doc: doc, Lang: language.Danish, Detected: []language.Tag{{}, language.English, {}}, Entries: []*Entry{behind, behind, current("Nej")}, Fallbacks: []*Edition{nb}}
-	for i, want := range []string{"Hejsa da behind, Hei no, Hej sv", "Hei no, Hej en", "Hej sv"} {
+	e := &Edition{Doc: doc, Lang: language.Danish, Detected: []language.Tag{{}, language.English, {}, {}}, Entries: []*Entry{behind, behind, current("Nej")}, Fallbacks: []*Edition{nb}}
+	for i, want := range []string{"Hejsa da behind, Hei no, Hej sv", "Hei no, Hej en", "Hej sv", "Hej sv"} {
 		var got []string
 		for _, c := range e.Choices(i) {
 			s := c.Text + " " + c.Lang.String()

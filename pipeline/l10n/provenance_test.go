@@ -107,3 +107,39 @@ func TestWorked(t *testing.T) {
 		t.Error("an offer that stands nowhere else is the last of its text")
 	}
 }
+
+// TestWitnessed: what ordbro has written in an entry and nobody has by chance.
+func TestWitnessed(t *testing.T) {
+	const a, b = "Vi har två bilar.", "Vi har tre bilar."
+	for _, x := range []struct {
+		name string
+		e    Entry
+		want bool
+	}{
+		{"its source", Entry{Source: a, SourceHash: Hash(a)}, true},
+		{"the previous one", Entry{Source: b, Previous: a, SourceHash: Hash(a)}, true},
+		{"the one that the mark names", mark(Entry{Source: b, SourceHash: Hash(a)}, b, ""), true},
+		{"another mark", mark(Entry{Source: b, SourceHash: Hash(a)}, a, ""), false},
+		{"nothing", Entry{Source: b, SourceHash: Hash(a)}, false},
+		{"no comment", Entry{SourceHash: Hash(a)}, false},
+		{"nothing at all", Entry{}, false},
+	} {
+		if got := x.e.Witnessed(); got != x.want {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+	for _, x := range []struct {
+		p    Provenance
+		want bool
+	}{
+		{Provenance{Accepted: true, Made: Hash(a)}, true}, {Provenance{Accepted: true, Made: Hash(b)}, false}, {Provenance{Accepted: true}, true}, {Provenance{Made: Hash(a)}, false},
+		{Provenance{Accepted: true, Made: Hash(b), Text: a + " "}, true}, {Provenance{Accepted: true, Made: Hash(b), Text: b}, false},
+	} {
+		if got := x.p.For(a); got != x.want {
+			t.Errorf("%+v: %v", x.p, got)
+		}
+	}
+	if (Provenance{Accepted: true, Made: Hash(b)}).For("") {
+		t.Error("what is shown by nothing is taken for the empty text")
+	}
+}
