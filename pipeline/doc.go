@@ -137,7 +137,8 @@ and status; the clock is an input. What cannot be decided is not published and k
 pages.
 
 What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by Join and by
-the checks. The gate in markdown then reads the result as a browser does.
+the checks. The gate in markdown then reads the result as a browser does: it takes for
+a tag whatever any reader could, and only what runs must be the source's.
 
 What a destination leads to is decided in links alone, for findings and pages alike: what
 check calls alive has an address on the page. So are the ids of headings (links.HeadingIDs).
