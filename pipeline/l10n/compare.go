@@ -51,7 +51,7 @@ func Compare(u *Unit, target string, codes []Code) []Difference {
 		return nil
 	}
 	c := comparison{unit: u, text: target, src: u.Codes, dst: codes}
-	c.number()
+	compareNumber(&c)
 	c.balance()
 	c.strayed()
 	c.links()
@@ -270,7 +270,7 @@ func (c *comparison) nesting() {
 		if sameCodes(c.src, c.dst) {
 			break
 		}
-		if have := c.tagsOf(c.dst, kind); !slices.Equal(have, c.tagsOf(c.src, kind)) && !nested(have) {
+		if have := tagsOf(c, c.dst, kind); !slices.Equal(have, tagsOf(c, c.src, kind)) && !nested(have) {
 			c.add(Difference{Aspect: Crossed, Severity: Error, Quarantine: true})
 			return
 		}

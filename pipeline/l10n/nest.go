@@ -13,7 +13,7 @@ type tag struct {
 }
 
 // tagsOf lists the tags of a kind that have, or are, an end.
-func (c *comparison) tagsOf(codes []Code, kind CodeKind) []tag {
+func tagsOf(c *comparison, codes []Code, kind CodeKind) []tag {
 	var list []tag
 	for i := range codes {
 		switch k := &codes[i]; {

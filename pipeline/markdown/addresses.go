@@ -100,7 +100,7 @@ var inStyle = strings.NewReplacer("(", "%28", ")", "%29", "'", "%27", `"`, "%22"
 
 // several writes an attribute that can hold several addresses with those as a page may
 // have them. One that leads nowhere is no candidate; ok is false where none is left.
-func (p *rendering) several(a html.Attribute) (value string, ok bool) {
+func severalAddresses(p *rendering, a html.Attribute) (value string, ok bool) {
 	list := addressesIn(a.Key, a.Val)
 	if slices.Contains(candidates, a.Key) {
 		var parts []string
@@ -134,7 +134,7 @@ func (p *rendering) several(a html.Attribute) (value string, ok bool) {
 }
 
 // leadsElsewhere tells whether the attribute's addresses would be others on a page.
-func (p *rendering) leadsElsewhere(a html.Attribute) bool {
+func leadsElsewhere(p *rendering, a html.Attribute) bool {
 	return slices.ContainsFunc(addressesIn(a.Key, a.Val), func(s source.Span) bool {
 		own := a.Val[s.Start:s.End]
 		if !links.Local(own) {

@@ -29,7 +29,7 @@ type director struct {
 
 // direct applies the directives to units, which are those of l.leaves, and returns
 // their faults.
-func (l *layout) direct(units []l10n.Unit) []l10n.Finding {
+func direct(l *layout, units []l10n.Unit) []l10n.Finding {
 	d := &director{l: l, units: units}
 	d.walk(l.root)
 	for i := range l.leaves {

@@ -64,7 +64,7 @@ func readComment(text []byte, s source.Span) comment {
 }
 
 // cutDirectives takes directives off the start and the end of a block's text.
-func (l *layout) cutDirectives(lines []source.Span) ([]source.Span, []comment) {
+func cutDirectives(l *layout, lines []source.Span) ([]source.Span, []comment) {
 	if len(lines) == 0 || !bytes.Contains(l.body.text[lines[0].Start:lines[len(lines)-1].End], []byte("ordbro:")) {
 		return lines, nil
 	}

@@ -111,7 +111,7 @@ func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
 	p.footnotes = newNotes(p.l.root)
 	p.body = p.write(func() {
 		p.blocks(p.l.root)
-		p.writeNotes()
+		writeNotes(p)
 	})
 	return p
 }

@@ -199,7 +199,7 @@ func (p *rendering) rawHTML(raw []byte, m *markup) {
 	}
 	p.raw = p.raw || !wholeComment(raw)
 	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
-	p.w.Write(p.reread(raw, m))
+	p.w.Write(reread(p, raw, m))
 }
 
 // wholeComment tells whether raw is one HTML comment, also to a browser.

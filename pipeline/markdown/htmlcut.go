@@ -82,7 +82,7 @@ type element struct {
 
 // html makes the leaves of a block of HTML. Blocks end at blank lines, elements do
 // not: what is not translated goes on in the next block.
-func (l *layout) html(n *ast.HTMLBlock) {
+func htmlLeaves(l *layout, n *ast.HTMLBlock) {
 	if n.Lines().Len() == 0 {
 		return
 	}
@@ -198,7 +198,7 @@ func (c *cutter) lang() string {
 	if e, ok := c.open.top(); ok {
 		return e.lang
 	}
-	return c.langAround()
+	return langAround(c.layout)
 }
 
 // tell notes that directives are about the leaves [from, to).

@@ -21,7 +21,7 @@ func (c *cutter) leaveOpen() {
 		case p.kind == closeTag:
 			c.around.end(p.name)
 		case p.kind == openTag:
-			e := element{name: p.name, lang: c.langAround()}
+			e := element{name: p.name, lang: langAround(c.layout)}
 			if a, ok := p.attribute("lang"); ok {
 				e.lang = string(c.src[a.value.Start:a.value.End])
 			}
@@ -31,7 +31,7 @@ func (c *cutter) leaveOpen() {
 }
 
 // langAround is the language that the author's HTML declares for what stands below it.
-func (l *layout) langAround() string {
+func langAround(l *layout) string {
 	e, _ := l.around.top()
 	return e.lang
 }

@@ -313,15 +313,15 @@ func (j *joiner) same(l *layout) bool {
 			}
 			continue
 		}
-		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !l.reads(v, want) {
+		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !readsAs(l, v, want) {
 			return false
 		}
 	}
-	return l.skeleton() == j.doc.Skeleton
+	return skeletonOf(l) == j.doc.Skeleton
 }
 
 // reads tells whether a leaf's text is want, without building it.
-func (l *layout) reads(v *leaf, want string) bool {
+func readsAs(l *layout, v *leaf, want string) bool {
 	for i, s := range v.lines {
 		line := l.body.text[s.Start:s.End]
 		if i > 0 {

@@ -77,7 +77,7 @@ func (l *layout) walk(n ast.Node) {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
 			l.leaf(c)
 		case ast.KindHTMLBlock:
-			l.html(c.(*ast.HTMLBlock))
+			htmlLeaves(l, c.(*ast.HTMLBlock))
 		default:
 			if !c.IsRaw() {
 				l.walk(c)
@@ -89,11 +89,11 @@ func (l *layout) walk(n ast.Node) {
 
 func (l *layout) leaf(n ast.Node) {
 	v := leaf{kind: leafKind(n), lines: l.linesOf(n)}
-	v.lines, v.directives = l.cutDirectives(v.lines)
+	v.lines, v.directives = cutDirectives(l, v.lines)
 	if v.kind == l10n.Heading {
 		v.lines, v.anchor = l.cutAnchor(v.lines)
 	}
-	if lang := l.langAround(); lang != "" {
+	if lang := langAround(l); lang != "" {
 		v.declared, _ = languageOf(lang)
 	}
 	if len(v.lines) == 0 || !l.add(v) {

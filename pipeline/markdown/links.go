@@ -23,8 +23,8 @@ type linker struct {
 
 // links finds the destinations and anchors of a document. headings are its headings'
 // texts, by unit.
-func (l *layout) links(units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
-	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
+func linksOf(l *layout, units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
+	k := &linker{layout: l, anchors: headingsOf(l, units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
 	first := len(units) - len(l.leaves)
 	for i := first; i < len(units); i++ {
 		k.unit(i, &units[i], &l.leaves[i-first])

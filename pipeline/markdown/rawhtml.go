@@ -19,7 +19,7 @@ import (
 // rewritten as those of Markdown's own links are; what is in another language than
 // what stands around it is marked, if m tells which text is where (nil: it is within a
 // text that is marked as a whole). What is not understood stays as it is.
-func (p *rendering) reread(raw []byte, m *markup) []byte {
+func reread(p *rendering, raw []byte, m *markup) []byte {
 	r := rereader{rendering: p, markup: m}
 	z := html.NewTokenizer(bytes.NewReader(raw))
 	for at := 0; ; {
@@ -190,9 +190,9 @@ func (p *rereader) readdress(t html.Token, piece []byte, closed bool) []byte {
 	var list []html.Attribute
 	changed := false
 	for _, a := range t.Attr {
-		if p.leadsElsewhere(a) {
+		if leadsElsewhere(p.rendering, a) {
 			changed = true
-			if value, ok := p.several(a); ok {
+			if value, ok := severalAddresses(p.rendering, a); ok {
 				list = append(list, html.Attribute{Key: a.Key, Val: value})
 			}
 			continue
