@@ -68,7 +68,7 @@ package without a line, an import that its line lacks and a right that is not us
 	langid/train              langid/internal/exact, langid/internal/feature,
 	                          langid/internal/fuse, langid
 	links                     dialect, internal/nearest, l10n
-	markdown                  source, dialect, l10n, locale, links
+	markdown                  source, dialect, internal/nearest, l10n, locale, links
 	internal/notation         source
 	internal/record           source, internal/nearest, l10n, internal/notation
 	internal/splice           source, l10n, internal/notation, internal/record

@@ -28,20 +28,22 @@ const (
 	Markdown Format = "markdown" // <tag>/<path>.md
 )
 
-// formats tells how the files of each format are made.
+// formats tells how the files of each format are made, and what the file of an edition is
+// called: one that stays from an earlier build is known by that.
 var formats = []struct {
-	name  Format
-	files func(*build, context.Context) ([]File, error)
+	format Format
+	files  func(*build, context.Context) ([]File, error)
+	name   func(a *Article, tag language.Tag) string
 }{
-	{Site, (*build).site},
-	{Markdown, (*build).markdown},
+	{Site, (*build).site, pageName},
+	{Markdown, (*build).markdown, markdownName},
 }
 
 // Formats are the names of the formats.
 func Formats() []Format {
 	var names []Format
 	for _, f := range formats {
-		names = append(names, f.name)
+		names = append(names, f.format)
 	}
 	return names
 }
