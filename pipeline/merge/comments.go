@@ -135,7 +135,7 @@ func (em *entryMerge) mergeComments() {
 		}
 		if wanting[text] > 0 {
 			wanting[text]--
-			em.ed.Insert(at, line(trimEOL(em.t.raw(theirs[i].Line)), em.m.layout.EOL))
+			em.ed.Insert(at, splice.Line(trimEOL(em.t.raw(theirs[i].Line)), em.m.layout.EOL))
 		}
 	}
 	for _, text := range em.t.r.Inline {

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/splice"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -84,7 +85,7 @@ func (j *joiner) add(theirs *catalogue.Catalogue) {
 // alone is an entry of a catalogue as a catalogue of its own, with the id of the unit and
 // the line ends of its own file; nil where that cannot be read.
 func (j *joiner) alone(c *catalogue.Catalogue, i int) *catalogue.Catalogue {
-	one := catalogue.Parse(source.New("", []byte(block(c, i, j.id, j.eol))), j.options())
+	one := catalogue.Parse(source.New("", []byte(splice.Copy(c.Records(), i, nil, j.id, j.eol))), j.options())
 	if one.Broken || len(one.Entries) != 1 || one.Entries[0].Target != c.Entries[i].Target {
 		return nil
 	}
