@@ -18,7 +18,7 @@ func (c *Catalogue) Holds(id string, from *Catalogue, other string) bool {
 	own, left := &c.Entries[i], &from.Entries[k]
 	texts := append(c.records.Records[i].Proposals(), own.Target)
 	for _, text := range append(from.records.Records[k].Proposals(), left.Target) {
-		if text != "" && !c.source && !slices.Contains(texts, text) { // the article decides about a source
+		if text != "" && !c.options.Source && !slices.Contains(texts, text) { // the article decides about a source
 			return false
 		}
 	}

@@ -19,7 +19,7 @@ func Parse(f *source.File, o Options) *Catalogue {
 	if len(fs.List) == 0 {
 		return c
 	}
-	c = &Catalogue{File: f, Lang: o.Lang, Broken: true, Certain: certain(f, o)}
+	c = &Catalogue{File: f, Lang: o.Lang, options: o, Broken: true, Certain: certain(f, o)}
 	list := append(fs.List, fs.Sealed...)
 	if c.Certain != nil {
 		list = append(list, c.Certain.Findings...)
@@ -30,7 +30,7 @@ func Parse(f *source.File, o Options) *Catalogue {
 
 // parse reads a catalogue that is to have no fault.
 func parse(f *source.File, o Options) (*Catalogue, *record.Faults) {
-	c := &Catalogue{File: f, Lang: o.Lang, source: o.Source}
+	c := &Catalogue{File: f, Lang: o.Lang, options: o}
 	fs := &record.Faults{File: f}
 	if o.Lang != language.Und {
 		fs.Lang = o.Lang.String()
@@ -49,7 +49,7 @@ func (o *Options) record() record.Options {
 
 // Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,
 // and it can be read again once it is written.
-func Exceeds(f *source.File, o Options) *l10n.Finding { return record.Exceeds(f, o.record()) }
+func (o Options) Exceeds(f *source.File) *l10n.Finding { return record.Exceeds(f, o.record()) }
 
 // checkName compares the language in the file's name with the one it is read as.
 func checkName(fs *record.Faults, lang language.Tag) {

@@ -43,19 +43,20 @@ func TestSyncAnything(t *testing.T) {
 }
 
 // syncAnything syncs once and compares.
-func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *l10n.Document) (after string, changes []Change) {
+func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Article) (after string, changes []Change) {
 	t.Helper()
-	o := SyncOptions{Lang: language.Danish}
+	o := Options{Lang: language.Danish}
+	know := before("")
 	if r.Chance(50) {
-		o.Previous = func(id string) (string, bool) { return "Tidigare", true }
+		know = before("Tidigare")
 	}
-	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
-	_, changes = Sync(c, doc, o)
+	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return follow(c, doc, o, know) }, false)
+	_, changes = follow(c, doc, o, know)
 	named := map[string]bool{}
 	for _, ch := range changes {
 		named[ch.ID] = ch.Action != Moved || named[ch.ID]
 	}
-	before, after := string(c.File.Text), string(got.File.Text)
+	was, after := string(c.File.Text), string(got.File.Text)
 	block := func(e *l10n.Entry) string {
 		return strings.TrimRight(string(e.File.Text[e.Span.Start:e.Span.End]), "\r\n")
 	}
@@ -66,7 +67,7 @@ func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *l10n.Docum
 		}
 	}
 	for n := 1; n <= r.Notes; n++ {
-		if note := fmt.Sprintf("# note %d", n); count(before, note) != count(after, note) {
+		if note := fmt.Sprintf("# note %d", n); count(was, note) != count(after, note) {
 			t.Errorf("%q is lost or doubled", note)
 		}
 	}

@@ -35,7 +35,7 @@ const danishHeader = `# Translation into Danish (da): write each text between th
 func TestSyncNewFile(t *testing.T) {
 	doc := samples.Doc("art.hej=Hej|Början", `art.citat=Hon sa "hej"`, `art.rader=ett\ntvå`, "~art.x=1")
 	doc.Units[0].Note = "a greeting,\nnot a name"
-	text, changes := Sync(nil, doc, SyncOptions{Lang: language.Danish})
+	text, changes := follow(nil, doc, Options{Lang: language.Danish})
 	want := danishHeader + `
 #. paragraph
 #. note: a greeting, not a name
@@ -64,7 +64,7 @@ other = '''
 		t.Errorf("changes: %v", changes)
 	}
 	c := parseDanish(t, string(text))
-	again, changes := Sync(c, doc, SyncOptions{Lang: language.Danish})
+	again, changes := follow(c, doc, Options{Lang: language.Danish})
 	if len(changes) > 0 || string(again) != string(text) {
 		t.Errorf("second sync: %v", changes)
 	}
@@ -72,7 +72,7 @@ other = '''
 
 // TestSyncRules: each rule of the package comment as one file before and after.
 func TestSyncRules(t *testing.T) {
-	previous := func(id string) (string, bool) { return map[string]string{"art.a": "Gammal"}[id], id == "art.a" }
+	previous := func(f *Fact, _ *l10n.Unit) { f.Previous = map[string]string{"art.a": "Gammal"}[f.ID] }
 	const p = "#. paragraph\n"
 	for _, c := range []struct {
 		name         string
@@ -224,8 +224,8 @@ func TestSyncRules(t *testing.T) {
 					continue
 				}
 				before, want := strings.ReplaceAll(before, "\n", eol), strings.ReplaceAll(want, "\n", eol)
-				o := SyncOptions{Lang: language.Danish, Previous: previous}
-				text, changes := Sync(parseDanish(t, before), samples.Doc(c.doc...), o)
+				o := Options{Lang: language.Danish}
+				text, changes := follow(parseDanish(t, before), samples.Doc(c.doc...), o, previous)
 				diff(t, "text", string(text), want)
 				var list []string
 				for _, ch := range changes {
@@ -234,7 +234,7 @@ func TestSyncRules(t *testing.T) {
 				if got := strings.Join(list, ", "); got != c.changes {
 					t.Errorf("changes %q, want %q", got, c.changes)
 				}
-				if again, changes := Sync(parseDanish(t, string(text)), samples.Doc(c.doc...), o); len(changes) > 0 || string(again) != string(text) {
+				if again, changes := follow(parseDanish(t, string(text)), samples.Doc(c.doc...), o, previous); len(changes) > 0 || string(again) != string(text) {
 					diff(t, "second sync", string(again), string(text))
 					t.Errorf("second sync: %v", changes)
 				}
@@ -253,9 +253,9 @@ func TestSyncCarry(t *testing.T) {
 		{"nothing is left", samples.Entry("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
 		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
-		text, _ := Sync(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish, Carry: func(*l10n.Unit, string, string) *Carriage {
-			return &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
-		}})
+		text, _ := follow(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), Options{Lang: language.Danish}, func(f *Fact, _ *l10n.Unit) {
+			f.Carried = &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
+		})
 		diff(t, x.name, string(text), samples.Expand(x.want))
 	}
 }
@@ -267,9 +267,9 @@ func TestSyncKeepsConflict(t *testing.T) {
 	if e := c.Entry("art.a"); !e.Conflict || e.Alternative != "two\nlines\n\nthree" || e.Note != "mine" || e.Fuzzy {
 		t.Errorf("%+v", e)
 	}
-	got, _ := Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish})
+	got, _ := follow(c, samples.Doc("art.a=Ny"), Options{Lang: language.Danish})
 	diff(t, "synced", string(got), samples.Expand("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, conflict, <for Ny one>\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n"))
 	c = Parse(source.New("", []byte("#. paragraph\n#, conflict\n#? two\n[art.a]\nother = \"one\"\n")), Options{Lang: language.Swedish, Source: true})
-	got, _ = Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Source: true})
+	got, _ = follow(c, samples.Doc("art.a=Ny"), Options{Source: true})
 	diff(t, "source", string(got), "#. paragraph\n[art.a]\nother = \"Ny\"\n")
 }

@@ -35,9 +35,18 @@ type Check struct {
 // An Article is what checks look at: one document and its editions.
 type Article struct {
 	Doc     *l10n.Document
+	IDs     []string // of Doc's units; nil: they have none
 	Targets []Target
 	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
 	Links   *links.Map    // what there is to lead to; nil: not known, and nothing is dead
+}
+
+// id is that of a unit; empty where it has none.
+func (a *Article) id(unit int) string {
+	if unit >= len(a.IDs) {
+		return ""
+	}
+	return a.IDs[unit]
 }
 
 // A Target is one edition with what was learnt when it was read and joined.
@@ -156,11 +165,11 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 		t := &a.Targets[k]
 		for i, e := range t.Edition.Entries {
 			u := &a.Doc.Units[i]
-			if e == nil || e.Target == "" || !u.Translate || e.ID != u.ID { // judged where it belongs
+			if e == nil || e.Target == "" || !u.Translate || e.ID != a.id(i) { // judged where it belongs
 				continue
 			}
 			for _, f := range visit(t, i, u, e) {
-				f.Unit, f.Lang = u.ID, t.Edition.Lang.String()
+				f.Unit, f.Lang = a.id(i), t.Edition.Lang.String()
 				list = append(list, atTarget(f, a, u, e))
 			}
 		}

@@ -24,10 +24,9 @@ func article(t *testing.T, text string, e *l10n.Entry) *check.Article {
 		t.Fatalf("%q: %d units, %v", text, len(doc.Units), err)
 	}
 	u := &doc.Units[0]
-	u.ID = "a.x"
 	file := source.New("locales/a.da.toml", []byte("[a.x]\nother = \"…\"\n"))
 	if e != nil {
-		e.ID, e.File, e.TargetSpan = u.ID, file, source.Span{Start: 14, End: 19}
+		e.ID, e.File, e.TargetSpan = "a.x", file, source.Span{Start: 14, End: 19}
 		if e.SourceHash == "" {
 			e.SourceHash = l10n.Hash(u.Text)
 		}
@@ -40,7 +39,7 @@ func article(t *testing.T, text string, e *l10n.Entry) *check.Article {
 	for _, q := range markdown.Join(edition).Quarantined {
 		target.Quarantined = append(target.Quarantined, check.Quarantine{Unit: q.Unit, Entry: q.Choice.Entry, Reason: q.Reason})
 	}
-	return &check.Article{Doc: doc, Targets: []check.Target{target}}
+	return &check.Article{Doc: doc, IDs: []string{"a.x"}, Targets: []check.Target{target}}
 }
 
 func say(findings []l10n.Finding) string {

@@ -32,11 +32,17 @@ func TestJoin(t *testing.T) {
 		}
 		other := catalogue.Parse(source.New("locales/other.da.toml", []byte(samples.Expand(x.other))), catalogue.Options{Lang: language.Danish})
 		c := parseAny(own, catalogue.Options{Lang: language.Danish, Article: "art"})
-		o := catalogue.SyncOptions{Lang: language.Danish, Copied: func(target string) bool { return target == "kopi" }}
-		if j, ok := Join(c, "art.a", []Other{{From: other, ID: "art.a"}}, &o); ok {
-			o.Joined = map[string]catalogue.Joined{"art.a": j}
+		o := catalogue.Options{Lang: language.Danish}
+		has := func(c *catalogue.Catalogue) Other {
+			e := c.Entry("art.a")
+			return Other{From: c, ID: "art.a", Worked: c.Worked(e, catalogue.Rest{Copied: e.Target == "kopi"})}
 		}
-		text, changes := catalogue.Sync(c, samples.Doc("art.a=Ny"), o)
+		fact := catalogue.Fact{ID: "art.a"}
+		if j, ok := Join(has(c), []Other{has(other)}, o); ok {
+			fact.Joined = &j
+		}
+		synced := catalogue.Sync(c, samples.Doc("art.a=Ny").Document, o, []catalogue.Fact{fact}, nil)
+		text, changes := synced.Text, synced.Changes
 		diff(t, x.name, string(text), want)
 		if adopted := len(changes) > 0; adopted != (x.want != "") {
 			t.Errorf("%s: %v", x.name, changes)
