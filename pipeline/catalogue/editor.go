@@ -43,8 +43,8 @@ func (e *editor) retarget(old, new string) bool {
 	}
 	raw := e.raw()
 	var values []string
-	if old != "" && new != "" && strings.Count(raw, old) == 1 {
-		values = append(values, strings.Replace(raw, old, new, 1))
+	if here := splice.WithEOL(old, e.EOL); old != "" && new != "" && strings.Count(raw, here) == 1 {
+		values = append(values, strings.Replace(raw, here, splice.WithEOL(new, e.EOL), 1))
 	}
 	values = append(values, notation.Requote(raw, new, e.EOL), notation.Quote(new, e.EOL))
 	if strings.HasSuffix(new, "\n") { // of which the last is not part of a target

@@ -128,9 +128,13 @@ func (h *hand) doubt() {
 
 // draft writes a machine's marks, as a new entry has them.
 func (h *hand) draft() {
-	h.Unflag(notation.Suggested, notation.Doubted, notation.Reviewed, notation.WasReviewed)
+	h.Unflag(notation.Doubted, notation.Reviewed, notation.WasReviewed)
 	h.ask()
-	h.Flag(notation.Machine)
+	if h.Record.HasFlag(notation.Suggested) {
+		h.Reflag(notation.Suggested, notation.Machine)
+	} else {
+		h.Flag(notation.Machine)
+	}
 	from := h.MadeFrom
 	if h.seen() {
 		from = ""
