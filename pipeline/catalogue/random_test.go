@@ -52,6 +52,7 @@ func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Ar
 	}
 	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return follow(c, doc, o, know) }, false)
 	_, changes = follow(c, doc, o, know)
+	withoutAnything(t, r, c, doc, o, factsOf(doc, know))
 	named := map[string]bool{}
 	for _, ch := range changes {
 		named[ch.ID] = ch.Action != Moved || named[ch.ID]
@@ -72,6 +73,30 @@ func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Ar
 		}
 	}
 	return after, changes
+}
+
+// withoutAnything compares what is put together again without some entries with a sync that
+// was told of them before.
+func withoutAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Article, o Options, facts []Fact) {
+	t.Helper()
+	ids, rest := map[string]bool{}, map[string]Rest{}
+	for i := range c.Entries {
+		if r.Chance(40) {
+			ids[c.Entries[i].ID], rest[c.Entries[i].ID] = true, Rest{Released: true}
+		}
+	}
+	whole := Sync(c, doc.Document, o, facts, nil)
+	text, changes := string(whole.Text), fmt.Sprint(whole.Changes)
+	got, want := whole.Without(ids), Sync(c, doc.Document, o, facts, rest)
+	if string(got.Text) != string(want.Text) || fmt.Sprint(got.Changes) != fmt.Sprint(want.Changes) {
+		t.Errorf("without %v: %v, want %v\n%s\nwant\n%s", ids, got.Changes, want.Changes, got.Text, want.Text)
+	}
+	if again := got.Without(nil); string(again.Text) != string(got.Text) {
+		t.Errorf("without nothing more:\n%s", again.Text)
+	}
+	if string(whole.Text) != text || fmt.Sprint(whole.Changes) != changes {
+		t.Errorf("what it was made of has changed: %v, was %s", whole.Changes, changes)
+	}
 }
 
 // count counts the lines that hold a comment, "# note 1" but not "# note 10".

@@ -24,7 +24,7 @@ func Sync(c *Catalogue, doc *l10n.Document, o Options, units []Fact, rest map[st
 	if o.Source {
 		s.header = sourceHeader(doc.Lang)
 	}
-	s.stay = make([]bool, len(c.Entries))
+	s.stay, s.units = make([]bool, len(c.Entries)), make([]unitJob, 0, len(units))
 	for i := range units {
 		if units[i].ID != "" && doc.Units[i].Translate {
 			s.units = append(s.units, s.unit(&ruling{u: &doc.Units[i], f: &units[i], source: o.Source}))
@@ -99,7 +99,7 @@ func (s *Synced) Without(ids map[string]bool) *Synced {
 
 // decide puts the file together.
 func (s *Synced) decide(released map[string]bool) {
-	var jobs []job
+	jobs := make([]job, 0, max(len(s.units), len(s.c.Entries)))
 	gone, names := s.leaving(released)
 	for i := range s.units {
 		u := &s.units[i]

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -272,4 +273,68 @@ func TestSyncKeepsConflict(t *testing.T) {
 	c = Parse(source.New("", []byte("#. paragraph\n#, conflict\n#? two\n[art.a]\nother = \"one\"\n")), Options{Lang: language.Swedish, Source: true})
 	got, _ = follow(c, samples.Doc("art.a=Ny"), Options{Source: true})
 	diff(t, "source", string(got), "#. paragraph\n[art.a]\nother = \"Ny\"\n")
+}
+
+// TestWithout: an entry that is handed over leaves room for the id of a new unit, and is
+// not handed over while its unit is here.
+func TestWithout(t *testing.T) {
+	e := func(id, other string) string { return samples.Entry("#. paragraph\n#. "+other+"\n", id, other, other) }
+	doc := samples.Doc("art.b=B", "art.a.x=Ny")
+	c := parseDanish(t, samples.Expand(e("a", "A")+"\n"+e("b", "B")))
+	s := Sync(c, doc.Document, Options{Lang: language.Danish}, factsOf(doc), nil)
+	for _, x := range []struct {
+		ids           map[string]bool
+		changes, want string
+	}{
+		{nil, "[art.a obsolete]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. A\n#, obsolete\n", "a", "A", "A")},
+		{map[string]bool{"art.a": true}, "[art.a.x added art.a released]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. Ny\n", "a.x", "Ny", "")},
+		{map[string]bool{"art.b": true}, "[art.a obsolete]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. A\n#, obsolete\n", "a", "A", "A")},
+	} {
+		got := s.Without(x.ids)
+		diff(t, fmt.Sprint(x.ids), string(got.Text), samples.Expand(x.want))
+		if changes := fmt.Sprint(got.Changes); changes != x.changes {
+			t.Errorf("%v: %s, want %s", x.ids, changes, x.changes)
+		}
+	}
+	broken := Sync(parseAny("[art.a\n", Options{}), doc.Document, Options{}, factsOf(doc), nil)
+	if got := broken.Without(map[string]bool{"art.a": true}); string(got.Text) != "[art.a\n" {
+		t.Errorf("a broken one: %q", got.Text)
+	}
+}
+
+// TestAdopt: an entry that stands in another catalogue is taken by its bytes, under the
+// unit's id and with the line ends of the file that takes it; the rules are applied to it.
+func TestAdopt(t *testing.T) {
+	const now = "#. paragraph\n#. Ny\n"
+	own := samples.Entry("#. paragraph\n#. Z\n", "z", "Z", "Zz")
+	for _, x := range []struct{ name, own, other, want, changes string }{
+		{"nothing here", "", now + "# mine\n[ \"was\" . x ] # y\nhash = '<Ny>'\nother = \"\"\"\nen\nto\"\"\"\n# below\n", now + "# mine\n[ art.a ] # y\nhash = '<Ny>'\nother = \"\"\"\nen\nto\"\"\"\n# below\n", "[art.a adopted]"},
+		{"an empty one here", samples.Entry(now, "a", "Ny", ""), now + "[was.x]\nother='T'", now + "[art.a]\nhash = \"<Ny>\"\nother='T'\n", "[art.a adopted art.a accepted]"},
+		{"its source has changed", "", "#. paragraph\n#. Gammal\n[was.x]\nhash = \"<Gammal>\"\nother = 'T'\n", "#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny T>\n[art.a]\nhash = \"<Gammal>\"\nother = 'T'\n", "[art.a adopted art.a changed]"},
+		{"it was obsolete", "", now + "#, obsolete, x\n[was.x]\nhash = \"<Ny>\"\nother = 'T'\n", now + "#, x\n[art.a]\nhash = \"<Ny>\"\nother = 'T'\n", "[art.a adopted]"},
+		{"an empty text of lines, its source has changed", "", "#. paragraph\n#. \"Gl\"\n# mine\n[was.x]\nhash = \"<\"Gl\">\"\nother = '''\n'''\n", now + "# mine\n[art.a]\nhash = \"<Ny>\"\nother = '''''' # <for Ny \"Gl\">\n", "[art.a adopted]"},
+		{"sealed", "", strings.Replace(samples.Sealed("S"), "art.a", "was.x", 1), samples.Sealed("S"), "[art.a adopted]"},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			for _, theirs := range []string{"\n", "\r\n"} {
+				text := func(s, eol string) string { return strings.ReplaceAll(samples.Expand(s), "\n", eol) }
+				from := Parse(source.New("", []byte(text("\n[was.w]\nother = 'W'\n\n"+x.other, theirs))), Options{Lang: language.Danish})
+				before := text(own, eol)
+				if x.own != "" {
+					before += eol + text(x.own, eol)
+				}
+				doc := samples.Doc("art.z=Z", "art.a=Ny")
+				facts := factsOf(doc)
+				facts[1].Joined = &Joined{From: from, ID: "was.x"}
+				s := Sync(parseDanish(t, before), doc.Document, Options{Lang: language.Danish}, facts, nil)
+				diff(t, fmt.Sprintf("%s, %q from %q", x.name, eol, theirs), string(s.Text), text(own+"\n"+x.want, eol))
+				if got := fmt.Sprint(s.Changes); got != x.changes {
+					t.Errorf("%s: %s, want %s", x.name, got, x.changes)
+				}
+				if again, changes := follow(Parse(source.New("", s.Text), Options{Lang: language.Danish}), doc, Options{Lang: language.Danish}); len(changes) > 0 {
+					t.Errorf("%s, second sync: %v\n%s", x.name, changes, again)
+				}
+			}
+		}
+	}
 }
