@@ -1,6 +1,9 @@
 package catalogue
 
-import "github.com/ordbro/ordbro/pipeline/l10n"
+import (
+	"github.com/ordbro/ordbro/pipeline/carry"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+)
 
 // A Fact is what Sync has to know of a unit besides its text. Only the id and Joined
 // concern a source catalogue.
@@ -17,10 +20,10 @@ type Fact struct {
 	// Offer is for a unit that has no entry; nil: nothing is offered.
 	Offer *Offer
 
-	// Carried is the target of the unit's entry, or of Joined, as a harmless edit of the
-	// source makes it (l10n.Entry.Outgrown tells where there may be one); nil: a person
-	// has to look.
-	Carried *Carriage
+	// Carried is a harmless edit of the source, carried over to the target of the unit's
+	// entry, or of Joined (l10n.Entry.Outgrown tells where there may be one); nil: a
+	// person has to look.
+	Carried *carry.Result
 }
 
 // An Offer is a target that was made elsewhere, for a person to look at. It is fuzzy, and
@@ -30,13 +33,6 @@ type Offer struct {
 	From    string  // the source text that it was made from; empty: not known
 	Machine bool    // a machine made it for this unit; otherwise it was another unit's
 	Score   float64 // how like From is to the unit's text; 1: they are the same
-}
-
-// A Carriage is a target that a harmless edit of the source was applied to.
-type Carriage struct {
-	Target string
-	What   string // the edit, for the report
-	Number bool   // a number was replaced: whoever had reviewed the target has not seen it so
 }
 
 // A Joined is the entry that a unit's is to be made of: another catalogue's, or what
@@ -55,18 +51,9 @@ type Rest struct {
 	Prune     bool // it is not wanted, unless somebody has still to decide about it
 }
 
-// Worked tells whether an entry of the catalogue holds anybody's work. The text of a
-// source entry is the article's.
-func (c *Catalogue) Worked(e *l10n.Entry, r Rest) bool {
-	if c.options.Source {
-		return e.Note != "" || e.Alternative != "" || e.Sealed || e.Target != "" && !r.Forgotten
-	}
-	return e.Worked(func(string) bool { return r.Copied })
-}
-
 // fate is what becomes of an entry without a unit. One that holds a proposal which nobody
 // has decided about, or a key that nobody here understands, is not pruned.
-func (c *Catalogue) fate(e *l10n.Entry, r Rest) Action {
+func fate(c *Catalogue, e *l10n.Entry, r Rest) Action {
 	switch {
 	case r.Released:
 		return Released

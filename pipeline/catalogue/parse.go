@@ -37,7 +37,7 @@ func parse(f *source.File, o Options) (*Catalogue, *record.Faults) {
 	}
 	checkName(fs, o.Lang)
 	if c.records = record.Read(fs, o.record()); c.records != nil {
-		c.read(fs, o)
+		read(c, fs, o)
 	}
 	c.Findings = fs.Sealed
 	return c, fs
@@ -63,19 +63,19 @@ func checkName(fs *record.Faults, lang language.Tag) {
 }
 
 // read makes the entries.
-func (c *Catalogue) read(fs *record.Faults, o Options) {
+func read(c *Catalogue, fs *record.Faults, o Options) {
 	c.Entries = make([]l10n.Entry, len(c.records.Records))
 	for i := range c.Entries {
 		c.Entries[i] = entry(&c.records.Records[i], c.File, o)
 	}
-	c.newer(fs)
+	newer(c, fs)
 	if o.Messages {
-		c.readMessages(fs, o)
+		readMessages(c, fs, o)
 	}
 }
 
 // newer tells of entries whose hash is of a kind that this version does not write.
-func (c *Catalogue) newer(fs *record.Faults) {
+func newer(c *Catalogue, fs *record.Faults) {
 	first, n := -1, 0
 	for i := range c.Entries {
 		if otherKind(c.Entries[i].SourceHash) {

@@ -133,7 +133,7 @@ func (s *Synced) leaving(released map[string]bool) (gone map[int]Action, names *
 		if !s.stay[i] {
 			r := s.rest[e.ID]
 			r.Released = r.Released || released[e.ID]
-			if fate := s.c.fate(e, r); fate != Obsolete {
+			if fate := fate(s.c, e, r); fate != Obsolete {
 				gone[i] = fate
 				continue
 			}

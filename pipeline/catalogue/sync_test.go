@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/carry"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -255,7 +256,7 @@ func TestSyncCarry(t *testing.T) {
 		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
 		text, _ := follow(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), Options{Lang: language.Danish}, func(f *Fact, _ *l10n.Unit) {
-			f.Carried = &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
+			f.Carried = &carry.Result{Target: x.carried, What: "test", Number: x.carried == "7"}
 		})
 		diff(t, x.name, string(text), samples.Expand(x.want))
 	}

@@ -1,10 +1,7 @@
 package catalogue
 
 import (
-	"strings"
-
 	"github.com/ordbro/ordbro/pipeline/internal/splice"
-	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -29,17 +26,6 @@ type Update struct {
 	// Reviewed tells that a second person has read an accepted target, or takes that
 	// back; nil: it stays as long as the target does.
 	Reviewed *bool
-}
-
-// Rev names what an entry says, whatever its line ends are: another text, mark or comment
-// gives another one. It is empty where there is no such entry.
-func (c *Catalogue) Rev(id string) string {
-	e := c.Entry(id)
-	if e == nil {
-		return ""
-	}
-	block := strings.TrimRight(splice.WithEOL(string(c.File.Text[e.Span.Start:e.Span.End]), "\n"), "\n")
-	return strings.TrimPrefix(l10n.Hash(block), "sha1-")[:16]
 }
 
 // Write makes changes in entries as a person does with an editor: the fewest bytes, the
@@ -81,12 +67,12 @@ func Write(c *Catalogue, list []Update) (text []byte, err error) {
 	if len(refused.reasons()) > 0 {
 		return nil, refused
 	}
-	return c.with(list, edits, refused)
+	return written(c, list, edits, refused)
 }
 
-// with is the catalogue's text with the edits of its entries, which must be one that can
+// written is the catalogue's text with the edits of its entries, which must be one that can
 // be read and in which the targets are those of the updates.
-func (c *Catalogue) with(list []Update, edits map[int][]splice.Edit, refused *WriteError) ([]byte, error) {
+func written(c *Catalogue, list []Update, edits map[int][]splice.Edit, refused *WriteError) ([]byte, error) {
 	var all []splice.Edit
 	for k := range c.Entries {
 		all = append(all, edits[k]...)

@@ -103,7 +103,7 @@ func Merge(base, ours, theirs *catalogue.Catalogue, o Options) (text []byte, con
 		base = &catalogue.Catalogue{File: source.New("", nil), Lang: ours.Lang}
 	}
 	m := &merger{o: o, base: base, ours: ours, theirs: theirs}
-	m.ours = m.joinLoose()
+	m.ours = joinLoose(m)
 	text = m.run()
 	if bytes.Equal(text, ours.File.Text) {
 		return ours.File.Text, m.conflicts

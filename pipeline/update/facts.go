@@ -105,7 +105,7 @@ func undecided(a *inventory.Article, id string) bool {
 
 // carried is the target of an entry with a harmless edit of the source, whose text at the
 // last sync is previous.
-func carried(coder *markdown.Coder, u *l10n.Unit, e *l10n.Entry, previous string) *catalogue.Carriage {
+func carried(coder *markdown.Coder, u *l10n.Unit, e *l10n.Entry, previous string) *carry.Result {
 	made := e.Outgrown(u.Text, previous)
 	if made == "" {
 		return nil
@@ -118,5 +118,5 @@ func carried(coder *markdown.Coder, u *l10n.Unit, e *l10n.Entry, previous string
 	if !ok {
 		return nil
 	}
-	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
+	return &r
 }

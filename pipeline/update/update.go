@@ -15,6 +15,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/markdown"
 )
 
 // Options of a sync.
@@ -123,4 +124,52 @@ func (r *run) plan(ctx context.Context, orphans []*inventory.Article) (*Result, 
 	}
 	result.Findings = l10n.SortFindings(result.Findings)
 	return result, nil
+}
+
+// article syncs the catalogues of an article. An article that cannot be read as a whole,
+// or whose source catalogue is broken, has none to write: its ids are not known for
+// certain.
+func (r *run) article(a *inventory.Article) []draft {
+	past := r.tree.Past
+	if a.Refused != nil || a.Origin != nil && a.Origin.Broken && past == nil {
+		return nil
+	}
+	coder := markdown.CoderFor(a.Doc)
+	var list []draft
+	for _, tag := range append([]language.Tag{r.source}, r.targets...) {
+		from, was := current(past, a, tag), a.Targets[tag]
+		if tag == r.source {
+			from = origin(past, a, tag)
+			was = from
+		}
+		if past.Lent(was) {
+			was = nil // it has no file yet
+		}
+		f := facts{r, a, tag, from, coder}
+		s := catalogue.Sync(from, a.Doc, r.kind(tag), f.units(), f.rest())
+		list = append(list, draft{lang: tag, was: was, synced: s, first: s})
+	}
+	return list
+}
+
+// kind is what a language's catalogues are.
+func (r *run) kind(tag language.Tag) catalogue.Options {
+	return catalogue.Options{Lang: tag, Source: tag == r.source}
+}
+
+// files are the article's catalogues that change.
+func (r *run) files(a *inventory.Article, drafts []draft) []File {
+	var files []File
+	for i := range drafts {
+		d := &drafts[i]
+		if !d.changes(d.synced) {
+			continue
+		}
+		lent := a.Targets[d.lang]
+		if d.lang == r.source {
+			lent = origin(r.tree.Past, a, d.lang)
+		}
+		files = append(files, d.file(a, r.tree.Past.Returned(lent, a)))
+	}
+	return files
 }
