@@ -58,7 +58,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			return err
 		}
 		a := t.Articles[i]
-		input := check.Article{Doc: a.Doc, Neutral: neutral, Links: leads}
+		input := check.Article{Doc: a.Doc, IDs: a.IDs, Neutral: neutral, Links: leads}
 		list := a.Article.Findings()
 		if a.Refused == nil {
 			for _, tag := range langs {

@@ -74,7 +74,7 @@ package without a line, an import that its line lacks and a right that is not us
 	internal/splice           source, l10n, internal/notation, internal/record
 	internal/samples          l10n, internal/notation
 	catalogue                 source, internal/nearest, l10n, locale, internal/notation,
-	                          internal/record, internal/splice
+	                          internal/record, internal/splice, carry
 	merge                     source, l10n, internal/notation, internal/record,
 	                          internal/splice, catalogue
 	internal/fixture          source, l10n, locale, catalogue

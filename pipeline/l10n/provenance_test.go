@@ -66,7 +66,45 @@ func TestProvenance(t *testing.T) {
 			if got := x.e.Status(x.now); got != x.is {
 				t.Errorf("%v, want %v", got, x.is)
 			}
+			outgrown := ""
+			if x.is == Stale && !x.e.Sealed {
+				outgrown = x.want.Text
+			}
+			if got := x.e.Outgrown(x.now, ""); got != outgrown {
+				t.Errorf("outgrown %q, want %q", got, outgrown)
+			}
 		})
+	}
+}
+
+// TestOutgrown: which source a target was made from where the entry itself shows none, or
+// its unit was gone.
+func TestOutgrown(t *testing.T) {
+	const a, b, c = "Vi har två bilar.", "Vi har tre bilar.", "Vi har sju bilar."
+	for _, x := range []struct {
+		name         string
+		e            Entry
+		before, want string
+	}{
+		{"the last sync knows", Entry{SourceHash: Hash(a), Target: "to"}, a, a},
+		{"it knows another one", Entry{SourceHash: Hash(a), Target: "to"}, c, ""},
+		{"nobody knows", Entry{SourceHash: Hash(a), Target: "to"}, "", ""},
+		{"without hash or source", Entry{Target: "to"}, a, ""},
+		{"nothing at all before", Entry{SourceHash: Hash(""), Target: "to"}, "", ""},
+		{"the entry shows it", Entry{Source: a, SourceHash: Hash(a), Target: "to"}, c, a},
+		{"obsolete", Entry{Source: a, SourceHash: Hash(a), Target: "to", Obsolete: true}, "", a},
+		{"open", Entry{Source: a, SourceHash: Hash(a), Target: "to", Fuzzy: true}, "", ""},
+		{"a machine's", Entry{Source: a, SourceHash: Hash(a), Target: "to", Machine: true}, "", ""},
+		{"doubted", Entry{Source: a, SourceHash: Hash(c), Target: "to"}, "", ""},
+		{"current but for white space", Entry{Source: "Vi har tre bilar. ", SourceHash: Hash("Vi har tre bilar. "), Target: "to"}, "", ""},
+		{"empty", Entry{Source: a, SourceHash: Hash(a)}, a, ""},
+	} {
+		if got := x.e.Outgrown(b, x.before); got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	if (*Entry)(nil).Outgrown(a, b) != "" {
+		t.Error("nothing")
 	}
 }
 

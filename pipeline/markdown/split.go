@@ -42,7 +42,7 @@ func (o Options) keys() []string {
 	return o.FrontMatter
 }
 
-// Split parses a file into a document. It reads no ids: Unit.ID stays empty. The
+// Split parses a file into a document. It knows no ids. The
 // only error is a *LimitError: the file is refused, because parsing it would take
 // too long or too much memory.
 func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error) {

@@ -29,6 +29,15 @@ func parseDanish(t testing.TB, text string) *catalogue.Catalogue {
 	return c
 }
 
+// follow syncs a Danish catalogue with a document.
+func follow(c *catalogue.Catalogue, a *samples.Article) *catalogue.Synced {
+	facts := make([]catalogue.Fact, len(a.IDs))
+	for i, id := range a.IDs {
+		facts[i].ID = id
+	}
+	return catalogue.Sync(c, a.Document, catalogue.Options{Lang: language.Danish}, facts, nil)
+}
+
 func diff(t *testing.T, what, got, want string) {
 	t.Helper()
 	if d := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); d != "" {

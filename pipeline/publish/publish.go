@@ -207,7 +207,7 @@ func (b *build) report(a *Article, joined *markdown.Joined) []l10n.Finding {
 	for _, q := range target.Quarantined {
 		held[a.IDs[q.Unit]] = true
 	}
-	list := check.Run(&check.Article{Doc: a.Doc, Targets: []check.Target{target}})
+	list := check.Run(&check.Article{Doc: a.Doc, IDs: a.IDs, Targets: []check.Target{target}})
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == l10n.CheckMissing
 	})
@@ -284,7 +284,7 @@ func (m *made) article(ctx context.Context, b *build, i int, langs []language.Ta
 	default:
 		return nil
 	}
-	m.dead = len(check.DeadLinks(&check.Article{Doc: a.Doc, Links: b.Links}))
+	m.dead = len(check.DeadLinks(&check.Article{Doc: a.Doc, IDs: a.IDs, Links: b.Links}))
 	for _, tag := range langs {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -21,7 +21,7 @@ func readableAgain(files []File, articles []*inventory.Article, c *config.Config
 		for _, text := range [][]byte{files[i].Text, files[i].First} {
 			_, tag, _ := catalogue.CutName(files[i].Path)
 			o := catalogue.Options{Source: tag == c.Source.String()}
-			if fault := catalogue.Exceeds(source.New(files[i].Path, text), o); fault != nil {
+			if fault := o.Exceeds(source.New(files[i].Path, text)); fault != nil {
 				return exceeding(&files[i], articles, c.Languages(), fault)
 			}
 		}
