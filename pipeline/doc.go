@@ -24,7 +24,7 @@ The ground, on which everything stands:
 	site       editions → static pages
 	internal   hint (errors with their next step), parallel (the only goroutines),
 	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
-	           files), nearest ("did you mean"); a catalogue's text: notation (how a
+	           files), nearest ("did you mean"); a catalogue's text: filename, notation (how a
 	           piece is written), record (where it stands), splice (how bytes
 	           change); judges, fixture and samples (for tests)
 
@@ -69,43 +69,45 @@ package without a line, an import that its line lacks and a right that is not us
 	                          langid/internal/fuse, langid
 	links                     dialect, internal/nearest, l10n
 	markdown                  source, dialect, internal/nearest, l10n, locale, links
+	internal/filename         source, internal/nearest, locale
 	internal/notation         source
 	internal/record           source, internal/nearest, l10n, internal/notation
 	internal/splice           source, l10n, internal/notation, internal/record
 	internal/samples          l10n, internal/notation
-	catalogue                 source, internal/nearest, l10n, locale, internal/notation,
+	carry                     l10n
+	catalogue                 source, l10n, locale, internal/filename, internal/notation,
 	                          internal/record, internal/splice, carry
 	merge                     source, l10n, internal/notation, internal/record,
 	                          internal/splice, catalogue
 	internal/fixture          source, l10n, locale, catalogue
-	carry                     l10n
 	glossary                  source, internal/tomlplace, locale
 	identity                  align, l10n, internal/notation
 	check                     source, internal/nearest, l10n, locale, langid, links
 	report                    source, l10n
 	site                      locale
 	config                    source, dialect, internal/hint, l10n, internal/tomlplace,
-	                          locale, links, catalogue, check
+	                          locale, links, internal/filename, check
 	git                       source, internal/hint
 	project                   source, dialect, internal/hint, internal/parallel,
 	                          internal/atomicfile, l10n, locale, langid, markdown,
-	                          catalogue, glossary, config, git
+	                          internal/filename, catalogue, glossary, config, git
 	inventory                 source, internal/parallel, internal/nearest, l10n, locale,
-	                          langid, markdown, catalogue, identity, check, config, project
+	                          langid, markdown, internal/filename, catalogue, identity,
+	                          check, config, project
 	update                    source, internal/hint, internal/parallel, l10n, locale,
-	                          markdown, catalogue, merge, carry, identity, config, project,
-	                          inventory
+	                          markdown, internal/filename, carry, catalogue, merge,
+	                          identity, config, project, inventory
 	publish                   source, locales, internal/parallel, l10n, locale, links,
-	                          markdown, catalogue, check, site, config
+	                          markdown, internal/filename, catalogue, check, site, config
 	rename                    source, internal/hint, internal/atomicfile, l10n,
-	                          internal/tomlplace, locale, catalogue, glossary, config,
-	                          project
+	                          internal/tomlplace, locale, internal/filename, catalogue,
+	                          glossary, config, project
 	driver                    source, internal/hint, internal/atomicfile, l10n, locale,
-	                          catalogue, merge, config, git, project
+	                          internal/filename, catalogue, merge, config, git, project
 	pipeline                  source, internal/hint, internal/parallel, internal/nearest,
 	                          internal/atomicfile, l10n, locale, langid, links, markdown,
-	                          catalogue, check, config, project, inventory, update,
-	                          publish, driver
+	                          internal/filename, catalogue, check, config, project,
+	                          inventory, update, publish, driver
 	cmd/ordbro                source, l10n, locale, langid, catalogue, merge, check,
 	                          report, config, update, publish, rename, driver, pipeline
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/record"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -56,8 +57,8 @@ func checkName(fs *record.Faults, lang language.Tag) {
 	if fs.File.Name == "" || lang == language.Und {
 		return
 	}
-	var wrong *NameError
-	if _, _, err := SplitName(strings.TrimPrefix(fs.File.Name, "locales/"), []language.Tag{lang}); errors.As(err, &wrong) {
+	var wrong *filename.Error
+	if _, _, err := filename.Split(strings.TrimPrefix(fs.File.Name, "locales/"), []language.Tag{lang}); errors.As(err, &wrong) {
 		fs.Add(source.Span{}, wrong.Problem, wrong.Fix)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -32,7 +33,7 @@ func readProject(t *testing.T, name string) *Catalogue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	article, _, err := SplitName(name, []language.Tag{tag})
+	article, _, err := filename.Split(name, []language.Tag{tag})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -60,7 +61,7 @@ func checkStock(t *testing.T, c *catalogue.Catalogue) {
 	if len(c.File.Text) == 0 {
 		return
 	}
-	file, err := i18n.ParseMessageFileBytes(c.File.Text, catalogue.Name("x", c.Lang), map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	file, err := i18n.ParseMessageFileBytes(c.File.Text, filename.Of("x", c.Lang), map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
 		t.Fatalf("go-i18n: %v\n%s", err, c.File.Text)
 	}
