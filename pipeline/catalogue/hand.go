@@ -76,7 +76,7 @@ func (h *hand) write() bool {
 	case h.Accepted:
 		h.accept()
 	}
-	h.review(behind)
+	h.review(behind || h.Fuzzy && !h.e.Fuzzy)
 	h.PlaceFlags() // now, so that they stand above the comments
 	h.comment()
 	return true
@@ -101,9 +101,6 @@ func (h *hand) accept() {
 func (h *hand) fallBehind() {
 	h.Unflag(notation.Machine, notation.Suggested, notation.Doubted)
 	h.open(h.e.Source, h.target)
-	if !h.changed {
-		h.Reflag(notation.Reviewed, notation.WasReviewed)
-	}
 	h.Previous(h.MadeFrom)
 	h.Hash(l10n.Hash(h.MadeFrom))
 }
@@ -118,9 +115,6 @@ func (h *hand) doubt() {
 		return
 	}
 	h.ask()
-	if !h.changed {
-		h.Reflag(notation.Reviewed, notation.WasReviewed)
-	}
 	if shown := h.e.Source; shown == "" || h.e.SourceHash == "" || h.e.SourceHash == l10n.Hash(shown) {
 		h.Hash(l10n.NoHash)
 	}
@@ -152,15 +146,20 @@ func (h *hand) ask() {
 	h.open(h.e.Source, h.target)
 }
 
-// review says whether a second person has read the target. It is said of one text: a new
-// one has to be read again.
-func (h *hand) review(behind bool) {
+// review says whether a second person has read the target. It is said of one text, and of
+// one source: a new text has to be read again, and an entry that is opened was reviewed.
+func (h *hand) review(opened bool) {
+	reviewed := h.Record.HasFlag(notation.Reviewed)
 	switch {
 	case h.Reviewed == nil && !h.changed:
+		if opened {
+			h.Reflag(notation.Reviewed, notation.WasReviewed)
+		}
 	case h.Reviewed == nil, !*h.Reviewed:
 		h.Unflag(notation.Reviewed, notation.WasReviewed)
-	case behind:
-		h.Unflag(notation.Reviewed)
+	case opened && reviewed:
+		h.Reflag(notation.Reviewed, notation.WasReviewed)
+	case opened:
 		h.Flag(notation.WasReviewed)
 	default:
 		h.Flag(notation.Reviewed)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -74,6 +75,11 @@ func TestWrite(t *testing.T) {
 			e(p+"#. Gammal\n#| Ny\n#, fuzzy, <for Gammal Nyt>\n", "Ny", "Nyt"), e(ny, "Ny", "Nyt")},
 		{"for a source that is gone", e(ny, "Ny", ""), Update{Target: to("Gl"), MadeFrom: "Gammal", Accepted: true}, e(ny+"#| Gammal\n#, fuzzy, <for Ny Gl>\n", "Gammal", "Gl"), ""},
 		{"for a source that is gone, reviewed", e(ny, "Ny", ""), Update{Target: to("Gl"), MadeFrom: "Gammal", Accepted: true, Reviewed: is(true)}, e(ny+"#| Gammal\n#, fuzzy, was-reviewed, <for Ny Gl>\n", "Gammal", "Gl"), ""},
+		{"for a source that is gone, a machine's", e(ny+"#, fuzzy, machine, doubted, <for Ny M>\n", "0", "M"), Update{MadeFrom: "Gammal", Accepted: true}, e(ny+"#| Gammal\n#, fuzzy, <for Ny M>\n", "Gammal", "M"), ""},
+		{"for a source that is gone, an offer", e(ny+"#| Annan\n#, fuzzy, suggested, <for Ny S>\n", "Annan", "S"), Update{MadeFrom: "Gammal", Accepted: true}, e(ny+"#| Gammal\n#, fuzzy, <for Ny S>\n", "Gammal", "S"), ""},
+		{"for a source that is gone, once reviewed", e(ny+"#, reviewed\n", "Ny", "Nyt"), Update{MadeFrom: "Gammal", Accepted: true}, e(ny+"#| Gammal\n#, fuzzy, was-reviewed, <for Ny Nyt>\n", "Gammal", "Nyt"), ""},
+		{"the same, and reviewed for that", e(ny+"#, reviewed\n", "Ny", "Nyt"), Update{MadeFrom: "Gammal", Accepted: true, Reviewed: is(true)}, e(ny+"#| Gammal\n#, fuzzy, was-reviewed, <for Ny Nyt>\n", "Gammal", "Nyt"), ""},
+		{"the same, with another text", e(ny+"#, reviewed\n", "Ny", "Nyt"), Update{Target: to("Gl"), MadeFrom: "Gammal", Accepted: true}, e(ny+"#| Gammal\n#, fuzzy, <for Ny Gl>\n", "Gammal", "Gl"), ""},
 		{"a source of which an editor took white space", e(p+"#. Ny\n#. rad\n#, fuzzy\n", "0", "Gl"), Update{MadeFrom: "Ny  \nrad", Accepted: true}, e(p+"#. Ny\n#. rad\n", `Ny  \nrad`, "Gl"), ""},
 		{"no source is shown", e("#, fuzzy\n", "Gammal", "Gl"), Update{MadeFrom: "Ny", Accepted: true}, e("", "Ny", "Gl"), ""},
 		{"nothing is known of the source", e("#, fuzzy\n", "Ny", "Gl"), Update{Accepted: true}, e("", "Ny", "Gl"), ""},
@@ -81,6 +87,8 @@ func TestWrite(t *testing.T) {
 		// Open.
 		{"doubt", e(ny, "Ny", "Nyt"), Update{Fuzzy: true}, e(ny+"#, fuzzy, <for Ny Nyt>\n", "0", "Nyt"), e(ny+"#, fuzzy\n", "Ny", "Nyt")},
 		{"doubt, reviewed", e(ny+"#, reviewed\n", "Ny", "Nyt"), Update{Fuzzy: true}, e(ny+"#, fuzzy, was-reviewed, <for Ny Nyt>\n", "0", "Nyt"), e(ny+"#, fuzzy, reviewed\n", "Ny", "Nyt")},
+		{"doubt, reviewed, another text", e(ny+"#, reviewed\n", "Ny", "Nyt"), Update{Target: to("Nyd?"), Fuzzy: true}, e(ny+"#, fuzzy, <for Ny Nyd?>\n", "0", "Nyd?"), ""},
+		{"doubt about a machine's", e(ny+"#, machine, <for Ny M>\n", "0", "M"), Update{Fuzzy: true}, e(ny+"#, fuzzy, machine, <for Ny M>\n", "0", "M"), ""},
 		{"unsure work", e(ny, "Ny", ""), Update{Target: to("Nyt?"), Fuzzy: true, Note: "which one?"}, e(ny+"#, fuzzy, <for Ny Nyt?>\n# which one?\n", "0", "Nyt?"), e(ny+"#, fuzzy\n# which one?\n", "Ny", "Nyt?")},
 		{"unsure work over a machine's", e(ny+"#, machine, <for Ny M>\n", "0", "M"), Update{Target: to("Nyt?"), Fuzzy: true}, e(ny+"#, fuzzy, <for Ny Nyt?>\n", "0", "Nyt?"), ""},
 		{"open already", e(ny+"#| Gammal\n#, fuzzy, <for Ny Gl>\n", "Gammal", "Gl"), Update{Target: to("Nyt?"), Fuzzy: true}, e(ny+"#| Gammal\n#, fuzzy, <for Ny Gl>\n", "Gammal", "Nyt?"), ""},
@@ -90,6 +98,7 @@ func TestWrite(t *testing.T) {
 		{"a draft", e(ny, "Ny", ""), Update{Target: to("M"), MadeFrom: "Ny", Machine: true}, e(ny+"#, fuzzy, machine, <for Ny M>\n", "0", "M"), e(ny+"#, fuzzy, machine\n", "Ny", "M")},
 		{"a draft of another wording", e(ny, "Ny", ""), Update{Target: to("M"), MadeFrom: "Gammal", Machine: true}, e(ny+"#| Gammal\n#, fuzzy, machine, <for Ny M>\n", "0", "M"), ""},
 		{"a better draft", e(ny+"#, fuzzy, machine, <for Ny M>\n", "0", "M"), Update{Target: to("N"), Machine: true}, e(ny+"#, fuzzy, machine, <for Ny N>\n", "0", "N"), ""},
+		{"a draft again", e(ny+"#, machine, doubted, reviewed\n", "Gammal", "M"), Update{Machine: true}, e(ny+"#, fuzzy, machine, <for Ny M>\n", "0", "M"), ""},
 		{"a draft in place of an offer", e(ny+"#| Annan\n#, fuzzy, suggested, <for Ny S>\n", "Annan", "S"), Update{Target: to("M"), Machine: true}, e(ny+"#, fuzzy, machine, <for Ny M>\n", "0", "M"), ""},
 
 		// Reviewed.
@@ -197,8 +206,9 @@ func TestWriteRefuses(t *testing.T) {
 		}
 	}
 	broken := parseAny("[art.a\n", Options{Lang: language.Danish})
-	if text, err := Write(broken, []Update{{ID: "art.a"}}); err == nil {
-		t.Errorf("a broken catalogue: %q", text)
+	text, err := Write(broken, []Update{{ID: "art.a"}})
+	if refused := (*WriteError)(nil); !errors.As(err, &refused) || fmt.Sprint(refused.Unreadable) != "[art.a]" {
+		t.Errorf("a broken catalogue: %q, %v", text, err)
 	}
 	origin := Parse(source.New("", []byte("#. paragraph\n[art.a]\nother = \"Ny\"\n")), Options{Lang: language.Swedish, Source: true})
 	for _, u := range []Update{{Target: to("x")}, {Accepted: true}, {Fuzzy: true}, {Reviewed: is(false)}} {
@@ -285,6 +295,9 @@ func FuzzWrite(f *testing.F) {
 				continue
 			}
 			checkWritten(t, u, was, is)
+			if a, b := twice(c.Record(i).Flags()), twice(got.Record(i).Flags()); !a && b {
+				t.Fatalf("a flag stands twice: %q", written[is.Span.Start:is.Span.End])
+			}
 		}
 		// What nobody has accepted stays so through a sync, and what is said stays.
 		again, err := Write(got, []Update{{ID: id, Rev: got.Rev(id), Target: &got.Entry(id).Target}})
@@ -292,6 +305,11 @@ func FuzzWrite(f *testing.F) {
 			t.Fatalf("the same text again: %v\n%q\n%q", err, written, again)
 		}
 	})
+}
+
+func twice(flags []notation.Flag) bool {
+	flags = slices.Sorted(slices.Values(flags))
+	return len(slices.Compact(slices.Clone(flags))) < len(flags)
 }
 
 // checkWritten compares an entry before and after an update.
