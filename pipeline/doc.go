@@ -1,14 +1,15 @@
 /*
 Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
 Build, Status and Verify. A verb reads the project, asks the rooms what is to be, and
-writes that to the disk; it decides nothing itself.
+writes that to the disk.
 
 # The house
 
 The ground, on which everything stands:
 
 	source     bytes as read, spans, positions, excerpts
-	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
+	l10n       the nouns (Document, Unit, Code, Entry, Edition, Finding), and what a target
+	           may change of its source
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
 	dialect    what site generators act on beyond Markdown
@@ -20,7 +21,7 @@ The ground, on which everything stands:
 	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
 	check      one file a check: a value with its examples
-	report     findings and status as text, JSON, GitHub annotations
+	report     findings as text, JSON, GitHub annotations
 	site       editions → static pages
 	internal   hint (errors with their next step), parallel (the only goroutines),
 	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
@@ -43,7 +44,7 @@ The rooms, each of which answers one question about a project:
 Data goes through them in that order, and nothing calls back: project.Content becomes an
 inventory.Tree, that an update.Result or a publish.Result, and the door writes those.
 identity and publish know neither the disk nor the tree: they take what they need as
-values. Only project, git, driver, rename and the door touch the disk.
+values. Only project, git, driver, rename and the door touch the project's disk.
 
 Imports point one way. This table is exact: layers_test.go reads it and fails at a
 package without a line, an import that its line lacks and a right that is not used.

@@ -90,7 +90,7 @@ func tally(texts []string) map[string]int {
 // own lists the comment lines that are people's own, without white space at their ends.
 func (v *version) own() (list []record.Comment, texts []string) {
 	for _, c := range v.r.Comments {
-		if c.Mark == ' ' {
+		if c.Own() {
 			list = append(list, c)
 			texts = append(texts, strings.TrimSpace(c.Text))
 		}
