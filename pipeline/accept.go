@@ -74,14 +74,18 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 			if c == nil || c.Broken {
 				continue
 			}
-			text, changes, unseen := catalogue.Accept(c, a.Doc, func(e *l10n.Entry) bool { return o.match(a, e) })
-			for _, ch := range changes {
-				result.Accepted = append(result.Accepted, Acceptance{c.File.Name, ch.ID})
+			updates, unseen := o.updates(a, c)
+			for _, u := range updates {
+				result.Accepted = append(result.Accepted, Acceptance{c.File.Name, u.ID})
 			}
 			for _, id := range unseen {
 				result.Unseen = append(result.Unseen, Acceptance{c.File.Name, id})
 			}
-			if o.DryRun || len(changes) == 0 {
+			text, err := catalogue.Write(c, updates)
+			if err != nil {
+				return nil, err
+			}
+			if o.DryRun || len(updates) == 0 {
 				continue
 			}
 			if err := ctx.Err(); err != nil {
@@ -94,6 +98,30 @@ func (p *Project) Accept(ctx context.Context, o AcceptOptions) (*AcceptResult, e
 	}
 	result.Findings = l10n.SortFindings(result.Findings)
 	return result, nil
+}
+
+// updates accept the entries of a catalogue that are meant and not current, in file order.
+// An entry whose comments show another source than the article's is left alone: nobody has
+// seen that one.
+func (o *AcceptOptions) updates(a *inventory.Article, c *catalogue.Catalogue) (list []catalogue.Update, unseen []string) {
+	units := map[*l10n.Entry]*l10n.Unit{}
+	for i, id := range a.IDs {
+		if u := &a.Doc.Units[i]; u.Translate {
+			units[c.Entry(id)] = u
+		}
+	}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		u := units[e]
+		switch {
+		case u == nil, e.Target == "", e.Obsolete, e.Sealed, e.Status(u.Text) == l10n.Current, !o.match(a, e):
+		case e.Where == "", !l10n.Shows(e.Source, u.Text):
+			unseen = append(unseen, e.ID)
+		default:
+			list = append(list, catalogue.Update{ID: e.ID, Rev: c.Rev(e.ID), MadeFrom: u.Text, Accepted: true})
+		}
+	}
+	return list, unseen
 }
 
 // match tells whether an entry that is not current is meant.

@@ -6,9 +6,9 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/check"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -58,7 +58,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 			return err
 		}
 		a := t.Articles[i]
-		input := check.Article{Doc: a.Doc, Neutral: neutral, Links: leads}
+		input := check.Article{Doc: a.Doc, IDs: a.IDs, Neutral: neutral, Links: leads}
 		list := a.Article.Findings()
 		if a.Refused == nil {
 			for _, tag := range langs {
@@ -111,7 +111,7 @@ func inLanguages(list []l10n.Finding, langs []language.Tag, c *config.Config) []
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		name := f.Lang
 		if f.Check == l10n.CheckCatalogue && name == "" { // the file's own tag tells
-			_, name, _ = catalogue.CutName(f.Path())
+			_, name, _ = filename.Cut(f.Path())
 		}
 		tag, err := language.Parse(name)
 		if name == "" || err != nil || !slices.Contains(c.Languages(), tag) {

@@ -1,14 +1,15 @@
 /*
 Package pipeline is ordbro's front door: a Project and its verbs Sync, Accept, Check,
 Build, Status and Verify. A verb reads the project, asks the rooms what is to be, and
-writes that to the disk; it decides nothing itself.
+writes that to the disk.
 
 # The house
 
 The ground, on which everything stands:
 
 	source     bytes as read, spans, positions, excerpts
-	l10n       the nouns: Document, Unit, Code, Entry, Edition, Finding
+	l10n       the nouns (Document, Unit, Code, Entry, Edition, Finding), and what a target
+	           may change of its source
 	locale     language tags, endonyms, direction, dates, numbers
 	langid     which language is this text
 	dialect    what site generators act on beyond Markdown
@@ -20,11 +21,11 @@ The ground, on which everything stands:
 	carry      harmless source edits, applied to translations
 	glossary   terms that the project has agreed on
 	check      one file a check: a value with its examples
-	report     findings and status as text, JSON, GitHub annotations
+	report     findings as text, JSON, GitHub annotations
 	site       editions → static pages
 	internal   hint (errors with their next step), parallel (the only goroutines),
 	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
-	           files), nearest ("did you mean"); a catalogue's text: notation (how a
+	           files), nearest ("did you mean"); a catalogue's text: filename, notation (how a
 	           piece is written), record (where it stands), splice (how bytes
 	           change); judges, fixture and samples (for tests)
 
@@ -43,7 +44,7 @@ The rooms, each of which answers one question about a project:
 Data goes through them in that order, and nothing calls back: project.Content becomes an
 inventory.Tree, that an update.Result or a publish.Result, and the door writes those.
 identity and publish know neither the disk nor the tree: they take what they need as
-values. Only project, git, driver, rename and the door touch the disk.
+values. Only project, git, driver, rename and the door touch the project's disk.
 
 Imports point one way. This table is exact: layers_test.go reads it and fails at a
 package without a line, an import that its line lacks and a right that is not used.
@@ -68,44 +69,46 @@ package without a line, an import that its line lacks and a right that is not us
 	langid/train              langid/internal/exact, langid/internal/feature,
 	                          langid/internal/fuse, langid
 	links                     dialect, internal/nearest, l10n
-	markdown                  source, dialect, l10n, locale, links
+	markdown                  source, dialect, internal/nearest, l10n, locale, links
+	internal/filename         source, internal/nearest, locale
 	internal/notation         source
 	internal/record           source, internal/nearest, l10n, internal/notation
 	internal/splice           source, l10n, internal/notation, internal/record
 	internal/samples          l10n, internal/notation
-	catalogue                 source, internal/nearest, l10n, locale, internal/notation,
-	                          internal/record, internal/splice
+	carry                     l10n
+	catalogue                 source, l10n, locale, internal/filename, internal/notation,
+	                          internal/record, internal/splice, carry
 	merge                     source, l10n, internal/notation, internal/record,
 	                          internal/splice, catalogue
 	internal/fixture          source, l10n, locale, catalogue
-	carry                     l10n
 	glossary                  source, internal/tomlplace, locale
 	identity                  align, l10n, internal/notation
 	check                     source, internal/nearest, l10n, locale, langid, links
 	report                    source, l10n
 	site                      locale
 	config                    source, dialect, internal/hint, l10n, internal/tomlplace,
-	                          locale, links, catalogue, check
+	                          locale, links, internal/filename, check
 	git                       source, internal/hint
 	project                   source, dialect, internal/hint, internal/parallel,
 	                          internal/atomicfile, l10n, locale, langid, markdown,
-	                          catalogue, glossary, config, git
+	                          internal/filename, catalogue, glossary, config, git
 	inventory                 source, internal/parallel, internal/nearest, l10n, locale,
-	                          langid, markdown, catalogue, identity, check, config, project
+	                          langid, markdown, internal/filename, catalogue, identity,
+	                          check, config, project
 	update                    source, internal/hint, internal/parallel, l10n, locale,
-	                          markdown, catalogue, merge, carry, identity, config, project,
-	                          inventory
+	                          markdown, internal/filename, carry, catalogue, merge,
+	                          identity, config, project, inventory
 	publish                   source, locales, internal/parallel, l10n, locale, links,
-	                          markdown, catalogue, check, site, config
+	                          markdown, internal/filename, catalogue, check, site, config
 	rename                    source, internal/hint, internal/atomicfile, l10n,
-	                          internal/tomlplace, locale, catalogue, glossary, config,
-	                          project
+	                          internal/tomlplace, locale, internal/filename, catalogue,
+	                          glossary, config, project
 	driver                    source, internal/hint, internal/atomicfile, l10n, locale,
-	                          catalogue, merge, config, git, project
+	                          internal/filename, catalogue, merge, config, git, project
 	pipeline                  source, internal/hint, internal/parallel, internal/nearest,
 	                          internal/atomicfile, l10n, locale, langid, links, markdown,
-	                          catalogue, check, config, project, inventory, update,
-	                          publish, driver
+	                          internal/filename, catalogue, check, config, project,
+	                          inventory, update, publish, driver
 	cmd/ordbro                source, l10n, locale, langid, catalogue, merge, check,
 	                          report, config, update, publish, rename, driver, pipeline
 
@@ -137,7 +140,8 @@ and status; the clock is an input. What cannot be decided is not published and k
 pages.
 
 What a target may hold is judged once (l10n.Compare, l10n.UnseenIn) and read by Join and by
-the checks. The gate in markdown then reads the result as a browser does.
+the checks. The gate in markdown then reads the result as a browser does: it takes for
+a tag whatever any reader could, and only what runs must be the source's.
 
 What a destination leads to is decided in links alone, for findings and pages alike: what
 check calls alive has an address on the page. So are the ids of headings (links.HeadingIDs).

@@ -59,15 +59,16 @@ func TestPrecision(t *testing.T) {
 				continue
 			}
 			unit := l10n.Unit{
-				ID: fmt.Sprintf("x.%d", i), Kind: l10n.Paragraph, Lang: language.English, Text: row[2],
+				Kind: l10n.Paragraph, Lang: language.English, Text: row[2],
 				Codes: markdown.Codes(row[2], l10n.Paragraph), Translate: true,
 			}
 			doc.Units = append(doc.Units, unit)
-			edition.Entries = append(edition.Entries, &l10n.Entry{ID: unit.ID, Target: row[column], SourceHash: l10n.Hash(row[2]), State: l10n.Translated, File: target.File})
+			edition.IDs = append(edition.IDs, fmt.Sprintf("x.%d", i))
+			edition.Entries = append(edition.Entries, &l10n.Entry{ID: edition.IDs[len(edition.IDs)-1], Target: row[column], SourceHash: l10n.Hash(row[2]), State: l10n.Translated, File: target.File})
 			target.Codes = append(target.Codes, markdown.Codes(row[column], l10n.Paragraph))
 		}
 		found := map[string]int{}
-		for _, f := range check.Run(&check.Article{Doc: doc, Targets: []check.Target{target}}) {
+		for _, f := range check.Run(&check.Article{Doc: doc, IDs: edition.IDs, Targets: []check.Target{target}}) {
 			if f.Check == "mixed-language" {
 				continue // of the English source
 			}

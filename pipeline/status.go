@@ -135,7 +135,7 @@ func (p *Project) faulty(a *inventory.Article, tag language.Tag) (units, held ma
 	for _, q := range target.Quarantined {
 		held[a.IDs[q.Unit]] = true
 	}
-	for _, f := range p.Config().Weigh(check.Errors(&check.Article{Doc: a.Doc, Targets: []check.Target{target}})) {
+	for _, f := range p.Config().Weigh(check.Errors(&check.Article{Doc: a.Doc, IDs: a.IDs, Targets: []check.Target{target}})) {
 		if f.Severity == l10n.Error && f.Lang == tag.String() {
 			units[f.Unit] = true
 		}

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline"
-	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -57,7 +57,7 @@ func nextSteps(c *cobra.Command, targets []language.Tag) {
 	name := func(path string) string { return source.Printable(filepath.ToSlash(inProject(c, path))) }
 	file := name("locales/hello.TAG.toml")
 	if len(targets) > 0 {
-		file = name("locales/" + catalogue.Name("hello", targets[0]))
+		file = name(config.CataloguePath("hello", targets[0]))
 	}
 	fmt.Fprintf(c.OutOrStdout(), `Next: put an article into %s/, such as %s, and run
 

@@ -55,5 +55,5 @@ func Align(old, new []Item) []Pair {
 	m := newMatching(old, new)
 	m.pairEqual()
 	m.pairLike()
-	return m.pairs()
+	return pairs(m)
 }

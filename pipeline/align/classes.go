@@ -6,7 +6,7 @@ import (
 )
 
 // pairs says what happened to each unit.
-func (m *matching) pairs() []Pair {
+func pairs(m *matching) []Pair {
 	inOrder := make([]bool, len(m.new.items))
 	for d := range m.new.spans {
 		for _, n := range m.chain(d) {
@@ -17,8 +17,8 @@ func (m *matching) pairs() []Pair {
 	for n, o := range m.new.mate {
 		p := Pair{Old: -1, New: m.new.given[n], Class: New, Reason: "no old text is alike"}
 		if o >= 0 {
-			p = m.pair(o, n, inOrder[n])
-		} else if o, score, ok := m.partOf(n); ok {
+			p = pairOf(m, o, n, inOrder[n])
+		} else if o, score, ok := partOf(m, n); ok {
 			p = Pair{m.old.given[o], m.new.given[n], Split, score, "a part of a text that was split"}
 		}
 		list = append(list, p)
@@ -30,7 +30,7 @@ func (m *matching) pairs() []Pair {
 			continue
 		}
 		p := Pair{m.old.given[o], -1, Gone, 0, "no new text is alike"}
-		if n, score, ok := m.wentInto(o); ok {
+		if n, score, ok := wentInto(m, o); ok {
 			p = Pair{m.old.given[o], m.new.given[n], Merged, score, "joined with a neighbour"}
 		}
 		list = append(list, p)
@@ -39,7 +39,7 @@ func (m *matching) pairs() []Pair {
 	return list
 }
 
-func (m *matching) pair(o, n int, inOrder bool) Pair {
+func pairOf(m *matching, o, n int, inOrder bool) Pair {
 	p := Pair{Old: m.old.given[o], New: m.new.given[n]}
 	from := ""
 	switch {
@@ -60,7 +60,7 @@ func (m *matching) pair(o, n int, inOrder bool) Pair {
 		if from == "" {
 			p.Reason = "same text, moved within the article"
 		}
-	case m.placed[n] && m.between(o, n):
+	case m.placed[n] && between(m, o, n):
 		p.Class, p.Score, p.Reason = Edited, m.score[n], "between the same neighbours"+from
 	case inOrder:
 		p.Class, p.Score, p.Reason = Edited, m.score[n], "alike, in the same order"+from
@@ -75,7 +75,7 @@ func (m *matching) pair(o, n int, inOrder bool) Pair {
 
 // between tells whether both neighbours of n, as far as there are any, are paired
 // with those of o.
-func (m *matching) between(o, n int) bool {
+func between(m *matching, o, n int) bool {
 	for _, step := range [...]int{-1, 1} {
 		i, okOld := m.old.next(o, step)
 		j, okNew := m.new.next(n, step)
@@ -93,7 +93,7 @@ const (
 
 // partOf finds the old unit that the new unit n is a further part of: one that a
 // neighbour of n continues, and continues without n's words.
-func (m *matching) partOf(n int) (old int, score float64, ok bool) {
+func partOf(m *matching, n int) (old int, score float64, ok bool) {
 	for distance := 1; distance <= maxParts; distance++ {
 		for _, step := range [...]int{-distance, distance} {
 			j, there := m.new.next(n, step)
@@ -101,7 +101,7 @@ func (m *matching) partOf(n int) (old int, score float64, ok bool) {
 				continue
 			}
 			o := m.new.mate[j]
-			if share := m.share(&m.new, n, &m.old, o, &m.new, j); share > score {
+			if share := share(m, &m.new, n, &m.old, o, &m.new, j); share > score {
 				old, score, ok = o, share, true
 			}
 		}
@@ -111,7 +111,7 @@ func (m *matching) partOf(n int) (old int, score float64, ok bool) {
 
 // wentInto finds the new unit that the old unit o went into, beside the one whose id
 // it keeps.
-func (m *matching) wentInto(o int) (new int, score float64, ok bool) {
+func wentInto(m *matching, o int) (new int, score float64, ok bool) {
 	for distance := 1; distance <= maxParts; distance++ {
 		for _, step := range [...]int{-distance, distance} {
 			i, there := m.old.next(o, step)
@@ -119,7 +119,7 @@ func (m *matching) wentInto(o int) (new int, score float64, ok bool) {
 				continue
 			}
 			n := m.old.mate[i]
-			if share := m.share(&m.old, o, &m.new, n, &m.old, i); share > score {
+			if share := share(m, &m.old, o, &m.new, n, &m.old, i); share > score {
 				new, score, ok = n, share, true
 			}
 		}
@@ -129,10 +129,10 @@ func (m *matching) wentInto(o int) (new int, score float64, ok bool) {
 
 // share is the share of part's words that whole holds and that are not used up by
 // other, the unit that whole is paired with. Their texts differ, so rarities are known.
-func (m *matching) share(parts *side, part int, wholes *side, whole int, others *side, other int) float64 {
-	m.bag(parts, part)
-	m.bag(wholes, whole)
-	m.bag(others, other)
+func share(m *matching, parts *side, part int, wholes *side, whole int, others *side, other int) float64 {
+	bagOf(m, parts, part)
+	bagOf(m, wholes, whole)
+	bagOf(m, others, other)
 	p := parts.bags[part]
 	if len(p.words) < 2 || p.total == 0 {
 		return 0

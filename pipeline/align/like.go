@@ -32,7 +32,7 @@ func (m *matching) pairLike() {
 		return
 	}
 	m.rare = newRarity(m.old.items)
-	anywhere := m.strays(olds, news)
+	anywhere := strayPairs(m, olds, news)
 	for round := range maxRounds {
 		m.findHomes()
 		least := enough
@@ -42,7 +42,7 @@ func (m *matching) pairLike() {
 		edges := m.inGaps(nil)
 		for _, c := range anywhere {
 			if m.free(c.o, c.n) {
-				if e, ok := m.stray(c); ok {
+				if e, ok := strayEdge(m, c); ok {
 					edges = append(edges, e)
 				}
 			}
@@ -73,8 +73,8 @@ func free(mate []int) (list []int) {
 }
 
 func (m *matching) compare(o, n int) likeness {
-	m.bag(&m.old, o)
-	m.bag(&m.new, n)
+	bagOf(m, &m.old, o)
+	bagOf(m, &m.new, n)
 	return compare(m.old.bags[o], m.new.bags[n])
 }
 

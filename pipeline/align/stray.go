@@ -24,12 +24,12 @@ const (
 
 // strays finds for each free new unit the free old ones that share the most with
 // it, by an index of words: units that were moved and edited at once.
-func (m *matching) strays(olds, news []int) (list []stray) {
-	postings := m.postings(olds)
+func strayPairs(m *matching, olds, news []int) (list []stray) {
+	postings := postings(m, olds)
 	shared := make([]float64, len(m.old.items))
 	var touched []int
 	for _, n := range news {
-		m.bag(&m.new, n)
+		bagOf(m, &m.new, n)
 		b := m.new.bags[n]
 		touched = touched[:0]
 		for i, w := range b.words {
@@ -71,9 +71,9 @@ func (m *matching) strays(olds, news []int) (list []stray) {
 }
 
 // postings are the words of the given old units in the order of their hashes.
-func (m *matching) postings(olds []int) (list []posting) {
+func postings(m *matching, olds []int) (list []posting) {
 	for _, o := range olds {
-		m.bag(&m.old, o)
+		bagOf(m, &m.old, o)
 		words := m.old.bags[o].words
 		for i, w := range words {
 			if i == 0 || w.hash != words[i-1].hash {
@@ -99,7 +99,7 @@ func withHash(postings []posting, hash uint64) []posting {
 
 // stray judges a pair whose places say nothing. It needs more evidence than one in a
 // gap, most of all across articles.
-func (m *matching) stray(s stray) (edge, bool) {
+func strayEdge(m *matching, s stray) (edge, bool) {
 	e := edge{o: s.o, n: s.n, like: s.like.whole, worth: s.like.whole + m.context(s.o, s.n)}
 	if m.atHome(s.o, s.n) {
 		return e, s.like.common >= 1.5 || s.like.whole >= 0.85
@@ -108,7 +108,7 @@ func (m *matching) stray(s stray) (edge, bool) {
 	return e, s.like.common >= 2.5
 }
 
-func (m *matching) bag(s *side, i int) {
+func bagOf(m *matching, s *side, i int) {
 	if s.bags[i] == nil {
 		s.bags[i] = m.rare.bag(s.items[i].Text)
 	}

@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -130,4 +131,98 @@ func isMeasure(part string) bool {
 func is(part string, tables ...*unicode.RangeTable) bool {
 	c, size := utf8.DecodeRuneInString(part)
 	return size > 0 && size == len(part) && unicode.In(c, tables...)
+}
+
+// shape is what has to be equal in two texts that differ harmlessly.
+func (r *reading) shape() string { return strings.Join(r.parts, "\x01") }
+
+func (r *reading) add(offset, end int, part string) {
+	r.parts = append(r.parts, part)
+	r.offsets = append(r.offsets, offset)
+	r.ends = append(r.ends, end)
+}
+
+// code adds a code as a slot, or as a part that may not change.
+func (r *reading) code(c l10n.Code) {
+	r.before = ' '
+	if isSeen(c.Kind) {
+		r.before = aCode
+	}
+	at, end := c.Span.Start, c.Span.End
+	switch c.Kind {
+	case l10n.CodeSpan, l10n.Link, l10n.Image, l10n.Autolink:
+		s := slot{kind: string(c.Kind), value: c.Value, start: -1}
+		from := at
+		if c.Kind == l10n.Link || c.Kind == l10n.Image {
+			s.kind += " to"
+			from = c.Inner.End // the destination stands behind the text
+		}
+		if whole := r.text[from:c.Span.End]; c.Value != "" && strings.Count(whole, c.Value) == 1 {
+			s.start = from + strings.Index(whole, c.Value)
+			s.end = s.start + len(c.Value)
+		}
+		r.slots = append(r.slots, s)
+		r.add(at, end, "\x00"+s.kind)
+	default:
+		r.add(at, end, "\x00"+string(c.Kind)+" "+c.Value)
+	}
+	if c.Title != "" {
+		r.add(at, end, "title "+c.Title)
+	}
+}
+
+// words reads prose: words, numbers as slots, and punctuation in one spelling.
+func (r *reading) words(from, to int) {
+	for i := from; i < to; {
+		c, size := utf8.DecodeRuneInString(r.text[i:to])
+		end := i + size
+		switch {
+		case unicode.IsSpace(c) || isUnseen(c):
+		case unicode.IsDigit(c):
+			end = numberEnd(r.text, i, to)
+			r.slots = append(r.slots, slot{"number", r.text[i:end], i, end})
+			r.add(i, end, r.joined()+"\x00number")
+		case isLetter(c):
+			if n := strings.IndexFunc(r.text[i:to], func(c rune) bool { return !isLetter(c) && !isUnseen(c) }); n >= 0 {
+				end = i + n
+			} else {
+				end = to
+			}
+			r.add(i, end, r.joined()+spelt(r.text[i:end]))
+		case canonical(c) == "-": // a minus or a hyphen is not a dash between spaces
+			r.add(i, end, fmt.Sprint("-", !unicode.IsSpace(r.before), r.leads(end)))
+		case strings.HasPrefix(r.text[i:to], "..."):
+			end = i + len("...")
+			r.add(i, end, "…")
+		default:
+			r.add(i, end, canonical(c))
+		}
+		if !isUnseen(c) {
+			r.before, _ = utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.text[i:end], isUnseen))
+		}
+		i = end
+	}
+}
+
+// joined marks what follows a letter, a digit or a code without a space, whatever
+// emphasis there is between them: "A4" and "*A*4" are not "A 4".
+func (r *reading) joined() string {
+	if isLetter(r.before) || unicode.IsDigit(r.before) || r.before == aCode {
+		return "\x02"
+	}
+	return ""
+}
+
+// leads tells whether a reader sees something else than a space at once from i on:
+// "-**5**" is no dash.
+func (r *reading) leads(i int) bool {
+	for ; i < len(r.text); i++ {
+		if len(r.begins[i]) > 0 {
+			return isSeen(r.begins[i][0].Kind)
+		}
+		if c, _ := utf8.DecodeRuneInString(r.text[i:]); !r.hidden[i] && utf8.RuneStart(r.text[i]) && !isUnseen(c) {
+			return !unicode.IsSpace(c)
+		}
+	}
+	return false
 }

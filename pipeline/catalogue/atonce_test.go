@@ -43,7 +43,7 @@ func TestCurrentAtOnce(t *testing.T) {
 						}
 						text += fmt.Sprintf("[art.a]\nhash = %q\nother = \"mål\"\n", hash)
 						before := parseDanish(t, text)
-						after, _ := Sync(before, samples.Doc("art.a="+now), SyncOptions{Lang: language.Danish})
+						after, _ := follow(before, samples.Doc("art.a="+now), Options{Lang: language.Danish})
 						was, is := before.Entries[0].Status(now), parseDanish(t, string(after)).Entries[0].Status(now)
 						if was == l10n.Stale { // sync opens it
 							was = l10n.Fuzzy

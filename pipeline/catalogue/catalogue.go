@@ -81,7 +81,7 @@ type Catalogue struct {
 	// readers only; nil: there are none.
 	Certain *Catalogue
 
-	source   bool            // Options.Source
+	options  Options
 	records  *record.File    // its records are parallel to Entries
 	messages []*i18n.Message // Options.Messages: parallel to Entries
 }

@@ -112,7 +112,7 @@ func TestCertain(t *testing.T) {
 		if got := strings.Join(kept, " "); got != x.want {
 			t.Errorf("%s: %q, want %q\n%s", x.name, got, x.want, shownFindings(Parse(f, Options{Lang: language.Danish, Article: "art"})))
 		}
-		if text, changes := Sync(got, samples.Doc("art.a=Källa a"), SyncOptions{Lang: language.Danish}); string(text) != x.text || changes != nil {
+		if text, changes := follow(got, samples.Doc("art.a=Källa a"), Options{Lang: language.Danish}); string(text) != x.text || changes != nil {
 			t.Errorf("%s: a broken catalogue was synced", x.name)
 		}
 	}

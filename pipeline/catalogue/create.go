@@ -9,56 +9,77 @@ import (
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
-// create writes a new entry.
-func (s *syncer) create(u *l10n.Unit) job {
-	if j, ok := s.adopt(u); ok {
-		return j
+// create writes a new entry, with the line ends of its file.
+func (r *ruling) create(eol string) job {
+	if r.f.Joined != nil {
+		return r.adopt(eol)
 	}
 	var b strings.Builder
-	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + s.eol) }
-	for _, l := range s.description(u) {
-		line(notation.Comment{Mark: '.', Text: l}.String())
-	}
-	hash, other := l10n.Hash(u.Text), notation.EmptyValue(u.Text, s.eol)
-	if s.Suggest != nil && !s.Source {
-		text, from, ok := s.Suggest(u)
-		if text = strings.TrimRight(text, "\r\n"); ok && text != "" && len(notation.Quote(text, s.eol)) <= record.MaxText {
-			for _, l := range l10n.CommentLines(from) {
-				line(notation.Comment{Mark: '|', Text: l}.String())
-			}
-			mark := notation.Mark(l10n.Short(u.Text), l10n.Short(notation.Target(text)))
-			line("#, ", string(notation.Fuzzy), ", ", string(notation.Suggested), ", ", string(mark))
-			other = notation.Quote(text, s.eol)
-			if hash == l10n.Hash(from) {
-				hash = l10n.NoHash
-			} else {
-				hash = l10n.Hash(from)
-			}
+	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + eol) }
+	comments := func(mark byte, list []string) {
+		for _, text := range list {
+			line(notation.Comment{Mark: mark, Text: text}.String())
 		}
 	}
-	line("[", notation.Key(u.ID), "]")
-	if s.Source {
-		line("other = " + notation.Quote(u.Text, s.eol))
+	comments('.', description(r.u, r.source))
+	hash, other := l10n.Hash(r.u.Text), notation.EmptyValue(r.u.Text, eol)
+	if o := r.f.Offer; o != nil && !r.source {
+		if value := offered(o, eol); value != "" {
+			if o.From != "" && !(o.Machine && o.From == r.u.Text) {
+				comments('|', l10n.CommentLines(o.From))
+			}
+			kind, mark := notation.Suggested, notation.Mark(l10n.Short(r.u.Text), l10n.Short(offerText(o)))
+			if o.Machine {
+				kind = notation.Machine
+			}
+			line("#, ", string(notation.Fuzzy), ", ", string(kind), ", ", string(mark))
+			hash, other = offerHash(o, hash), value
+		}
+	}
+	line("[", notation.Key(r.f.ID), "]")
+	if r.source {
+		line("other = " + notation.Quote(r.u.Text, eol))
 	} else {
 		line("hash = " + notation.QuoteLine(hash))
 		line("other = " + other)
 	}
-	return job{id: u.ID, Entry: splice.Entry{Record: -1, Text: b.String()}, actions: []Action{Added}}
+	return job{id: r.f.ID, Entry: splice.Entry{Record: -1, Text: b.String()}, actions: []Action{Added}}
 }
 
-// describe sets the "#." lines of a unit's entry.
-func (s *syncer) describe(ed *editor, u *l10n.Unit) {
-	ed.describe(s.description(u), l10n.OneLine(u.Context))
+// offered is an offer's value; empty where it has none, or none that can be read again.
+func offered(o *Offer, eol string) string {
+	text := offerText(o)
+	if text == "" {
+		return ""
+	}
+	if value := notation.Quote(text, eol); len(value) <= record.MaxText {
+		return value
+	}
+	return ""
 }
 
-// description is what the "#." lines of a unit say: its kind, the author's note, the
-// source text.
-func (s *syncer) description(u *l10n.Unit) []string {
+// offerText is an offer's target as it will be read.
+func offerText(o *Offer) string {
+	return notation.Target(strings.TrimRight(strings.ToValidUTF8(o.Target, "\ufffd"), "\r\n"))
+}
+
+// offerHash is the hash that an offer may carry beside the current one: a machine's has
+// none of a source that it was accepted for.
+func offerHash(o *Offer, current string) string {
+	if made := l10n.Hash(o.From); o.From != "" && !o.Machine && made != current {
+		return made
+	}
+	return l10n.NoHash
+}
+
+// description is what the "#." lines of a unit say: its kind, the author's note, and but
+// for the source catalogue the source text.
+func description(u *l10n.Unit, source bool) []string {
 	list := []string{u.Where()}
 	if note := l10n.Shortened(l10n.OneLine(u.Note)); note != "" {
 		list = append(list, notePrefix+" "+note)
 	}
-	if s.Source {
+	if source {
 		return list
 	}
 	text := l10n.CommentLines(u.Text)

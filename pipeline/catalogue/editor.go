@@ -9,10 +9,8 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// An editor makes the edits of an entry that Sync and Accept know.
+// An editor makes the edits of an entry that Sync and Write know.
 type editor struct{ *splice.Editor }
-
-func (s *syncer) editor(i int) *editor { return &editor{splice.NewEditor(s.file, i, s.eol)} }
 
 // describe sets the "#." lines. A first line that names the heading as well, as an
 // earlier version wrote it, stays while that is the unit's and short.
@@ -30,21 +28,43 @@ func (e *editor) close() {
 	e.Previous("")
 }
 
+// open marks a target as fuzzy, for a person to look at: it asks about one source text,
+// and this is what stood there.
+func (e *editor) open(asks, stood string) {
+	e.Flag(notation.Fuzzy)
+	e.Mark(notation.Mark(l10n.Short(asks), l10n.Short(stood)))
+}
+
 // retarget replaces the text old by new, in the quotes in which it stands if they can
-// hold it.
-func (e *editor) retarget(old, new string) {
+// hold it. It reports false, and changes nothing, where no quotes can.
+func (e *editor) retarget(old, new string) bool {
 	if old == new {
-		return
+		return true
 	}
-	raw := string(e.Text[e.Record.Other.Raw.Start:e.Record.Other.Raw.End])
-	if strings.Count(raw, old) == 1 {
-		kept := strings.Replace(raw, old, new, 1)
-		if c := Parse(source.New("", []byte("[a.b]\nother = "+kept+"\n")), Options{}); !c.Broken && c.Entries[0].Target == new {
-			e.Other(kept)
-			return
+	raw := e.raw()
+	var values []string
+	if here := splice.WithEOL(old, e.EOL); old != "" && new != "" && strings.Count(raw, here) == 1 {
+		values = append(values, strings.Replace(raw, here, splice.WithEOL(new, e.EOL), 1))
+	}
+	values = append(values, notation.Requote(raw, new, e.EOL), notation.Quote(new, e.EOL))
+	if strings.HasSuffix(new, "\n") { // of which the last is not part of a target
+		values = append(values, notation.QuoteLine(new+"\n"))
+	}
+	for _, value := range values {
+		if value == "" {
+			continue
+		}
+		if c := Parse(source.New("", []byte("[a.b]\nother = "+value+"\n")), Options{}); !c.Broken && c.Entries[0].Target == new {
+			e.Other(value)
+			return true
 		}
 	}
-	e.Other(notation.Quote(new, e.EOL))
+	return false
+}
+
+// raw is the text with its quotes; empty where there is none.
+func (e *editor) raw() string {
+	return string(e.Text[e.Record.Other.Raw.Start:e.Record.Other.Raw.End])
 }
 
 // emptySpan is what stands behind the closing quotes of a text that is written between
@@ -55,7 +75,7 @@ func (e *editor) emptySpan() (at source.Span, first string, ok bool) {
 	if !v.OK {
 		return at, "", false
 	}
-	raw := string(e.Text[v.Raw.Start:v.Raw.End])
+	raw := e.raw()
 	at = source.Span{Start: v.Raw.End, End: withoutEOL(e.Text, source.Lines(e.Text, v.Raw)).End}
 	rest := strings.TrimSpace(string(e.Text[at.Start:at.End]))
 	if rest == "" {
@@ -88,10 +108,10 @@ func (e *editor) markEmpty(was, now string) {
 	if have == text || text == "" && !strings.Contains(have, "#") {
 		return
 	}
-	raw := string(e.Text[e.Record.Other.Raw.Start:e.Record.Other.Raw.End])
+	raw := e.raw()
 	quotes := raw[:3]
 	two, one := quotes+e.EOL+quotes, quotes+quotes
-	switch {
+	switch raw = splice.WithEOL(raw, e.EOL); { // an adopted entry's file may have others
 	case text != "" && raw == two:
 		e.Other(one)
 	case text == "" && raw == one:

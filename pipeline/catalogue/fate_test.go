@@ -15,43 +15,39 @@ func TestFate(t *testing.T) {
 	s := func(above, other string) string {
 		return "#. paragraph\n" + above + "[art.a]\nother = \"" + other + "\"\n"
 	}
-	yes, no := func(string) bool { return true }, func(string) bool { return false }
 	offer := "#| A\n#, fuzzy, suggested, <for A T>\n"
 	for _, x := range []struct {
 		name, text string
 		source     bool
-		o          SyncOptions
+		rest       Rest
 		want       string
 	}{
-		{"empty", e("", ""), false, SyncOptions{}, "removed"},
-		{"translated", e("", "T"), false, SyncOptions{}, "obsolete"},
-		{"a note", e("# mine\n", ""), false, SyncOptions{}, "obsolete"},
-		{"a proposal", e("#? P\n", ""), false, SyncOptions{}, "obsolete"},
-		{"an offer that stands elsewhere", e(offer, "T"), false, SyncOptions{Copied: yes}, "removed"},
-		{"an offer that does not", e(offer, "T"), false, SyncOptions{Copied: no}, "obsolete"},
-		{"nobody tells where it stands", e(offer, "T"), false, SyncOptions{}, "obsolete"},
-		{"taken over", e("# mine\n", "T"), false, SyncOptions{Released: yes, Prune: true}, "released"},
-		{"not taken over", e("", "T"), false, SyncOptions{Released: no}, "obsolete"},
-		{"pruned", e("# mine\n", "T"), false, SyncOptions{Prune: true}, "pruned"},
-		{"pruned, was obsolete", e("#, obsolete\n", "T"), false, SyncOptions{Prune: true}, "pruned"},
-		{"nobody has decided", e("#? P\n", "T"), false, SyncOptions{Prune: true}, ""},
-		{"not understood", e("", "T") + "context = \"k\"\n", false, SyncOptions{Prune: true}, ""},
-		{"kept elsewhere", e("", "T"), false, SyncOptions{Prune: true, Kept: yes}, ""},
-		{"kept nowhere", e("", "T"), false, SyncOptions{Prune: true, Kept: no}, "pruned"},
-		{"source", s("", "A"), true, SyncOptions{}, "obsolete"},
-		{"source that another language knows", s("", "A"), true, SyncOptions{Forget: no}, "obsolete"},
-		{"source that none knows", s("", "A"), true, SyncOptions{Forget: yes}, "removed"},
-		{"the same with a note", s("# mine\n", "A"), true, SyncOptions{Forget: yes}, "obsolete"},
-		{"the same with a proposal", s("#? P\n", "A"), true, SyncOptions{Forget: yes}, "obsolete"},
-		{"an empty source", s("", ""), true, SyncOptions{}, "removed"},
+		{"empty", e("", ""), false, Rest{}, "removed"},
+		{"translated", e("", "T"), false, Rest{}, "obsolete"},
+		{"a note", e("# mine\n", ""), false, Rest{}, "obsolete"},
+		{"a proposal", e("#? P\n", ""), false, Rest{}, "obsolete"},
+		{"an offer that stands nowhere else", e(offer, "T"), false, Rest{}, "obsolete"},
+		{"an offer that was mended", e(offer, "U"), false, Rest{Copied: true}, "obsolete"},
+		{"an offer that stands elsewhere", e(offer, "T"), false, Rest{Copied: true}, "removed"},
+		{"taken over", e("# mine\n", "T"), false, Rest{Released: true, Prune: true}, "released"},
+		{"pruned", e("# mine\n", "T"), false, Rest{Prune: true}, "pruned"},
+		{"pruned, was obsolete", e("#, obsolete\n", "T"), false, Rest{Prune: true}, "pruned"},
+		{"nobody has decided", e("#? P\n", "T"), false, Rest{Prune: true}, ""},
+		{"not understood", e("", "T") + "context = \"k\"\n", false, Rest{Prune: true}, ""},
+		{"source", s("", "A"), true, Rest{}, "obsolete"},
+		{"source that none knows", s("", "A"), true, Rest{Forgotten: true}, "removed"},
+		{"the same with a note", s("# mine\n", "A"), true, Rest{Forgotten: true}, "obsolete"},
+		{"the same with a proposal", s("#? P\n", "A"), true, Rest{Forgotten: true}, "obsolete"},
+		{"a source that is not understood", s("", "") + "context = \"k\"\n", true, Rest{Forgotten: true, Prune: true}, ""},
+		{"an empty source", s("", ""), true, Rest{}, "removed"},
 	} {
 		c := parseAny(x.text, Options{Lang: language.Danish, Source: x.source})
 		if c.Broken {
 			t.Fatalf("%s: %s", x.name, shownFindings(c))
 		}
-		x.o.Lang = language.Danish
-		x.o.Source = x.source
-		text, changes := Sync(c, &l10n.Document{Lang: language.Danish}, x.o)
+		o := Options{Lang: language.Danish, Source: x.source}
+		synced := Sync(c, &l10n.Document{Lang: language.Danish}, o, nil, map[string]Rest{"art.a": x.rest})
+		text, changes := synced.Text, synced.Changes
 		got := ""
 		for _, ch := range changes {
 			got += string(ch.Action)
@@ -76,11 +72,8 @@ func TestBroken(t *testing.T) {
 	broken := parseAny("[art.a\n", o)
 	doc := samples.Doc("art.a=A")
 	for _, src := range []bool{false, true} {
-		if text, changes := Sync(broken, doc, SyncOptions{Lang: language.Danish, Source: src}); string(text) != "[art.a\n" || len(changes) > 0 {
+		if text, changes := follow(broken, doc, Options{Lang: language.Danish, Source: src}); string(text) != "[art.a\n" || len(changes) > 0 {
 			t.Errorf("source %v: %v\n%s", src, changes, text)
 		}
-	}
-	if text, changes, _ := Accept(broken, doc, func(*l10n.Entry) bool { return true }); string(text) != "[art.a\n" || len(changes) > 0 {
-		t.Errorf("Accept: %v\n%s", changes, text)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -20,7 +21,7 @@ import (
 
 func TestSyncSource(t *testing.T) {
 	doc := samples.Doc("art.a=Hej|Rubrik", `art.b=Hon sa "hej"`, `art.c=ett\ntvå`, "art.d=Slut 'nu'", `art.e="e'`, `art.f=a\*b`, "art.g=a\tb\x1b", "art.h=''' \"", `art.i=x "\n<<<<<<< y`)
-	text, _ := Sync(nil, doc, SyncOptions{Source: true})
+	text, _ := follow(nil, doc, Options{Source: true})
 	want := `# The Swedish texts of this article and their ids, kept by ordbro sync.
 # Change the article, not this file. Lines that begin with "# " are yours.
 
@@ -75,14 +76,14 @@ other = "x \"\n<<<<<<< y"
 	}
 	c := read(text)
 	for i, u := range doc.Units {
-		if e := c.Entries[i]; e.Target != u.Text || e.SourceHash != l10n.Hash(u.Text) || e.ID != u.ID {
+		if e := c.Entries[i]; e.Target != u.Text || e.SourceHash != l10n.Hash(u.Text) || e.ID != doc.IDs[i] {
 			t.Errorf("%s: %q, %s", e.ID, e.Target, e.SourceHash)
 		}
 	}
 	// A person wrote into it: what need not change stays.
 	edited := strings.Replace(string(text), "[art.a]\nother = \"Hej\"", "# mine\n[ art.a ]\nother   =   'Hej' # too", 1)
 	next := samples.Doc("art.a=Hejsan|Ny rubrik", "art.c=två", "art.b=Hon sa \"hej\"", "art.d=Slut 'nu'", "art.ny=Ny")
-	got, changes := Sync(read([]byte(edited)), next, SyncOptions{Source: true})
+	got, changes := follow(read([]byte(edited)), next, Options{Source: true})
 	entry := func(id string) string {
 		at := strings.Index(want, "#. paragraph\n[art."+id+"]")
 		end := strings.Index(want[at:], "\n\n")
@@ -99,23 +100,24 @@ other = "x \"\n<<<<<<< y"
 	if got := fmt.Sprint(changes); got != "[art.a changed art.c changed art.c moved art.ny added art.e obsolete art.f obsolete art.g obsolete art.h obsolete art.i obsolete]" {
 		t.Error(got)
 	}
-	if again, changes := Sync(read(got), next, SyncOptions{Source: true}); len(changes) > 0 || string(again) != string(got) {
+	if again, changes := follow(read(got), next, Options{Source: true}); len(changes) > 0 || string(again) != string(got) {
 		t.Errorf("second sync: %v", changes)
 	}
 }
 
 func TestSuggest(t *testing.T) {
-	doc := samples.Doc("art.a=Ny text", "art.b=Annan", "art.c=Tom")
-	o := SyncOptions{Lang: language.Danish, Suggest: func(u *l10n.Unit) (string, string, bool) {
-		switch u.ID {
-		case "art.a":
-			return "Nær \"tekst\"", "Nästan text", true
-		case "art.b":
-			return "Anden\n", "Annan", true
-		}
-		return "\n\n", "", true
-	}}
-	text, _ := Sync(nil, doc, o)
+	doc := samples.Doc("art.a=Ny text", "art.b=Annan", "art.c=Tom", "art.d=Direkt", "art.e=Omvägar", "art.f=Okänt")
+	offers := map[string]*Offer{
+		"art.a": {Target: "Nær \"tekst\"", From: "Nästan text", Score: 0.8},
+		"art.b": {Target: "Anden\n", From: "Annan", Score: 1},
+		"art.c": {Target: "\n\n"},
+		"art.d": {Target: "Maskine", From: "Direkt", Machine: true},
+		"art.e": {Target: "Maskine", From: "Nästan", Machine: true},
+		"art.f": {Target: "Fra hukommelsen\xff\r\nto"},
+	}
+	offer := func(f *Fact, _ *l10n.Unit) { f.Offer = offers[f.ID] }
+	o := Options{Lang: language.Danish}
+	text, _ := follow(nil, doc, o, offer)
 	want := danishHeader + samples.Expand(`
 #. paragraph
 #. Ny text
@@ -139,11 +141,40 @@ other = "Anden"
 [art.c]
 hash = "<Tom>"
 other = ""
+
+#. paragraph
+#. Direkt
+#, fuzzy, machine, <for Direkt Maskine>
+[art.d]
+hash = "<0>"
+other = "Maskine"
+
+#. paragraph
+#. Omvägar
+#| Nästan
+#, fuzzy, machine, <for Omvägar Maskine>
+[art.e]
+hash = "<0>"
+other = "Maskine"
+
+#. paragraph
+#. Okänt
+#, fuzzy, suggested, `) + string(notation.Mark(l10n.Short("Okänt"), l10n.Short("Fra hukommelsen\ufffd\nto"))) + samples.Expand(`
+[art.f]
+hash = "<0>"
+other = '''
+Fra hukommelsen�
+to'''
 `)
 	diff(t, "suggested", string(text), want)
 	c := parseDanish(t, string(text))
-	if again, changes := Sync(c, doc, o); len(changes) > 0 || string(again) != string(text) {
+	if again, changes := follow(c, doc, o, offer); len(changes) > 0 || string(again) != string(text) {
 		t.Errorf("second sync: %v", changes)
+	}
+	for i := range doc.Units {
+		if e := c.Entry(doc.IDs[i]); e.Target != "" && (e.Status(doc.Units[i].Text) != l10n.Fuzzy || e.Provenance().Edited || e.Restored(e.Previous)) {
+			t.Errorf("an offer passes for somebody's work: %+v", e)
+		}
 	}
 	if e := c.Entry("art.a"); !e.Suggested || !e.Fuzzy || e.Target != `Nær "tekst"` || e.Previous != "Nästan text" {
 		t.Errorf("%+v", e)
@@ -163,11 +194,11 @@ func TestStockGoI18n(t *testing.T) {
 	for _, tag := range []string{"sv", "en", "da", "nb", "nn", "fi", "is"} {
 		lang := language.MustParse(tag)
 		for _, eol := range []string{"\n", "\r\n"} {
-			text, _ := Sync(Parse(source.New("", []byte("# head"+eol)), Options{Lang: lang}), doc, SyncOptions{Lang: lang, Suggest: func(u *l10n.Unit) (string, string, bool) {
+			text, _ := follow(Parse(source.New("", []byte("# head"+eol)), Options{Lang: lang}), doc, Options{Lang: lang}, func(f *Fact, u *l10n.Unit) {
 				var i int
-				fmt.Sscanf(u.ID, "art.e%d", &i)
-				return targets[i], "x", true
-			}})
+				fmt.Sscanf(f.ID, "art.e%d", &i)
+				f.Offer = &Offer{Target: targets[i], From: "x"}
+			})
 			path := filepath.Join(dir, "art."+tag+".toml")
 			if err := os.WriteFile(path, text, 0o644); err != nil {
 				t.Fatal(err)
@@ -193,10 +224,10 @@ func TestStockGoI18n(t *testing.T) {
 }
 
 // large is a catalogue of n translated entries with its document.
-func large(tb testing.TB, n int) (*l10n.Document, []byte) {
+func large(tb testing.TB, n int) (*samples.Article, []byte) {
 	tb.Helper()
 	doc := samples.Large(n)
-	text, _ := Sync(nil, doc, SyncOptions{Lang: language.Danish})
+	text, _ := follow(nil, doc, Options{Lang: language.Danish})
 	return doc, samples.Filled(text)
 }
 
@@ -209,12 +240,13 @@ func TestLinear(t *testing.T) {
 		}
 		for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
 			doc.Units[i], doc.Units[j] = doc.Units[j], doc.Units[i]
+			doc.IDs[i], doc.IDs[j] = doc.IDs[j], doc.IDs[i]
 		}
 		best := time.Hour
 		for range 3 {
 			start := time.Now()
 			c := Parse(source.New("", text), Options{Lang: language.Danish})
-			if out, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) != 2*n-1 || len(out) < len(text) {
+			if out, changes := follow(c, doc, Options{Lang: language.Danish}); len(changes) != 2*n-1 || len(out) < len(text) {
 				t.Fatalf("%d changes", len(changes))
 			}
 			best = min(best, time.Since(start))
@@ -244,7 +276,7 @@ func BenchmarkSync(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.Run("nothing to do", func(b *testing.B) {
 		for b.Loop() {
-			if _, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) > 0 {
+			if _, changes := follow(c, doc, Options{Lang: language.Danish}); len(changes) > 0 {
 				b.Fatal(changes[0])
 			}
 		}
@@ -254,14 +286,14 @@ func BenchmarkSync(b *testing.B) {
 	}
 	b.Run("all changed", func(b *testing.B) {
 		for b.Loop() {
-			if _, changes := Sync(c, doc, SyncOptions{Lang: language.Danish}); len(changes) != len(doc.Units) {
+			if _, changes := follow(c, doc, Options{Lang: language.Danish}); len(changes) != len(doc.Units) {
 				b.Fatal(len(changes))
 			}
 		}
 	})
 	b.Run("new file", func(b *testing.B) {
 		for b.Loop() {
-			Sync(nil, doc, SyncOptions{Lang: language.Danish})
+			follow(nil, doc, Options{Lang: language.Danish})
 		}
 	})
 }

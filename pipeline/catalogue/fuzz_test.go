@@ -55,13 +55,13 @@ func checkStock(t *testing.T, c *Catalogue) {
 
 // unitsOf makes units of any text: "id<tab>text", "\r" in a text is a line break, "-"
 // before the id leaves the unit untranslated.
-func unitsOf(spec string) *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
+func unitsOf(spec string) *samples.Article {
+	doc := samples.Doc()
 	for line := range strings.SplitSeq(spec, "\n") {
 		id, text, _ := strings.Cut(line, "\t")
 		text, context, _ := strings.Cut(text, "\t")
-		doc.Units = append(doc.Units, l10n.Unit{
-			ID: strings.TrimPrefix(id, "-"), Kind: l10n.ListItem, Translate: !strings.HasPrefix(id, "-"),
+		doc.Add(strings.TrimPrefix(id, "-"), l10n.Unit{
+			Kind: l10n.ListItem, Translate: !strings.HasPrefix(id, "-"),
 			Text: strings.ReplaceAll(text, "\r", "\n"), Context: context, Note: context,
 		})
 	}
@@ -75,38 +75,42 @@ func FuzzSync(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, spec string, suggest bool) {
 		doc := unitsOf(spec)
-		o := SyncOptions{Lang: language.Danish, Previous: func(string) (string, bool) { return "Förr", true }}
+		o := Options{Lang: language.Danish}
+		know := before("Förr")
 		if suggest {
-			o.Suggest = func(u *l10n.Unit) (string, string, bool) { return u.Context + u.Text, u.Context, true }
+			know = func(f *Fact, u *l10n.Unit) {
+				before("Förr")(f, u)
+				f.Offer = &Offer{Target: u.Context + u.Text, From: u.Context, Machine: len(u.Text)%2 == 0}
+			}
 		}
 		c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
-		got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
+		got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return follow(c, doc, o, know) }, false)
 		c = Parse(source.New("", []byte(text)), Options{Lang: language.Swedish, Source: true})
-		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, SyncOptions{Source: true}) }, true)
+		checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return follow(c, doc, Options{Source: true}) }, true)
 		if got == nil {
 			return
 		}
 		for i := range doc.Units {
 			u := &doc.Units[i]
-			if e := got.Entry(u.ID); e != nil && (e.Fuzzy || e.Machine) && !e.Obsolete && (e.SourceHash == "" || u.Translate && e.SourceHash == l10n.Hash(u.Text) && firstOf(doc, u)) {
+			if e := got.Entry(doc.IDs[i]); e != nil && (e.Fuzzy || e.Machine) && !e.Obsolete && (e.SourceHash == "" || u.Translate && e.SourceHash == l10n.Hash(u.Text) && firstOf(doc, i)) {
 				t.Errorf("%+v is fuzzy and looks current to go-i18n", e)
 			}
 		}
 	})
 }
 
-// firstOf tells whether u is the unit of its id that sync looks at.
-func firstOf(doc *l10n.Document, u *l10n.Unit) bool {
+// firstOf tells whether a unit is the one of its id that sync looks at.
+func firstOf(doc *samples.Article, unit int) bool {
 	for i := range doc.Units {
-		if v := &doc.Units[i]; v.Translate && notation.Fold(v.ID) == notation.Fold(u.ID) {
-			return v == u
+		if doc.Units[i].Translate && notation.Fold(doc.IDs[i]) == notation.Fold(doc.IDs[unit]) {
+			return i == unit
 		}
 	}
 	return false
 }
 
 // checkSync syncs twice and looks for what must hold for any file and document.
-func checkSync(t *testing.T, c *Catalogue, doc *l10n.Document, sync func(*Catalogue) ([]byte, []Change), isSource bool) *Catalogue {
+func checkSync(t *testing.T, c *Catalogue, doc *samples.Article, sync func(*Catalogue) ([]byte, []Change), isSource bool) *Catalogue {
 	t.Helper()
 	text, changes := sync(c)
 	if (len(changes) == 0) != (string(text) == string(c.File.Text)) {

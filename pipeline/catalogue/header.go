@@ -11,8 +11,8 @@ import (
 	"github.com/ordbro/ordbro/pipeline/locale"
 )
 
-// targetHeader and sourceHeader are the lines, without "# ", that Sync and SyncSource
-// write at the top of a new file.
+// targetHeader and sourceHeader are the lines, without "# ", that Sync writes
+// at the top of a new file.
 func targetHeader(lang language.Tag) []string {
 	return []string{
 		"Translation into " + locale.Name(lang) + " (" + lang.String() + `): write each text between the quotes after "other =".`,
@@ -68,13 +68,10 @@ func HasNotes(text []byte, lang language.Tag) bool {
 		if !strings.HasPrefix(line, "#") {
 			continue
 		}
-		switch c := notation.ReadComment(line); c.Mark {
-		case '?':
+		c := notation.ReadComment(line)
+		text := strings.TrimSpace(c.Text)
+		if c.Mark == '?' || c.Own() && text != "" && !slices.Contains(ours, text) {
 			return true
-		case ' ':
-			if text := strings.TrimSpace(c.Text); text != "" && !slices.Contains(ours, text) {
-				return true
-			}
 		}
 	}
 	return false

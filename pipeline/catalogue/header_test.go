@@ -7,15 +7,14 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/ordbro/ordbro/pipeline/l10n"
-	"github.com/ordbro/ordbro/pipeline/source"
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 )
 
 // TestHeader holds the headers that Retag knows to those that new files get.
 func TestHeader(t *testing.T) {
-	doc := &l10n.Document{File: source.New("", nil), Lang: language.Swedish, Units: []l10n.Unit{{ID: "a.b", Text: "x", Translate: true}}}
-	target, _ := Sync(nil, doc, SyncOptions{Lang: language.Danish})
-	origin, _ := Sync(nil, doc, SyncOptions{Source: true, Lang: language.Swedish})
+	doc := samples.Doc("art.a=Hej")
+	target, _ := follow(nil, doc, Options{Lang: language.Danish})
+	origin, _ := follow(nil, doc, Options{Source: true, Lang: language.Swedish})
 	for _, c := range []struct {
 		text   []byte
 		header []string

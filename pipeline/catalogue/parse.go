@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/record"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -19,7 +20,7 @@ func Parse(f *source.File, o Options) *Catalogue {
 	if len(fs.List) == 0 {
 		return c
 	}
-	c = &Catalogue{File: f, Lang: o.Lang, Broken: true, Certain: certain(f, o)}
+	c = &Catalogue{File: f, Lang: o.Lang, options: o, Broken: true, Certain: certain(f, o)}
 	list := append(fs.List, fs.Sealed...)
 	if c.Certain != nil {
 		list = append(list, c.Certain.Findings...)
@@ -30,14 +31,14 @@ func Parse(f *source.File, o Options) *Catalogue {
 
 // parse reads a catalogue that is to have no fault.
 func parse(f *source.File, o Options) (*Catalogue, *record.Faults) {
-	c := &Catalogue{File: f, Lang: o.Lang, source: o.Source}
+	c := &Catalogue{File: f, Lang: o.Lang, options: o}
 	fs := &record.Faults{File: f}
 	if o.Lang != language.Und {
 		fs.Lang = o.Lang.String()
 	}
 	checkName(fs, o.Lang)
 	if c.records = record.Read(fs, o.record()); c.records != nil {
-		c.read(fs, o)
+		read(c, fs, o)
 	}
 	c.Findings = fs.Sealed
 	return c, fs
@@ -49,33 +50,33 @@ func (o *Options) record() record.Options {
 
 // Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,
 // and it can be read again once it is written.
-func Exceeds(f *source.File, o Options) *l10n.Finding { return record.Exceeds(f, o.record()) }
+func (o Options) Exceeds(f *source.File) *l10n.Finding { return record.Exceeds(f, o.record()) }
 
 // checkName compares the language in the file's name with the one it is read as.
 func checkName(fs *record.Faults, lang language.Tag) {
 	if fs.File.Name == "" || lang == language.Und {
 		return
 	}
-	var wrong *NameError
-	if _, _, err := SplitName(strings.TrimPrefix(fs.File.Name, "locales/"), []language.Tag{lang}); errors.As(err, &wrong) {
+	var wrong *filename.Error
+	if _, _, err := filename.Split(strings.TrimPrefix(fs.File.Name, "locales/"), []language.Tag{lang}); errors.As(err, &wrong) {
 		fs.Add(source.Span{}, wrong.Problem, wrong.Fix)
 	}
 }
 
 // read makes the entries.
-func (c *Catalogue) read(fs *record.Faults, o Options) {
+func read(c *Catalogue, fs *record.Faults, o Options) {
 	c.Entries = make([]l10n.Entry, len(c.records.Records))
 	for i := range c.Entries {
 		c.Entries[i] = entry(&c.records.Records[i], c.File, o)
 	}
-	c.newer(fs)
+	newer(c, fs)
 	if o.Messages {
-		c.readMessages(fs, o)
+		readMessages(c, fs, o)
 	}
 }
 
 // newer tells of entries whose hash is of a kind that this version does not write.
-func (c *Catalogue) newer(fs *record.Faults) {
+func newer(c *Catalogue, fs *record.Faults) {
 	first, n := -1, 0
 	for i := range c.Entries {
 		if otherKind(c.Entries[i].SourceHash) {

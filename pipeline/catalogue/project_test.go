@@ -13,6 +13,8 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
+	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -31,7 +33,7 @@ func readProject(t *testing.T, name string) *Catalogue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	article, _, err := SplitName(name, []language.Tag{tag})
+	article, _, err := filename.Split(name, []language.Tag{tag})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,19 +110,20 @@ var hands = []struct {
 // sync with one changed source changes that one entry.
 func TestHands(t *testing.T) {
 	sv, da := readProject(t, "open-source-ai.sv.toml"), readProject(t, "open-source-ai.da.toml")
-	document := func(changed int) *l10n.Document {
-		doc := &l10n.Document{Lang: language.Swedish, Key: "open-source-ai"}
+	document := func(changed int) *samples.Article {
+		doc := samples.Doc()
 		for i, e := range sv.Entries {
 			kind, context, _ := strings.Cut(e.Where, " · ")
-			u := l10n.Unit{ID: e.ID, Kind: l10n.Kind(kind), Context: context, Text: e.Target, Translate: true}
+			u := l10n.Unit{Kind: l10n.Kind(kind), Context: context, Text: e.Target, Translate: true}
 			if i == changed {
 				u.Text += " – ändrat"
 			}
-			doc.Units = append(doc.Units, u)
+			doc.Add(e.ID, u)
 		}
 		return doc
 	}
-	o := SyncOptions{Lang: da.Lang, Previous: func(id string) (string, bool) { e := sv.Entry(id); return e.Target, e != nil }}
+	o := Options{Lang: da.Lang}
+	know := func(f *Fact, _ *l10n.Unit) { f.Previous = sv.Entry(f.ID).Target }
 	for _, h := range hands {
 		t.Run(h.name, func(t *testing.T) {
 			text := h.edit(string(da.File.Text))
@@ -134,7 +137,7 @@ func TestHands(t *testing.T) {
 				}
 			}
 			if h.restored { // what the sources tell stands there again
-				got, changes := Sync(c, document(-1), o)
+				got, changes := follow(c, document(-1), o, know)
 				for _, ch := range changes {
 					if ch.Action != Refreshed {
 						t.Fatalf("%v", ch)
@@ -148,11 +151,11 @@ func TestHands(t *testing.T) {
 				text = string(got)
 				c = Parse(source.New("locales/open-source-ai.da.toml", got), Options{Lang: da.Lang, Article: "open-source-ai"})
 			}
-			if got, changes := Sync(c, document(-1), o); string(got) != text || len(changes) > 0 {
+			if got, changes := follow(c, document(-1), o, know); string(got) != text || len(changes) > 0 {
 				t.Fatalf("nothing was to be done: %v", changes)
 			}
 			for i, e := range c.Entries {
-				got, changes := Sync(c, document(i), o)
+				got, changes := follow(c, document(i), o, know)
 				if fmt.Sprint(changes) != fmt.Sprintf("[%s changed]", e.ID) {
 					t.Fatalf("%s: %v", e.ID, changes)
 				}

@@ -43,19 +43,21 @@ func TestSyncAnything(t *testing.T) {
 }
 
 // syncAnything syncs once and compares.
-func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *l10n.Document) (after string, changes []Change) {
+func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Article) (after string, changes []Change) {
 	t.Helper()
-	o := SyncOptions{Lang: language.Danish}
+	o := Options{Lang: language.Danish}
+	know := before("")
 	if r.Chance(50) {
-		o.Previous = func(id string) (string, bool) { return "Tidigare", true }
+		know = before("Tidigare")
 	}
-	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return Sync(c, doc, o) }, false)
-	_, changes = Sync(c, doc, o)
+	got := checkSync(t, c, doc, func(c *Catalogue) ([]byte, []Change) { return follow(c, doc, o, know) }, false)
+	_, changes = follow(c, doc, o, know)
+	withoutAnything(t, r, c, doc, o, factsOf(doc, know))
 	named := map[string]bool{}
 	for _, ch := range changes {
 		named[ch.ID] = ch.Action != Moved || named[ch.ID]
 	}
-	before, after := string(c.File.Text), string(got.File.Text)
+	was, after := string(c.File.Text), string(got.File.Text)
 	block := func(e *l10n.Entry) string {
 		return strings.TrimRight(string(e.File.Text[e.Span.Start:e.Span.End]), "\r\n")
 	}
@@ -66,11 +68,35 @@ func syncAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *l10n.Docum
 		}
 	}
 	for n := 1; n <= r.Notes; n++ {
-		if note := fmt.Sprintf("# note %d", n); count(before, note) != count(after, note) {
+		if note := fmt.Sprintf("# note %d", n); count(was, note) != count(after, note) {
 			t.Errorf("%q is lost or doubled", note)
 		}
 	}
 	return after, changes
+}
+
+// withoutAnything compares what is put together again without some entries with a sync that
+// was told of them before.
+func withoutAnything(t *testing.T, r *samples.Typist, c *Catalogue, doc *samples.Article, o Options, facts []Fact) {
+	t.Helper()
+	ids, rest := map[string]bool{}, map[string]Rest{}
+	for i := range c.Entries {
+		if r.Chance(40) {
+			ids[c.Entries[i].ID], rest[c.Entries[i].ID] = true, Rest{Released: true}
+		}
+	}
+	whole := Sync(c, doc.Document, o, facts, nil)
+	text, changes := string(whole.Text), fmt.Sprint(whole.Changes)
+	got, want := whole.Without(ids), Sync(c, doc.Document, o, facts, rest)
+	if string(got.Text) != string(want.Text) || fmt.Sprint(got.Changes) != fmt.Sprint(want.Changes) {
+		t.Errorf("without %v: %v, want %v\n%s\nwant\n%s", ids, got.Changes, want.Changes, got.Text, want.Text)
+	}
+	if again := got.Without(nil); string(again.Text) != string(got.Text) {
+		t.Errorf("without nothing more:\n%s", again.Text)
+	}
+	if string(whole.Text) != text || fmt.Sprint(whole.Changes) != changes {
+		t.Errorf("what it was made of has changed: %v, was %s", whole.Changes, changes)
+	}
 }
 
 // count counts the lines that hold a comment, "# note 1" but not "# note 10".

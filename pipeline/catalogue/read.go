@@ -40,7 +40,7 @@ func entry(r *record.Record, f *source.File, o Options) l10n.Entry {
 	}
 	var suggested bool
 	for _, c := range r.Comments {
-		if c.Mark == ' ' && c.Text != "" {
+		if c.Own() && c.Text != "" {
 			notes = append(notes, c.Text)
 		}
 		if c.Mark != ',' {

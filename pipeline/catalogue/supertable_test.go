@@ -40,12 +40,12 @@ func TestSupertables(t *testing.T) {
 			continue
 		}
 		doc := samples.Doc("art.b=B", "art.ny=Ny", "art.a=A")
-		got, _ := Sync(c, doc, SyncOptions{Lang: language.Danish})
+		got, _ := follow(c, doc, Options{Lang: language.Danish})
 		again := parseDanish(t, string(got))
 		if strings.Count(string(got), "[art]") != strings.Count(text, "[art]") || again.Entry("art.ny") == nil || again.Entry("art.a").Target != "A" {
 			t.Errorf("%s:\n%s", name, got)
 		}
-		if twice, changes := Sync(again, doc, SyncOptions{Lang: language.Danish}); len(changes) > 0 || string(twice) != string(got) {
+		if twice, changes := follow(again, doc, Options{Lang: language.Danish}); len(changes) > 0 || string(twice) != string(got) {
 			t.Errorf("%s: second sync: %v", name, changes)
 		}
 

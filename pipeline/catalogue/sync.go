@@ -1,10 +1,7 @@
 package catalogue
 
 import (
-	"cmp"
 	"slices"
-
-	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/internal/record"
@@ -13,120 +10,50 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// SyncOptions are what Sync has to know besides the document.
-type SyncOptions struct {
-	Lang language.Tag
-
-	// Source tells that it is the source language's catalogue: ids and source text,
-	// without hashes. Previous, Suggest, Carry and Copied do not concern it.
-	Source bool
-
-	// Previous is the source catalogue's text of a unit before this sync; nil:
-	// nothing is known.
-	Previous func(id string) (sourceText string, ok bool)
-
-	// Suggest offers a new entry the target of another unit, made from the
-	// source text madeFrom; nil: nothing is offered.
-	Suggest func(u *l10n.Unit) (target, madeFrom string, ok bool)
-
-	// Carry applies a harmless edit of the source, from previous to the unit's
-	// text, to a target; nil where a person has to look. nil: no edit is harmless.
-	Carry func(u *l10n.Unit, previous, target string) *Carriage
-
-	// Joined are entries to be taken over, by id: what a unit has in several catalogues,
-	// as package merge has joined it.
-	Joined map[string]Joined
-
-	// Released tells which entries another article's catalogue has taken over:
-	// they are dropped here.
-	Released func(id string) bool
-
-	// Copied tells whether a target stands in another entry of the language too. A
-	// suggestion that nobody has touched goes with its unit; nil: it stays.
-	Copied func(target string) bool
-
-	// Prune drops obsolete entries.
-	Prune bool
-
-	// Kept tells of entries of a source catalogue that another language keeps though
-	// they are pruned; nil: none.
-	Kept func(id string) bool
-
-	// Forget tells of entries of a source catalogue that no other language knows:
-	// without their unit they go; nil: none.
-	Forget func(id string) bool
-}
-
-// A Carriage is a target that a harmless edit of the source was applied to.
-type Carriage struct {
-	Target string
-	What   string // the edit, for the report
-	Number bool   // a number was replaced: whoever had reviewed the target has not seen it so
-}
-
-// A Joined is what a unit's entry is to be made of in place of what it is.
-type Joined struct {
-	Entry *Catalogue // with this entry alone
-	Why   string     // for the report, where it is neither an earlier place nor an earlier revision
-}
-
-// An Action says what sync did to an entry.
-type Action string
-
-// The actions.
-const (
-	Added     Action = "added"
-	Moved     Action = "moved"     // to its unit's place
-	Changed   Action = "changed"   // the source is another: the target is fuzzy now; in a source catalogue, the text was replaced
-	Refreshed Action = "refreshed" // comments and hash follow the source; the target stays fuzzy or empty
-	Accepted  Action = "accepted"  // a person has accepted the target: it carries the current hash
-	Doubted   Action = "doubted"   // its marks do not agree: the target is fuzzy now
-	Restored  Action = "restored"  // the source is what the target was made from again
-	Obsolete  Action = "obsolete"  // the unit is gone
-	Revived   Action = "revived"   // the unit of an obsolete entry is back
-	Removed   Action = "removed"   // the unit is gone, and nobody had written anything
-	Carried   Action = "carried"   // the source's edit was harmless and has been applied to the target
-	Adopted   Action = "adopted"   // taken over from, or joined with, another catalogue's entry
-	Released  Action = "released"  // another article's catalogue has taken the entry over
-	Pruned    Action = "pruned"    // it was obsolete
-)
-
-// A Change is one thing that sync did.
-type Change struct {
-	ID     string
-	Action Action
-	Note   string // what was carried, doubted or pruned
-}
-
-func (c Change) String() string {
-	if c.Note != "" {
-		return c.ID + " " + string(c.Action) + " (" + c.Note + ")"
+// Sync brings a catalogue up to date with its document. units are parallel to the
+// document's; rest tells, by id, of entries without a unit. c may be nil where there is
+// no file yet; a broken one stays as it is. No target is ever removed or rewritten.
+func Sync(c *Catalogue, doc *l10n.Document, o Options, units []Fact, rest map[string]Rest) *Synced {
+	if c == nil {
+		c = &Catalogue{File: source.New("", nil), Lang: o.Lang, options: o}
 	}
-	return c.ID + " " + string(c.Action)
-}
-
-// Sync brings a catalogue up to date with its document and returns the new bytes: the
-// same slice, and no changes, when there is nothing to do or the
-// catalogue is broken. c may be nil where there is no file yet. No target is ever
-// removed or rewritten.
-func Sync(c *Catalogue, doc *l10n.Document, o SyncOptions) (text []byte, changes []Change) {
-	s := newSyncer(c, doc, o)
+	if c.Broken {
+		return &Synced{Text: c.File.Text}
+	}
+	s := &Synced{c: c, file: c.Records(), rest: rest, header: targetHeader(o.Lang), eol: source.LineEnd(c.File.Text)}
 	if o.Source {
-		return s.run(sourceHeader(doc.Lang))
+		s.header = sourceHeader(doc.Lang)
 	}
-	return s.run(targetHeader(o.Lang))
+	s.stay, s.units = make([]bool, len(c.Entries)), make([]unitJob, 0, len(units))
+	for i := range units {
+		if units[i].ID != "" && doc.Units[i].Translate {
+			s.units = append(s.units, s.unit(&ruling{u: &doc.Units[i], f: &units[i], source: o.Source}))
+		}
+	}
+	s.decide(nil)
+	return s
 }
 
-// A syncer works out what becomes of each entry.
-type syncer struct {
-	SyncOptions
-	c    *Catalogue
-	file *record.File // of c
-	doc  *l10n.Document
-	eol  string
-	jobs []job // active entries in the document's order, then obsolete ones
-	late int   // the jobs from here on are obsolete from now on
-	gone []int // records that are removed
+// A Synced is a catalogue as it is to be.
+type Synced struct {
+	Text    []byte   // the bytes that it was synced from, where there is nothing to do
+	Changes []Change // none where the text stays as it was
+
+	c      *Catalogue
+	file   *record.File // of c
+	header []string
+	eol    string
+	rest   map[string]Rest
+	units  []unitJob // of what has an entry or should have one, in the document's order
+	stay   []bool    // by record: it has a unit
+}
+
+// A unitJob is what becomes of a unit's entry.
+type unitJob struct {
+	job
+	new  *ruling // there is none yet, and perhaps no room for its id
+	made bool    // the job of a new one has been made
+	skip bool    // the entry is another unit's, which stands above
 }
 
 // A job is one entry of the file to be and what sync does to it.
@@ -137,206 +64,127 @@ type job struct {
 	note    string // of the change
 }
 
-func newSyncer(c *Catalogue, doc *l10n.Document, o SyncOptions) *syncer {
-	if c == nil {
-		c = &Catalogue{File: source.New("", nil), Lang: o.Lang}
-	}
-	return &syncer{SyncOptions: o, c: c, file: c.Records(), doc: doc, eol: source.LineEnd(c.File.Text)}
-}
-
-// layout is the file to be.
-func (s *syncer) layout() *splice.Layout {
-	l := &splice.Layout{File: s.file, EOL: s.eol, Late: s.late, Entries: make([]splice.Entry, len(s.jobs))}
-	for i := range s.jobs {
-		l.Entries[i] = s.jobs[i].Entry
-	}
-	return l
-}
-
-func (s *syncer) run(header []string) (text []byte, changes []Change) {
-	if s.c.Broken {
-		return s.c.File.Text, nil
-	}
-	s.plan()
-	l := s.layout()
-	moved := l.Moved()
-	same := len(s.gone) == 0
-	for i := range s.jobs {
-		j := &s.jobs[i]
-		if moved[i] && j.Record >= 0 && !slices.Contains(j.actions, Revived) && !slices.Contains(j.actions, Obsolete) {
-			j.actions = append(j.actions, Moved)
-		}
-		same = same && len(j.actions) == 0 && len(j.Edits) == 0 && !moved[i]
-		for _, a := range j.actions {
-			changes = append(changes, Change{j.id, a, j.note})
-		}
-	}
-	for _, i := range s.gone {
-		e := &s.c.Entries[i]
-		ch := Change{ID: e.ID, Action: s.fate(e)}
-		if ch.Action == Pruned {
-			ch.Note = lastWords(e)
-		}
-		changes = append(changes, ch)
-	}
-	if same {
-		return s.c.File.Text, nil
-	}
-	return l.Assemble(moved, header), changes
-}
-
-// lastWords are all that people wrote in an entry that is dropped for good.
-func lastWords(e *l10n.Entry) string {
-	text := "“" + l10n.OneLine(e.Target) + "”"
-	if e.Note != "" {
-		text += " # " + l10n.OneLine(e.Note)
-	}
-	return text
-}
-
-// plan decides about each unit and each entry.
-func (s *syncer) plan() {
-	used := make([]bool, len(s.c.Entries))
-	s.eachUnit(func(u *l10n.Unit, r int, known bool) {
-		if known {
-			used[r] = true
-		}
-	})
-	var names record.Names
-	for i := range s.c.Entries {
-		if e := &s.c.Entries[i]; used[i] || s.fate(e) == Obsolete {
-			names.Add(e.ID)
-		} else {
-			s.gone = append(s.gone, i)
-		}
-	}
-	done := make([]bool, len(s.c.Entries))
-	s.eachUnit(func(u *l10n.Unit, r int, known bool) {
-		switch {
-		case known && !done[r]:
-			done[r] = true
-			s.jobs = append(s.jobs, s.update(r, u))
-		case !known && names.Take(u.ID):
-			s.jobs = append(s.jobs, s.create(u))
-		}
-	})
-	s.retire(used)
-}
-
-// Prunes tells whether an obsolete entry is dropped. One that holds a proposal which
-// nobody has decided about, or a key that nobody here understands, is not.
-func (o *SyncOptions) Prunes(e *l10n.Entry) bool {
-	return o.Prune && e.Alternative == "" && !e.Sealed && !(o.Kept != nil && o.Kept(e.ID))
-}
-
-// fate is what becomes of an entry without a unit.
-func (s *syncer) fate(e *l10n.Entry) Action {
+// unit applies the rules to the entry of a unit.
+func (s *Synced) unit(r *ruling) unitJob {
+	i := s.file.Find(r.f.ID)
 	switch {
-	case s.Released != nil && s.Released(e.ID):
-		return Released
-	case !s.Worked(e):
-		return Removed
-	case s.Prunes(e):
-		return Pruned
+	case i < 0:
+		return unitJob{new: r}
+	case s.stay[i]:
+		return unitJob{skip: true}
 	}
-	return Obsolete
+	s.stay[i] = true
+	if r.f.Joined != nil {
+		j := r.adopt(s.eol)
+		j.Record = i
+		return unitJob{job: j}
+	}
+	j := job{id: s.c.Entries[i].ID, Entry: splice.Entry{Record: i}}
+	r.editor, r.e = &editor{splice.NewEditor(s.file, i, s.eol)}, &s.c.Entries[i]
+	j.Edits, j.actions, j.note = r.apply()
+	return unitJob{job: j}
 }
 
-// Worked tells whether an entry holds anybody's work. The text of a source entry is the
-// article's.
-func (o *SyncOptions) Worked(e *l10n.Entry) bool {
-	if o.Source {
-		return e.Note != "" || e.Alternative != "" || e.Target != "" && !(o.Forget != nil && o.Forget(e.ID))
+// Without is the same without some of the entries that have no unit: another catalogue
+// has taken them over. The rules are not applied again.
+func (s *Synced) Without(ids map[string]bool) *Synced {
+	if s.c == nil || len(ids) == 0 {
+		return s
 	}
-	return e.Worked(o.Copied)
+	without := *s
+	without.units = slices.Clone(s.units)
+	without.decide(ids)
+	return &without
 }
 
-// eachUnit calls f for the units that have an entry or should have one, with the
-// record of their id if there is one.
-func (s *syncer) eachUnit(f func(u *l10n.Unit, record int, known bool)) {
-	for i := range s.doc.Units {
-		if u := &s.doc.Units[i]; u.ID != "" && u.Translate {
-			r := s.file.Find(u.ID)
-			f(u, r, r >= 0)
+// decide puts the file together.
+func (s *Synced) decide(released map[string]bool) {
+	jobs := make([]job, 0, max(len(s.units), len(s.c.Entries)))
+	gone, names := s.leaving(released)
+	for i := range s.units {
+		u := &s.units[i]
+		switch {
+		case u.skip:
+		case u.new == nil:
+			jobs = append(jobs, u.job)
+		case names.Take(u.new.f.ID):
+			if !u.made {
+				u.job, u.made = u.new.create(s.eol), true
+			}
+			jobs = append(jobs, u.job)
 		}
 	}
+	jobs, late := s.retire(jobs, gone)
+	l := &splice.Layout{File: s.file, EOL: s.eol, Late: late, Entries: make([]splice.Entry, len(jobs))}
+	for i := range jobs {
+		l.Entries[i] = jobs[i].Entry
+	}
+	moved := l.Moved()
+	if s.Text, s.Changes = s.c.File.Text, nil; s.tell(jobs, moved, gone) {
+		s.Text = l.Assemble(moved, s.header)
+	}
+}
+
+// leaving are the entries that are dropped, by record, and the ids of those that are not.
+func (s *Synced) leaving(released map[string]bool) (gone map[int]Action, names *record.Names) {
+	gone, names = map[int]Action{}, &record.Names{}
+	for i := range s.c.Entries {
+		e := &s.c.Entries[i]
+		if !s.stay[i] {
+			r := s.rest[e.ID]
+			r.Released = r.Released || released[e.ID]
+			if fate := fate(s.c, e, r); fate != Obsolete {
+				gone[i] = fate
+				continue
+			}
+		}
+		names.Add(e.ID)
+	}
+	return gone, names
 }
 
 // retire puts the entries without a unit at the end: first those that were obsolete
-// before.
-func (s *syncer) retire(used []bool) {
-	var late []job
-	gone := s.gone
+// before, and from late on those that are obsolete from now on.
+func (s *Synced) retire(jobs []job, gone map[int]Action) (all []job, late int) {
+	var new []job
 	for i := range s.c.Entries {
 		e := &s.c.Entries[i]
-		switch {
-		case used[i]:
-		case len(gone) > 0 && gone[0] == i:
-			gone = gone[1:]
+		j := job{id: e.ID, Entry: splice.Entry{Record: i}}
+		switch _, leaves := gone[i]; {
+		case s.stay[i], leaves:
 		case e.Obsolete, e.Sealed:
-			s.jobs = append(s.jobs, job{id: e.ID, Entry: splice.Entry{Record: i}})
+			jobs = append(jobs, j)
 		default:
-			j := job{id: e.ID, Entry: splice.Entry{Record: i}, actions: []Action{Obsolete}}
-			ed := s.editor(i)
+			ed := splice.NewEditor(s.file, i, s.eol)
 			ed.Flag(notation.Obsolete)
-			j.Edits = ed.Done()
-			late = append(late, j)
+			j.Edits, j.actions = ed.Done(), []Action{Obsolete}
+			new = append(new, j)
 		}
 	}
-	s.late = len(s.jobs)
-	s.jobs = append(s.jobs, late...)
+	return append(jobs, new...), len(jobs)
 }
 
-// update applies the rules of the package comment to the entry of a unit.
-func (s *syncer) update(r int, u *l10n.Unit) job {
-	if j, ok := s.adopt(u); ok {
-		j.Record = r
-		return j
+// tell lists the changes; it reports false where the file stays as it is.
+func (s *Synced) tell(jobs []job, moved []bool, gone map[int]Action) (changed bool) {
+	changed = len(gone) > 0
+	for i := range jobs {
+		j := &jobs[i]
+		for _, a := range j.actions {
+			s.Changes = append(s.Changes, Change{j.id, a, j.note})
+		}
+		if moved[i] && j.Record >= 0 && !slices.Contains(j.actions, Revived) && !slices.Contains(j.actions, Obsolete) {
+			s.Changes = append(s.Changes, Change{j.id, Moved, j.note})
+		}
+		changed = changed || len(j.actions) > 0 || len(j.Edits) > 0 || moved[i]
 	}
-	j := job{id: s.c.Entries[r].ID, Entry: splice.Entry{Record: r}}
-	j.Edits, j.actions, j.note = s.apply(s.editor(r), &s.c.Entries[r], u)
-	return j
-}
-
-// adopt makes the entry of a unit of what it is to take over.
-func (s *syncer) adopt(u *l10n.Unit) (job, bool) {
-	joined, ok := s.Joined[u.ID]
-	if !ok {
-		return job{}, false
-	}
-	c := joined.Entry
-	text, r := c.File.Text, &c.records.Records[0]
-	edits, actions, note := s.apply(&editor{splice.NewEditor(c.records, 0, s.eol)}, &c.Entries[0], u)
-	j := job{id: u.ID, actions: []Action{Adopted}, note: cmp.Or(note, joined.Why)}
-	j.Entry = splice.Entry{Record: -1, Text: splice.Apply(text, source.Span{End: len(text)}, edits), Trailing: r.Trailing}
-	for _, a := range actions {
-		if a != Revived && a != Refreshed {
-			j.actions = append(j.actions, a)
+	for i := range s.c.Entries {
+		if fate, leaves := gone[i]; leaves {
+			ch := Change{ID: s.c.Entries[i].ID, Action: fate}
+			if fate == Pruned {
+				ch.Note = lastWords(&s.c.Entries[i])
+			}
+			s.Changes = append(s.Changes, ch)
 		}
 	}
-	return j, true
-}
-
-// apply makes the edits of an entry that its unit asks for.
-func (s *syncer) apply(ed *editor, e *l10n.Entry, u *l10n.Unit) (edits []splice.Edit, actions []Action, note string) {
-	if e.Sealed {
-		return nil, nil, ""
-	}
-	if e.Obsolete {
-		ed.Unflag(notation.Obsolete)
-		actions = append(actions, Revived)
-	}
-	rule := s.updateTarget
-	if s.Source {
-		rule = s.updateSource
-	}
-	action, note := rule(ed, e, u)
-	edits = ed.Done()
-	switch {
-	case action != "":
-		actions = append(actions, action)
-	case len(edits) > 0 && len(actions) == 0:
-		actions = append(actions, Refreshed)
-	}
-	return edits, actions, note
+	return changed
 }

@@ -1,12 +1,14 @@
 package catalogue
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/carry"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -35,7 +37,7 @@ const danishHeader = `# Translation into Danish (da): write each text between th
 func TestSyncNewFile(t *testing.T) {
 	doc := samples.Doc("art.hej=Hej|Början", `art.citat=Hon sa "hej"`, `art.rader=ett\ntvå`, "~art.x=1")
 	doc.Units[0].Note = "a greeting,\nnot a name"
-	text, changes := Sync(nil, doc, SyncOptions{Lang: language.Danish})
+	text, changes := follow(nil, doc, Options{Lang: language.Danish})
 	want := danishHeader + `
 #. paragraph
 #. note: a greeting, not a name
@@ -64,7 +66,7 @@ other = '''
 		t.Errorf("changes: %v", changes)
 	}
 	c := parseDanish(t, string(text))
-	again, changes := Sync(c, doc, SyncOptions{Lang: language.Danish})
+	again, changes := follow(c, doc, Options{Lang: language.Danish})
 	if len(changes) > 0 || string(again) != string(text) {
 		t.Errorf("second sync: %v", changes)
 	}
@@ -72,7 +74,7 @@ other = '''
 
 // TestSyncRules: each rule of the package comment as one file before and after.
 func TestSyncRules(t *testing.T) {
-	previous := func(id string) (string, bool) { return map[string]string{"art.a": "Gammal"}[id], id == "art.a" }
+	previous := func(f *Fact, _ *l10n.Unit) { f.Previous = map[string]string{"art.a": "Gammal"}[f.ID] }
 	const p = "#. paragraph\n"
 	for _, c := range []struct {
 		name         string
@@ -224,8 +226,8 @@ func TestSyncRules(t *testing.T) {
 					continue
 				}
 				before, want := strings.ReplaceAll(before, "\n", eol), strings.ReplaceAll(want, "\n", eol)
-				o := SyncOptions{Lang: language.Danish, Previous: previous}
-				text, changes := Sync(parseDanish(t, before), samples.Doc(c.doc...), o)
+				o := Options{Lang: language.Danish}
+				text, changes := follow(parseDanish(t, before), samples.Doc(c.doc...), o, previous)
 				diff(t, "text", string(text), want)
 				var list []string
 				for _, ch := range changes {
@@ -234,7 +236,7 @@ func TestSyncRules(t *testing.T) {
 				if got := strings.Join(list, ", "); got != c.changes {
 					t.Errorf("changes %q, want %q", got, c.changes)
 				}
-				if again, changes := Sync(parseDanish(t, string(text)), samples.Doc(c.doc...), o); len(changes) > 0 || string(again) != string(text) {
+				if again, changes := follow(parseDanish(t, string(text)), samples.Doc(c.doc...), o, previous); len(changes) > 0 || string(again) != string(text) {
 					diff(t, "second sync", string(again), string(text))
 					t.Errorf("second sync: %v", changes)
 				}
@@ -253,9 +255,9 @@ func TestSyncCarry(t *testing.T) {
 		{"nothing is left", samples.Entry("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
 		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
-		text, _ := Sync(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish, Carry: func(*l10n.Unit, string, string) *Carriage {
-			return &Carriage{Target: x.carried, What: "test", Number: x.carried == "7"}
-		}})
+		text, _ := follow(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), Options{Lang: language.Danish}, func(f *Fact, _ *l10n.Unit) {
+			f.Carried = &carry.Result{Target: x.carried, What: "test", Number: x.carried == "7"}
+		})
 		diff(t, x.name, string(text), samples.Expand(x.want))
 	}
 }
@@ -267,9 +269,73 @@ func TestSyncKeepsConflict(t *testing.T) {
 	if e := c.Entry("art.a"); !e.Conflict || e.Alternative != "two\nlines\n\nthree" || e.Note != "mine" || e.Fuzzy {
 		t.Errorf("%+v", e)
 	}
-	got, _ := Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Lang: language.Danish})
+	got, _ := follow(c, samples.Doc("art.a=Ny"), Options{Lang: language.Danish})
 	diff(t, "synced", string(got), samples.Expand("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, conflict, <for Ny one>\n# mine\n#? two\n#? lines\n#?\n#? three\n[art.a]\nhash = \"<Gammal>\"\nother = \"one\"\n"))
 	c = Parse(source.New("", []byte("#. paragraph\n#, conflict\n#? two\n[art.a]\nother = \"one\"\n")), Options{Lang: language.Swedish, Source: true})
-	got, _ = Sync(c, samples.Doc("art.a=Ny"), SyncOptions{Source: true})
+	got, _ = follow(c, samples.Doc("art.a=Ny"), Options{Source: true})
 	diff(t, "source", string(got), "#. paragraph\n[art.a]\nother = \"Ny\"\n")
+}
+
+// TestWithout: an entry that is handed over leaves room for the id of a new unit, and is
+// not handed over while its unit is here.
+func TestWithout(t *testing.T) {
+	e := func(id, other string) string { return samples.Entry("#. paragraph\n#. "+other+"\n", id, other, other) }
+	doc := samples.Doc("art.b=B", "art.a.x=Ny")
+	c := parseDanish(t, samples.Expand(e("a", "A")+"\n"+e("b", "B")))
+	s := Sync(c, doc.Document, Options{Lang: language.Danish}, factsOf(doc), nil)
+	for _, x := range []struct {
+		ids           map[string]bool
+		changes, want string
+	}{
+		{nil, "[art.a obsolete]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. A\n#, obsolete\n", "a", "A", "A")},
+		{map[string]bool{"art.a": true}, "[art.a.x added art.a released]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. Ny\n", "a.x", "Ny", "")},
+		{map[string]bool{"art.b": true}, "[art.a obsolete]", e("b", "B") + "\n" + samples.Entry("#. paragraph\n#. A\n#, obsolete\n", "a", "A", "A")},
+	} {
+		got := s.Without(x.ids)
+		diff(t, fmt.Sprint(x.ids), string(got.Text), samples.Expand(x.want))
+		if changes := fmt.Sprint(got.Changes); changes != x.changes {
+			t.Errorf("%v: %s, want %s", x.ids, changes, x.changes)
+		}
+	}
+	broken := Sync(parseAny("[art.a\n", Options{}), doc.Document, Options{}, factsOf(doc), nil)
+	if got := broken.Without(map[string]bool{"art.a": true}); string(got.Text) != "[art.a\n" {
+		t.Errorf("a broken one: %q", got.Text)
+	}
+}
+
+// TestAdopt: an entry that stands in another catalogue is taken by its bytes, under the
+// unit's id and with the line ends of the file that takes it; the rules are applied to it.
+func TestAdopt(t *testing.T) {
+	const now = "#. paragraph\n#. Ny\n"
+	own := samples.Entry("#. paragraph\n#. Z\n", "z", "Z", "Zz")
+	for _, x := range []struct{ name, own, other, want, changes string }{
+		{"nothing here", "", now + "# mine\n[ \"was\" . x ] # y\nhash = '<Ny>'\nother = \"\"\"\nen\nto\"\"\"\n# below\n", now + "# mine\n[ art.a ] # y\nhash = '<Ny>'\nother = \"\"\"\nen\nto\"\"\"\n# below\n", "[art.a adopted]"},
+		{"an empty one here", samples.Entry(now, "a", "Ny", ""), now + "[was.x]\nother='T'", now + "[art.a]\nhash = \"<Ny>\"\nother='T'\n", "[art.a adopted art.a accepted]"},
+		{"its source has changed", "", "#. paragraph\n#. Gammal\n[was.x]\nhash = \"<Gammal>\"\nother = 'T'\n", "#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny T>\n[art.a]\nhash = \"<Gammal>\"\nother = 'T'\n", "[art.a adopted art.a changed]"},
+		{"it was obsolete", "", now + "#, obsolete, x\n[was.x]\nhash = \"<Ny>\"\nother = 'T'\n", now + "#, x\n[art.a]\nhash = \"<Ny>\"\nother = 'T'\n", "[art.a adopted]"},
+		{"an empty text of lines, its source has changed", "", "#. paragraph\n#. \"Gl\"\n# mine\n[was.x]\nhash = \"<\"Gl\">\"\nother = '''\n'''\n", now + "# mine\n[art.a]\nhash = \"<Ny>\"\nother = '''''' # <for Ny \"Gl\">\n", "[art.a adopted]"},
+		{"sealed", "", strings.Replace(samples.Sealed("S"), "art.a", "was.x", 1), samples.Sealed("S"), "[art.a adopted]"},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			for _, theirs := range []string{"\n", "\r\n"} {
+				text := func(s, eol string) string { return strings.ReplaceAll(samples.Expand(s), "\n", eol) }
+				from := Parse(source.New("", []byte(text("\n[was.w]\nother = 'W'\n\n"+x.other, theirs))), Options{Lang: language.Danish})
+				before := text(own, eol)
+				if x.own != "" {
+					before += eol + text(x.own, eol)
+				}
+				doc := samples.Doc("art.z=Z", "art.a=Ny")
+				facts := factsOf(doc)
+				facts[1].Joined = &Joined{From: from, ID: "was.x"}
+				s := Sync(parseDanish(t, before), doc.Document, Options{Lang: language.Danish}, facts, nil)
+				diff(t, fmt.Sprintf("%s, %q from %q", x.name, eol, theirs), string(s.Text), text(own+"\n"+x.want, eol))
+				if got := fmt.Sprint(s.Changes); got != x.changes {
+					t.Errorf("%s: %s, want %s", x.name, got, x.changes)
+				}
+				if again, changes := follow(Parse(source.New("", s.Text), Options{Lang: language.Danish}), doc, Options{Lang: language.Danish}); len(changes) > 0 {
+					t.Errorf("%s, second sync: %v\n%s", x.name, changes, again)
+				}
+			}
+		}
+	}
 }

@@ -36,7 +36,7 @@ func dataNames(text string) (list []string, at int, ok bool) {
 }
 
 // readMessages makes go-i18n's messages of the records.
-func (c *Catalogue) readMessages(fs *record.Faults, o Options) {
+func readMessages(c *Catalogue, fs *record.Faults, o Options) {
 	c.messages = make([]*i18n.Message, len(c.records.Records))
 	for i := range c.records.Records {
 		r := &c.records.Records[i]

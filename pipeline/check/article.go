@@ -10,9 +10,18 @@ import (
 // An Article is what checks look at: one document and its editions.
 type Article struct {
 	Doc     *l10n.Document
+	IDs     []string // of Doc's units; nil: they have none
 	Targets []Target
 	Neutral *langid.Terms // terms that say nothing about a text's language; nil: none
 	Links   *links.Map    // what there is to lead to; nil: not known, and nothing is dead
+}
+
+// id is that of a unit; empty where it has none.
+func (a *Article) id(unit int) string {
+	if unit >= len(a.IDs) {
+		return ""
+	}
+	return a.IDs[unit]
 }
 
 // A Target is one edition with what was learnt when it was read and joined.

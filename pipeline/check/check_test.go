@@ -76,7 +76,7 @@ func TestSource(t *testing.T) {
 		"Active participation in model improvement <!-- ordbro: lang=en reason=\"quotation\" -->": "",
 		"Se [den här filen](file:///etc/passwd)":                                                  "1:1 warning the destination “file:///etc/passwd” has a scheme that pages do not get",
 	} {
-		a := &check.Article{Doc: split(t, text)}
+		a := article(t, text)
 		var got []string
 		for _, f := range check.Run(a) {
 			got = append(got, fmt.Sprintf("%s %s %s", f.Pos, f.Severity, f.Message))

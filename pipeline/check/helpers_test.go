@@ -14,7 +14,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// split splits a Swedish article; its units are a.1, a.2 and so on.
+// split splits a Swedish article; the ids of its units are idsOf.
 func split(t *testing.T, text string) *l10n.Document {
 	t.Helper()
 	doc, err := markdown.Split(source.New("content/a.md", []byte(text)), language.Swedish, markdown.Options{FrontMatter: []string{"title"}})
@@ -22,10 +22,22 @@ func split(t *testing.T, text string) *l10n.Document {
 		t.Fatalf("%q: %v", text, err)
 	}
 	doc.Key = "a"
-	for i := range doc.Units {
-		doc.Units[i].ID = fmt.Sprintf("a.%d", i+1)
-	}
 	return doc
+}
+
+// idsOf are the ids of a document's units.
+func idsOf(doc *l10n.Document) []string {
+	var list []string
+	for i := range doc.Units {
+		list = append(list, fmt.Sprintf("a.%d", i+1))
+	}
+	return list
+}
+
+// article is an article without editions.
+func article(t *testing.T, text string) *check.Article {
+	doc := split(t, text)
+	return &check.Article{Doc: doc, IDs: idsOf(doc)}
 }
 
 // translated is an article with its edition in a language: entries are those of its
@@ -37,13 +49,14 @@ func translated(t *testing.T, text, lang string, entries ...*l10n.Entry) *check.
 	if len(entries) != len(doc.Units) {
 		t.Fatalf("%q: %d units, %d entries", text, len(doc.Units), len(entries))
 	}
+	ids := idsOf(doc)
 	var b strings.Builder
 	for i, e := range entries {
 		if e == nil {
 			continue
 		}
 		u := &doc.Units[i]
-		e.ID, e.SourceHash = cmp.Or(e.ID, u.ID), cmp.Or(e.SourceHash, l10n.Hash(u.Text))
+		e.ID, e.SourceHash = cmp.Or(e.ID, ids[i]), cmp.Or(e.SourceHash, l10n.Hash(u.Text))
 		e.Span.Start = b.Len()
 		fmt.Fprintf(&b, "[%s]\nother = ", e.ID)
 		e.TargetSpan.Start = b.Len()
@@ -53,7 +66,7 @@ func translated(t *testing.T, text, lang string, entries ...*l10n.Entry) *check.
 		e.Span.End = b.Len()
 	}
 	target := check.Target{
-		Edition: &l10n.Edition{Doc: doc, Lang: language.MustParse(lang), Entries: entries},
+		Edition: &l10n.Edition{Doc: doc, IDs: ids, Lang: language.MustParse(lang), Entries: entries},
 		File:    source.New("locales/a."+lang+".toml", []byte(b.String())),
 		Codes:   make([][]l10n.Code, len(entries)),
 		Place: func(e *l10n.Entry, part source.Span) source.Span {
@@ -70,7 +83,7 @@ func translated(t *testing.T, text, lang string, entries ...*l10n.Entry) *check.
 	for _, q := range markdown.Join(target.Edition).Quarantined {
 		target.Quarantined = append(target.Quarantined, check.Quarantine{Unit: q.Unit, Entry: q.Choice.Entry, Reason: q.Reason})
 	}
-	return &check.Article{Doc: doc, Targets: []check.Target{target}}
+	return &check.Article{Doc: doc, IDs: ids, Targets: []check.Target{target}}
 }
 
 // saying is an entry with that target.

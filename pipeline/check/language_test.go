@@ -38,7 +38,7 @@ func TestDeclared(t *testing.T) {
 		if said != "" {
 			text = "---\n" + said + "\n---\n\n" + swedish
 		}
-		a := &check.Article{Doc: split(t, text)}
+		a := article(t, text)
 		if got := check.Declared(a.Doc).String(); got != want.lang {
 			t.Errorf("%s: declares %s, want %s", said, got, want.lang)
 		}
@@ -116,13 +116,13 @@ func TestMixedLanguage(t *testing.T) {
 			},
 		},
 	} {
-		a := &check.Article{Doc: split(t, c.text)}
+		a := article(t, c.text)
 		expect(t, c.text, of("mixed-language", check.Run(a)), c.want...)
 	}
 }
 
 func TestMixedLanguageUnknown(t *testing.T) {
-	a := &check.Article{Doc: split(t, "Az időjárás ma nagyon szép volt a városban")}
+	a := article(t, "Az időjárás ma nagyon szép volt a városban")
 	list := of("mixed-language", check.Run(a))
 	if len(list) != 1 || list[0].Fix != "translate it, or declare it: <!-- ordbro: lang=… reason=\"quotation\" -->" {
 		t.Errorf("%s", report(list))

@@ -43,7 +43,7 @@ func unsafeSources(a *Article) []l10n.Finding {
 				continue // or made by a template
 			}
 			f := l10n.Finding{
-				Severity: l10n.Warning, Unit: u.ID, Lang: a.Doc.Lang.String(),
+				Severity: l10n.Warning, Unit: a.id(i), Lang: a.Doc.Lang.String(),
 				Message: fmt.Sprintf("the destination %s has a scheme that pages do not get", quote(d)),
 				Fix:     "use http, https, mailto, tel or a relative path",
 			}

@@ -24,7 +24,7 @@ func eachDestination(a *Article, wanted func(*l10n.Destination) bool, visit func
 		}
 		f.Lang = a.Doc.Lang.String()
 		if d.Unit >= 0 {
-			f.Unit = a.Doc.Units[d.Unit].ID
+			f.Unit = a.id(d.Unit)
 		}
 		list = append(list, f.At(a.Doc.File, d.Span))
 	}

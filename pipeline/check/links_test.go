@@ -23,7 +23,7 @@ func linking(t *testing.T, text string, change func(*links.Content)) *check.Arti
 	if change != nil {
 		change(&c)
 	}
-	return &check.Article{Doc: doc, Links: links.New(c)}
+	return &check.Article{Doc: doc, IDs: idsOf(doc), Links: links.New(c)}
 }
 
 // TestDeadLinks gives an article and what is said of its destinations.

@@ -73,7 +73,7 @@ func missingEntries(a *Article, t *Target) []l10n.Finding {
 		if !u.Needed() || e != nil && e.Target != "" && !e.Obsolete || e == nil && t.Broken { // it may be in what cannot be read
 			continue
 		}
-		f := l10n.Finding{Unit: u.ID, Lang: t.Edition.Lang.String()}
+		f := l10n.Finding{Unit: a.id(i), Lang: t.Edition.Lang.String()}
 		if e != nil {
 			f.Message = fmt.Sprintf("%s is not translated: %s", u.Kind, quote(u.Text))
 			f.Fix = "write the translation between the quotation marks of other"

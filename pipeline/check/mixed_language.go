@@ -45,7 +45,7 @@ func runMixedLanguage(a *Article) []l10n.Finding {
 				whole[p.lang] = append(whole[p.lang], len(list))
 			}
 			f := l10n.Finding{
-				Unit:    u.ID,
+				Unit:    a.id(i),
 				Lang:    a.Doc.Lang.String(),
 				Message: fmt.Sprintf("%s in %s article%s", p.name(), locale.WithArticle(lang), p.because(u.Text)),
 				Fix:     fmt.Sprintf("translate it, or declare it: <!-- ordbro: lang=%s reason=\"quotation\" -->", p.tag()),

@@ -69,11 +69,11 @@ func eachTarget(a *Article, visit func(t *Target, i int, u *l10n.Unit, e *l10n.E
 		t := &a.Targets[k]
 		for i, e := range t.Edition.Entries {
 			u := &a.Doc.Units[i]
-			if e == nil || e.Target == "" || !u.Translate || e.ID != u.ID { // judged where it belongs
+			if e == nil || e.Target == "" || !u.Translate || e.ID != a.id(i) { // judged where it belongs
 				continue
 			}
 			for _, f := range visit(t, i, u, e) {
-				f.Unit, f.Lang = u.ID, t.Edition.Lang.String()
+				f.Unit, f.Lang = a.id(i), t.Edition.Lang.String()
 				list = append(list, atTarget(f, a, u, e))
 			}
 		}

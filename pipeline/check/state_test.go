@@ -202,9 +202,9 @@ func TestControlCharacters(t *testing.T) {
 		"Ett ord\r":         {"content/a.md:1:8-"},
 		"Ett\x01\x01 ord":   {"content/a.md:1:4-1:5 ", "content/a.md:1:5-1:6 "},
 	} {
-		expect(t, text, of("control-character", check.Run(&check.Article{Doc: split(t, text)})), want...)
+		expect(t, text, of("control-character", check.Run(article(t, text))), want...)
 	}
-	if n := len(of("control-character", check.Run(&check.Article{Doc: split(t, strings.Repeat("a\x01", 25))}))); n != 20 {
+	if n := len(of("control-character", check.Run(article(t, strings.Repeat("a\x01", 25))))); n != 20 {
 		t.Errorf("%d findings of one article", n)
 	}
 }
@@ -212,7 +212,7 @@ func TestControlCharacters(t *testing.T) {
 // TestFrontMatter: what front matter says of dates is found with the article, and the
 // article's own faults are, too.
 func TestFrontMatter(t *testing.T) {
-	a := &check.Article{Doc: split(t, "---\ndate: i morgon\ndraft: kanske\n---\n\n<!-- ordbro: nonsens -->\n\nEtt stycke\n")}
+	a := article(t, "---\ndate: i morgon\ndraft: kanske\n---\n\n<!-- ordbro: nonsens -->\n\nEtt stycke\n")
 	expect(t, "both", check.Run(a),
 		"content/a.md:2:7-2:15 error front-matter /: date is no date that can be read: “i morgon” | write it like",
 		"content/a.md:3:8-3:14 error front-matter /: draft is ",

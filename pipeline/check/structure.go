@@ -39,7 +39,7 @@ passage in a fallback language, marked, and everything else is published.`,
 					continue // code-mismatch or link-target says it, and more exactly
 				}
 				f := l10n.Finding{
-					Unit: u.ID, Lang: t.Edition.Lang.String(),
+					Unit: a.id(q.Unit), Lang: t.Edition.Lang.String(),
 					Message: fmt.Sprintf("not published, since it would break the %s page: %s", locale.Name(t.Edition.Lang), q.Reason),
 					Fix:     "give the translation the form of the source; " + untilThen,
 				}

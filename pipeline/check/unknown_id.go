@@ -60,11 +60,11 @@ func strange(a *Article, t *Target, s Stranger) l10n.Finding {
 	u := &a.Doc.Units[s.Like]
 	f = f.See(a.Doc.File, u.Span, "the source: "+quote(u.Text))
 	if !s.Free {
-		f.Message += fmt.Sprintf("; the nearest one, %s, has another entry", id(u.ID))
+		f.Message += fmt.Sprintf("; the nearest one, %s, has another entry", id(a.id(s.Like)))
 		return f
 	}
-	f.Severity, f.Unit = l10n.Error, u.ID
-	f.Message += fmt.Sprintf("; did you mean %s, which has no entry?", id(u.ID))
+	f.Severity, f.Unit = l10n.Error, a.id(s.Like)
+	f.Message += fmt.Sprintf("; did you mean %s, which has no entry?", id(a.id(s.Like)))
 	f.Fix = "write that id in the heading; until then readers do not see this translation"
 	return f
 }

@@ -3,7 +3,7 @@ package config
 import (
 	"path"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"golang.org/x/text/language"
 )
 
@@ -19,5 +19,5 @@ const SiteCatalogue = "_site"
 
 // CataloguePath is where an article's catalogue in a language is; key is the article's.
 func CataloguePath(key string, tag language.Tag) string {
-	return path.Join(LocalesDir, catalogue.Name(key, tag))
+	return path.Join(LocalesDir, filename.Of(key, tag))
 }

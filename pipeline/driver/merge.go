@@ -17,6 +17,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/merge"
@@ -134,7 +135,7 @@ func conflictFindings(name string, text []byte, conflicts []merge.Conflict, o me
 // name the wrong source. The error is a *config.FormatError, or says why the file cannot be read.
 func mergeOptions(name string, versions ...[]byte) (merge.Options, error) {
 	var o merge.Options
-	key, word, _ := catalogue.CutName(path.Base(name))
+	key, word, _ := filename.Cut(path.Base(name))
 	if tag, err := locale.Parse(word); err == nil && tag.String() == word {
 		o.Lang = tag
 	}

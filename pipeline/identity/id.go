@@ -1,5 +1,3 @@
-// Package identity owns ids: how one is made of a text and told from others. It knows no
-// catalogue.
 package identity
 
 import (

@@ -1,6 +1,6 @@
-// Package identity says which unit is which. It gives the units of all articles their
-// ids: those that they had at the last sync, found by alignment, or new ones. It takes
-// and returns values, and knows neither files nor catalogues.
+// Package identity says which unit is which: it gives the units of all articles their ids,
+// those that they had at the last sync, found by alignment, or new ones, made of their
+// texts. It takes and returns values, and knows neither files nor catalogues.
 package identity
 
 import (

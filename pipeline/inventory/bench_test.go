@@ -92,8 +92,15 @@ func BenchmarkEditedArticle(b *testing.B) {
 		}
 		return c
 	}
-	origin, _ := catalogue.Sync(nil, first.Doc, catalogue.SyncOptions{Source: true})
-	target, _ := catalogue.Sync(nil, first.Doc, catalogue.SyncOptions{Lang: language.Danish})
+	sync := func(c *catalogue.Catalogue, a *Article, o catalogue.Options) []byte {
+		facts := make([]catalogue.Fact, len(a.IDs))
+		for i, id := range a.IDs {
+			facts[i] = catalogue.Fact{ID: id, Previous: a.Origins[id].Text}
+		}
+		return catalogue.Sync(c, a.Doc, o, facts, nil).Text
+	}
+	origin := sync(nil, first, catalogue.Options{Lang: language.Swedish, Source: true})
+	target := sync(nil, first, catalogue.Options{Lang: language.Danish})
 	target = []byte(strings.ReplaceAll(string(target), `other = ""`, `other = "en dansk tekst"`))
 	old := parse("locales/a.sv.toml", origin, true)
 	danish := parse("locales/a.da.toml", target, false)
@@ -125,9 +132,7 @@ func BenchmarkEditedArticle(b *testing.B) {
 			b.Fatal(err)
 		}
 		for b.Loop() {
-			catalogue.Sync(danish, a.Doc, catalogue.SyncOptions{Lang: language.Danish, Previous: func(id string) (string, bool) {
-				return a.Origins[id].Text, true
-			}})
+			sync(danish, a, catalogue.Options{Lang: language.Danish})
 		}
 	})
 	b.Run("parse", func(b *testing.B) {

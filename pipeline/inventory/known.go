@@ -42,9 +42,6 @@ func identify(ctx context.Context, articles, gone []*Article) error {
 		for unit, o := range u.Resembles {
 			a.Resembles[unit] = Origin{o, all[o.Home]}
 		}
-		for k, id := range u.IDs {
-			a.Doc.Units[k].ID = id
-		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/project"
 )
@@ -168,7 +169,7 @@ func (p *Past) departed(here []*project.Article, targets []language.Tag) []*proj
 	gone := map[string]*project.Article{}
 	for _, name := range slices.Sorted(maps.Keys(p.Files)) {
 		c := p.Files[name]
-		key, _, _ := catalogue.CutName(strings.TrimPrefix(name, config.LocalesDir+"/"))
+		key, _, _ := filename.Cut(strings.TrimPrefix(name, config.LocalesDir+"/"))
 		known := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return ids[e.ID] })
 		if keys[key] = keys[key] || known; slices.Contains(targets, c.Lang) {
 			if gone[key] == nil {

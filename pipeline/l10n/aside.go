@@ -39,7 +39,7 @@ func (c Code) Asides() []string {
 	}
 	switch c.Kind {
 	case HTML:
-		_, list = readTag(c.Value)
+		list = readTag(c.Value).read
 	case Template, Placeholder:
 		for _, m := range parameter.FindAllStringSubmatch(c.Value, -1) {
 			if ReadByPeople(m[1]) {
@@ -54,8 +54,7 @@ func (c Code) Asides() []string {
 func (c Code) kept() string {
 	switch c.Kind {
 	case HTML:
-		s, _ := readTag(c.Value)
-		return s
+		return readTag(c.Value).kept
 	case Template, Placeholder, Attributes, Unclosed:
 		s := c.Value
 		if m := wordForms.FindStringSubmatch(s); m != nil {
@@ -75,35 +74,45 @@ func (c Code) kept() string {
 	return c.Value
 }
 
-// readTag takes an HTML tag apart into what a target must keep and what people read.
-func readTag(s string) (kept string, read []string) {
+// An htmlTag is a tag as a browser reads it.
+type htmlTag struct {
+	name          string   // in small letters
+	opens, closes bool     // neither: it is whole by itself, or no tag of an element
+	kept          string   // what a target must keep of it
+	read          []string // what people read of it
+}
+
+// readTag reads a tag of HTML. Where it ends in “/>”, the stroke can be the end of a value.
+func readTag(s string) htmlTag {
 	z := html.NewTokenizer(strings.NewReader(s))
 	kind := z.Next()
 	t := z.Token()
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
+		tag := htmlTag{name: t.Data, opens: kind == html.StartTagToken && !Void(t.Data)}
 		var b strings.Builder
 		fixed := false
 		b.WriteString("<" + elementName(s[1:], t.Data))
 		for _, a := range t.Attr {
 			if ReadByPeople(a.Key) {
-				read = append(read, a.Val)
+				tag.read = append(tag.read, a.Val)
 				a.Val = "…"
 			}
 			fixed = fixed || a.Key == "lang" || a.Key == "translate" && strings.EqualFold(a.Val, "no")
 			b.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
 		}
 		if fixed {
-			read = nil
+			tag.read = nil
 		}
-		if kind == html.SelfClosingTagToken && !slices.Contains(void, t.Data) {
+		if !tag.opens && !Void(t.Data) {
 			b.WriteString("/")
 		}
-		return b.String() + ">", read
+		tag.kept = b.String() + ">"
+		return tag
 	case html.EndTagToken:
-		return "</" + elementName(s[2:], t.Data) + ">", nil
+		return htmlTag{name: t.Data, closes: !Void(t.Data), kept: "</" + elementName(s[2:], t.Data) + ">"}
 	}
-	return s, nil
+	return htmlTag{kept: s}
 }
 
 // elementName is the name that s starts with. Letter case is nothing to HTML, but
@@ -115,5 +124,8 @@ func elementName(s, folded string) string {
 	return folded
 }
 
-// void are the elements that never have an end tag (HTML, "Void elements").
+// Void tells the elements of HTML that never have an end tag.
+func Void(element string) bool { return slices.Contains(void, element) }
+
+// void are those elements (HTML, "Void elements").
 var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

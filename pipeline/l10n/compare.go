@@ -51,7 +51,7 @@ func Compare(u *Unit, target string, codes []Code) []Difference {
 		return nil
 	}
 	c := comparison{unit: u, text: target, src: u.Codes, dst: codes}
-	c.number()
+	compareNumber(&c)
 	c.balance()
 	c.strayed()
 	c.links()
@@ -68,6 +68,21 @@ type comparison struct {
 	text     string
 	src, dst []Code
 	list     []Difference
+
+	tags map[string]*htmlTag // those that have been read: many are on both sides
+}
+
+// tag reads an HTML tag once.
+func (c *comparison) tag(value string) *htmlTag {
+	t := c.tags[value]
+	if t == nil {
+		if c.tags == nil {
+			c.tags = map[string]*htmlTag{}
+		}
+		read := readTag(value)
+		t, c.tags[value] = &read, &read
+	}
+	return t
 }
 
 func (c *comparison) add(d Difference) { c.list = append(c.list, d) }
@@ -78,7 +93,12 @@ type codeMark struct {
 	kept string
 }
 
-func markOf(c *Code) codeMark { return codeMark{c.Kind.counted(), c.kept()} }
+func (c *comparison) markOf(k *Code) codeMark {
+	if k.Kind == HTML {
+		return codeMark{HTML, c.tag(k.Value).kept}
+	}
+	return codeMark{k.Kind.counted(), k.kept()}
+}
 
 // counted is the kind that a code counts as: an address may get a label.
 func (k CodeKind) counted() CodeKind {
@@ -103,7 +123,7 @@ func (c *comparison) tallies() []*tally {
 			if codes[i].Kind == LineBreak { // it depends on where a language's sentence ends
 				continue
 			}
-			m := markOf(&codes[i])
+			m := c.markOf(&codes[i])
 			t := byMark[m]
 			if t == nil {
 				t = &tally{codeMark: m, code: codes[i]}
@@ -250,7 +270,7 @@ func (c *comparison) nesting() {
 		if sameCodes(c.src, c.dst) {
 			break
 		}
-		if have := tagsOf(c.dst, kind); !slices.Equal(have, tagsOf(c.src, kind)) && !nested(have) {
+		if have := tagsOf(c, c.dst, kind); !slices.Equal(have, tagsOf(c, c.src, kind)) && !nested(have) {
 			c.add(Difference{Aspect: Crossed, Severity: Error, Quarantine: true})
 			return
 		}
@@ -297,7 +317,7 @@ func (d *Difference) Reason() string {
 
 func shown(s string) string {
 	if len(s) > 200 {
-		s = s[:200] + "…"
+		s = strings.ToValidUTF8(s[:200], "") + "…"
 	}
 	return "“" + source.Printable(s) + "”"
 }

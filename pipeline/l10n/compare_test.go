@@ -13,14 +13,15 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
+var aspects = map[l10n.Aspect]string{
+	l10n.Lost: "lost", l10n.Added: "added", l10n.More: "more", l10n.Astray: "astray", l10n.Bare: "bare",
+	l10n.Apart: "apart", l10n.Wordless: "wordless", l10n.Crossed: "crossed", l10n.Renested: "renested",
+	l10n.Renumbered: "renumbered",
+}
+
 // TestCompare gives a source and a target, and what is told of them; "!" where the
 // target must not be published.
 func TestCompare(t *testing.T) {
-	names := map[l10n.Aspect]string{
-		l10n.Lost: "lost", l10n.Added: "added", l10n.More: "more", l10n.Astray: "astray", l10n.Bare: "bare",
-		l10n.Apart: "apart", l10n.Wordless: "wordless", l10n.Crossed: "crossed", l10n.Renested: "renested",
-		l10n.Renumbered: "renumbered",
-	}
 	for _, c := range []struct{ source, target, want string }{
 		// What people read of a tag is translated, all else is kept.
 		{`<abbr title="Hypertext">HT</abbr>`, `<abbr title="hyper text">HT</abbr>`, ""},
@@ -61,12 +62,37 @@ func TestCompare(t *testing.T) {
 
 		// Links that are there and are none.
 		{"[a](http://b.se/)", "[a] (http://b.se/)", "error apart autolink"},
+		{"[a](http://b.se/)", "[a] <http://b.se/>", "error bare autolink"},
+		{"[a](http://b.se/)", "[a]\n(http://b.se/)", "error apart autolink"},
+		{"[a](http://b.se/)", "[a] [http://b.se/](http://b.se/)", ""},
+		{"[a](http://b.se/)", "[a](http://b.se/) (http://b.se/)", "warning more link"},
+		{"[a](http://b.se/)", "a (http://b.se/)", "error bare autolink"},
+		{"[a] (http://b.se/)", "[c] (http://b.se/)", ""},
+		{"[a](http://b.se/)", "[a](http://b.se/) http://b.se/", "warning more link"},
+		{"[a](b) ![c](d)", "[a](e) ![c](f)", "error! astray link, error! astray image"},
+		{"![a](b)", "[a](b)", "error lost image, error! added link"},
 		{"[a](http://b.se/)", "http://b.se/", "error bare autolink"},
 		{"[b.se](http://b.se/)", "http://b.se/", ""},
 		{"http://b.se/", "[b](http://b.se/)", ""},
 		{"[a](b)", "[](b)", "error wordless link"},
 		{"![a](b)", "![](b)", "warning wordless image"},
 		{"![](b)", "![](b)", ""},
+		{"[a](b)", "[&nbsp;](b)", "error wordless link"},
+		{"[a](b)", "[&#8203;&shy;](b)", "error wordless link"},
+		{"[**a**](b)", "[**&nbsp;**](b)", "error wordless link"},
+		{"[`a`](b)", "[` `](b)", "error wordless link, warning lost code span, warning added code span"},
+		{"[`a`](b)", "[`&nbsp;`](b)", "warning lost code span, warning added code span"},
+		{"[&nbsp;](b)", "[](b)", ""},
+		{"[a](b)", `[](b "c")`, ""},
+		{"[{a}](b)", "[{a}](b)", ""},
+		{"[**{a}**](b)", "[**{a}**](b)", ""},
+		{`[a <abbr title="x">y</abbr>](b)`, `[<abbr title="z"></abbr>](b)`, ""},
+		{"[![a](b)](c)", "[![d](b)](c)", ""},
+		{"[![a](b)](c)", "[![](b)](c)", "error wordless link, warning wordless image"},
+		{"[![](b)](c)", "[![](b)](c)", ""},
+		{"![a](b)", "![&nbsp;](b)", "warning wordless image"},
+		{"[a](b)", "[](c)", "error! astray link, error wordless link"},
+		{"[a](b) [](b)", "[](b) [](b)", ""},
 		{`a <a href="b">c</a> d`, `a <a href="b"></a> c d`, "error wordless HTML tag"},
 		{`<div>a <a href="b">c</a> d</div>`, `a <a href="b"> &nbsp;<b></b></a> c d`, "error! added HTML tag, error! added HTML tag, error wordless HTML tag"},
 		{`<div>a <a href="b">c</a> <button>d</button></div>`, `a <a href="b"></a> <button>&#8203</button>`, "error wordless HTML tag, error wordless HTML tag"},
@@ -74,6 +100,22 @@ func TestCompare(t *testing.T) {
 		{`<div>a <a href="b"><img src="c" alt="d"></a></div>`, `a <a href="b"><img src="c" alt=""></a>`, "error wordless HTML tag"},
 		{`<div>a <a href="b" aria-label="c"></a></div>`, `a <a href="b" aria-label="d"></a>`, ""},
 		{`<div>a <a href="b"></a> c</div>`, `<a href="b"></a> d`, ""},
+		{`<div>a <a href="b">c <i class="d"></i></a></div>`, `a <a href="b"><i class="d"></i></a>`, "error wordless HTML tag"},
+		{`<div>a <a href="b"><b>c</b></a></div>`, `a <a href="b">&nbsp;<b>&#8203;</b></a>`, "error wordless HTML tag"},
+		{`<div>a <a href="b"><code>c</code></a></div>`, `a <a href="b"><code>&nbsp; d</code></a>`, "warning lost code span, warning added code span"},
+		{`<div>a <A href=b/>c</A></div>`, `a <a href="b/"></a>`, "error wordless HTML tag"},
+		{`<div>a <a href="b">c</a> <a href="b"></a> d</div>`, `a <a href="b"></a> <a href="b"></a> d`, ""},
+
+		// A stroke at the end of a value closes nothing; void elements and components do.
+		{"a <a href=https://x.org/>b</a> <i>c</i>", "<i>c</i> <a href=https://x.org/>b</a> a", ""},
+		{"a <a href=https://x.org/>b</a> <i>c</i>", "a <a href=https://x.org/><i>c</a></i> b", "error! crossed "},
+		{"a <a href=https://x.org/ >b</a> <i>c</i>", `<i>c</i> <a href="https://x.org/">b</a> a`, ""},
+		{"a <a href=x>b</a> <br/> <Tip/>", "<Tip/> <br> a <a href='x'>b</a>", ""},
+		{"a <br> <b>c</b> d<wbr/>e", "<b>c</b> d<wbr>e <br/> a", ""},
+		{`a <Tip x="y" /> <b>c</b>`, `<b>c</b> <Tip x="y"/> a`, ""},
+		{`a <Tip x="y" /> <b>c</b>`, `<b>c</b> <Tip x="y"> a`, "error! lost HTML tag, error! added HTML tag"},
+		{"a <?x y?> <b>c</b>", "<b>c</b> <?x y?> a", ""},
+		{"a </br> <b>c</b>", "<b>c</b> </br> a", ""},
 		{`<div>a <a href="b">c</a></div>`, `a <a href="b">{x}</a>`, "warning added placeholder"},
 		{"a <a href=\"b\">**c**</a>", "a <a href=\"b\">`c`</a>", "warning lost strong emphasis, warning added code span"},
 
@@ -88,7 +130,7 @@ func TestCompare(t *testing.T) {
 		}
 		u := &doc.Units[0]
 		var got []string
-		for _, d := range l10n.Compare(u, c.target, markdown.CodesIn(doc, c.target, u.Kind)) {
+		for _, d := range l10n.Compare(u, c.target, markdown.CoderFor(doc).Codes(c.target, u.Kind)) {
 			mark := ""
 			if d.Quarantine {
 				mark = "!"
@@ -96,7 +138,7 @@ func TestCompare(t *testing.T) {
 					t.Errorf("%q: no reason", c.target)
 				}
 			}
-			got = append(got, fmt.Sprintf("%s%s %s %s", d.Severity, mark, names[d.Aspect], d.Code.Kind))
+			got = append(got, fmt.Sprintf("%s%s %s %s", d.Severity, mark, aspects[d.Aspect], d.Code.Kind))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
 			t.Errorf("%q → %q:\n got %s\nwant %s", c.source, c.target, s, c.want)
@@ -124,7 +166,7 @@ func TestNumbers(t *testing.T) {
 		u := &doc.Units[1]
 		for bad, list := range targets {
 			for _, target := range list {
-				found := slices.ContainsFunc(l10n.Compare(u, target, markdown.CodesIn(doc, target, u.Kind)), func(d l10n.Difference) bool { return d.Quarantine && d.Severity == l10n.Error })
+				found := slices.ContainsFunc(l10n.Compare(u, target, markdown.CoderFor(doc).Codes(target, u.Kind)), func(d l10n.Difference) bool { return d.Quarantine && d.Severity == l10n.Error })
 				if found != (bad == 1) {
 					t.Errorf("%q → %q: %v", cell, target, found)
 				}
@@ -135,4 +177,73 @@ func TestNumbers(t *testing.T) {
 
 func numberCell(cell string) *source.File {
 	return source.New("a.md", []byte("| a |\n|---|\n| "+cell+" |\n"))
+}
+
+// TestReasons: why a target is not published, and what an astray link should lead to.
+func TestReasons(t *testing.T) {
+	long := strings.Repeat("b", 300)
+	for _, c := range []struct{ source, target, reason, instead string }{
+		{"[a](b)", "[a](c)", "its link leads to “c”, where the source does not lead", "b"},
+		{"[a](b) ![a](b)", "[a](b) ![a](c)", "its image leads to “c”, where the source does not lead", "b"},
+		{"[a](b) [d](e)", "[a](c) [d](f)", "its link leads to “c”, where the source does not lead", ""},
+		{"[a](b)", "[a](b) [c](d)", "its link leads to “d”, where the source does not lead", ""},
+		{"http://a.se", "[x](http://b.se)", "its link leads to “http://b.se”, where the source does not lead", "http://a.se"},
+		{"a <b>c</b> <i>d</i>", "a <b><i>c</b></i>", "its tags are not nested: one would end elsewhere than it should", ""},
+		{"a <b>c</b>", "a", "the HTML tag “<b>” of the source is missing in it", ""},
+		{"a", "a <b>", "its HTML tag “<b>” is not in the source as often", ""},
+		{"a", "a <b c=" + long + ">", "its HTML tag “<b c=" + long[:195] + "…” is not in the source as often", ""},
+		{"a", "a <b c=" + strings.Repeat("å", 200) + ">", "its HTML tag “<b c=" + strings.Repeat("å", 97) + "…” is not in the source as often", ""},
+		{"[a](b.png)", "![a](b.png)", "its image “b.png” is not in the source as often", ""},
+	} {
+		doc, err := markdown.Split(source.New("a.md", []byte(c.source+"\n")), language.Swedish, markdown.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		reason, instead := "", ""
+		for _, d := range l10n.Compare(&doc.Units[0], c.target, markdown.CoderFor(doc).Codes(c.target, doc.Units[0].Kind)) {
+			if d.Quarantine && reason == "" {
+				reason, instead = d.Reason(), d.Instead
+			}
+		}
+		if reason != c.reason || instead != c.instead {
+			t.Errorf("%q → %.40q: %s; instead %q", c.source, c.target, reason, instead)
+		}
+	}
+	d := l10n.Difference{Aspect: l10n.Renumbered, Instead: "8,0"}
+	if d.Reason() != "its number is not the source's “8,0”" {
+		t.Error(d.Reason())
+	}
+}
+
+// TestCounts: how often something is lost or added, and how codes stand in one another.
+func TestCounts(t *testing.T) {
+	for _, c := range []struct{ source, target, want string }{
+		{"*a* **b** ~c~", "a b c", "lost emphasis 1, lost strong emphasis 1, lost strikethrough 1"},
+		{"*a* *b* *c*", "*a*", "lost emphasis 2"}, {"*a*", "*a* *b* *c*", "added emphasis 2"},
+		{"`a` `b`", "`a` `c`", "lost code span 1, added code span 1"}, {"`a` `b`", "`a`", "lost code span 1!"}, {"`a`", "`a` `a` `a`", "added code span 2"},
+		{"a[^1] b\n\n[^1]: c", "a b", "lost footnote reference 1!"}, {"a[^1] b\n\n[^1]: c", "a[^1] b[^1]", "more footnote reference 1"},
+		{"a  \nb", "a b", ""}, {"**[a](b)**", "[**a**](b)", "renested here strong emphasis in link; in the source link in strong emphasis"},
+		{"**[a](b)** c", "**c** [a](b)", "renested here nothing nested; in the source link in strong emphasis"}, {"*[a](b)* *c*", "*a* [*c*](b)", "renested here emphasis in link; in the source link in emphasis"},
+		{"%s a %s", "%s a", "lost placeholder 1!"}, {"{a} {a}", "{a}", "lost placeholder 1"}, {"{a} {a}", "{a} {b}", "lost placeholder 1!, added placeholder 1!"}, {"a %s", "a %s %d", "added placeholder 1!"}, {"a {b}", "a {b} {c}", "added placeholder 1"},
+		{"a [b](c)", "a [b](c) ![d](c)", "added image 1!"}, {"[!A [b](c)]", "[b](c)", "lost placeholder 1!"}, {"{#x .y} a {.z}", "a {.z}", "lost attribute list 1!"},
+	} {
+		doc, err := markdown.Split(source.New("a.md", []byte(c.source+"\n")), language.Swedish, markdown.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range l10n.Compare(&doc.Units[0], c.target, markdown.CoderFor(doc).Codes(c.target, doc.Units[0].Kind)) {
+			s := fmt.Sprintf("%s %s %d", aspects[d.Aspect], d.Code.Kind, d.Times)
+			if d.Aspect == l10n.Renested {
+				s = aspects[d.Aspect] + " " + d.Instead
+			}
+			if d.Severity == l10n.Error {
+				s += "!"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%q → %q:\n got %s\nwant %s", c.source, c.target, s, c.want)
+		}
+	}
 }

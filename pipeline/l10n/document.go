@@ -75,9 +75,9 @@ const (
 	HTMLAttribute Kind = "HTML attribute" // an attribute's value that people read, outside any text
 )
 
-// A Unit is the smallest thing that is translated: the inline text of one block.
+// A Unit is the smallest thing that is translated: the inline text of one block. Which id
+// it has stands beside its document.
 type Unit struct {
-	ID   string // sticky; empty until the source catalogue names it
 	Kind Kind
 
 	// Key is the path of a front matter value, such as "title" or "hero.tagline" (a

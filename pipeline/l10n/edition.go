@@ -23,7 +23,7 @@ func (s State) String() string { return [...]string{"initial", "translated", "re
 type Entry struct {
 	ID         string
 	Target     string // empty: not translated yet
-	Where      string // kind and nearest heading, as the catalogue's first "#." line shows them
+	Where      string // what the unit is (Unit.Where), as the catalogue's first "#." line shows it
 	Source     string // the source text as the catalogue shows it, in "#." comments
 	SourceHash string // Hash of the source that Target was made from
 	State      State

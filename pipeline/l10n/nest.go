@@ -13,16 +13,16 @@ type tag struct {
 }
 
 // tagsOf lists the tags of a kind that have, or are, an end.
-func tagsOf(codes []Code, kind CodeKind) []tag {
+func tagsOf(c *comparison, codes []Code, kind CodeKind) []tag {
 	var list []tag
 	for i := range codes {
-		switch c := &codes[i]; {
-		case c.Kind != kind:
+		switch k := &codes[i]; {
+		case k.Kind != kind:
 		case kind == Template:
-			list = append(list, templateTag(c.Value))
+			list = append(list, templateTag(k.Value))
 		default:
-			if t, ok := elementTag(c); ok {
-				list = append(list, t)
+			if t := c.tag(k.Value); t.opens || t.closes {
+				list = append(list, tag{HTML, t.name, t.closes})
 			}
 		}
 	}
@@ -34,18 +34,6 @@ func tagsOf(codes []Code, kind CodeKind) []tag {
 		list = slices.DeleteFunc(list, func(t tag) bool { return !ends[t.name] })
 	}
 	return list
-}
-
-func elementTag(c *Code) (tag, bool) {
-	name := strings.Trim(c.kept(), "<>")
-	if i := strings.IndexAny(name, " "); i > 0 {
-		name = name[:i]
-	}
-	end := strings.HasPrefix(name, "/")
-	if name = strings.ToLower(strings.TrimPrefix(name, "/")); slices.Contains(void, name) || strings.HasSuffix(strings.TrimRight(c.Value, "> "), "/") && !end {
-		return tag{}, false
-	}
-	return tag{HTML, name, end}, true
 }
 
 // templateTag reads what a tag begins or ends: {% if %} and {% endif %}, {{< x >}} and

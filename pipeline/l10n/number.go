@@ -7,7 +7,7 @@ import (
 
 // number compares what a cell that is a number says on both sides: languages part and sign
 // numbers differently, but the digits are the source's, and words are nobody's.
-func (c *comparison) number() {
+func compareNumber(c *comparison) {
 	if !c.unit.Optional {
 		return
 	}

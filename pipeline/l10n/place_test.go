@@ -34,3 +34,25 @@ func TestPlaceInUnit(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceElsewhere: where a part cannot be told, it is the whole unit.
+func TestPlaceElsewhere(t *testing.T) {
+	f := source.New("a.md", []byte("Hej på\ndig\n"))
+	u := &Unit{Span: source.Span{Start: 0, End: 11}, Text: "Hej på\ndig"}
+	for part, want := range map[source.Span]source.Span{
+		{Start: 0, End: 0}: u.Span, {Start: -1, End: 2}: u.Span, {Start: 0, End: 13}: u.Span, {Start: 3, End: 2}: u.Span, {Start: 4, End: 4}: u.Span,
+		{Start: 0, End: 1}: {Start: 0, End: 1}, {Start: 4, End: 7}: {Start: 4, End: 7}, {Start: 8, End: 11}: {Start: 8, End: 11}, {Start: 4, End: 9}: {Start: 4, End: 9}, {Start: 0, End: 8}: {Start: 0, End: 8},
+	} {
+		if got := u.Place(f, part); got != want {
+			t.Errorf("%v: %v, want %v", part, got, want)
+		}
+	}
+	cut := &Unit{Span: source.Span{Start: 0, End: 90}, Text: "Hej"}
+	if got := cut.Place(f, source.Span{Start: 0, End: 1}); got != cut.Span {
+		t.Errorf("a unit that is longer than its file: %v", got)
+	}
+	short := &Unit{Span: source.Span{Start: 8, End: 11}, Text: "dig\nx"}
+	if got := short.Place(f, source.Span{Start: 4, End: 5}); got != short.Span {
+		t.Errorf("a line that the file does not have: %v", got)
+	}
+}

@@ -107,6 +107,33 @@ func (p Provenance) For(sourceText string) bool {
 	return p.Accepted && (p.Made == "" || p.Made == Hash(sourceText) || p.Text != "" && Shows(p.Text, sourceText))
 }
 
+// From is the source text that the target was made from: the one that the entry shows,
+// or else before, what the source said at the last sync, if the entry's hash is that
+// text's. It is empty where neither tells.
+func (p Provenance) From(before string) string {
+	if p.Text == "" && before != "" && Hash(before) == p.Made {
+		return before
+	}
+	return p.Text
+}
+
+// Outgrown is the source text that an accepted target was made from (Provenance.From),
+// where that is known and sourceText is another: an edit of the source which may be
+// harmless. It is empty otherwise. That the entry's unit was gone does not matter.
+func (e *Entry) Outgrown(sourceText, before string) string {
+	switch {
+	case e == nil || e.Target == "" || e.Sealed || e.Fuzzy || e.Machine:
+		return ""
+	case e.Source == sourceText && sourceText != "": // most entries: no need to hash anything
+		return ""
+	}
+	p := e.Provenance()
+	if p.Doubt != "" || p.For(sourceText) {
+		return ""
+	}
+	return p.From(before)
+}
+
 // Restored tells that an entry was opened because its source changed, and that the
 // source is what the untouched target was made from again: nothing is left to look at.
 func (e *Entry) Restored(sourceText string) bool {

@@ -66,7 +66,45 @@ func TestProvenance(t *testing.T) {
 			if got := x.e.Status(x.now); got != x.is {
 				t.Errorf("%v, want %v", got, x.is)
 			}
+			outgrown := ""
+			if x.is == Stale && !x.e.Sealed {
+				outgrown = x.want.Text
+			}
+			if got := x.e.Outgrown(x.now, ""); got != outgrown {
+				t.Errorf("outgrown %q, want %q", got, outgrown)
+			}
 		})
+	}
+}
+
+// TestOutgrown: which source a target was made from where the entry itself shows none, or
+// its unit was gone.
+func TestOutgrown(t *testing.T) {
+	const a, b, c = "Vi har två bilar.", "Vi har tre bilar.", "Vi har sju bilar."
+	for _, x := range []struct {
+		name         string
+		e            Entry
+		before, want string
+	}{
+		{"the last sync knows", Entry{SourceHash: Hash(a), Target: "to"}, a, a},
+		{"it knows another one", Entry{SourceHash: Hash(a), Target: "to"}, c, ""},
+		{"nobody knows", Entry{SourceHash: Hash(a), Target: "to"}, "", ""},
+		{"without hash or source", Entry{Target: "to"}, a, ""},
+		{"nothing at all before", Entry{SourceHash: Hash(""), Target: "to"}, "", ""},
+		{"the entry shows it", Entry{Source: a, SourceHash: Hash(a), Target: "to"}, c, a},
+		{"obsolete", Entry{Source: a, SourceHash: Hash(a), Target: "to", Obsolete: true}, "", a},
+		{"open", Entry{Source: a, SourceHash: Hash(a), Target: "to", Fuzzy: true}, "", ""},
+		{"a machine's", Entry{Source: a, SourceHash: Hash(a), Target: "to", Machine: true}, "", ""},
+		{"doubted", Entry{Source: a, SourceHash: Hash(c), Target: "to"}, "", ""},
+		{"current but for white space", Entry{Source: "Vi har tre bilar. ", SourceHash: Hash("Vi har tre bilar. "), Target: "to"}, "", ""},
+		{"empty", Entry{Source: a, SourceHash: Hash(a)}, a, ""},
+	} {
+		if got := x.e.Outgrown(b, x.before); got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	if (*Entry)(nil).Outgrown(a, b) != "" {
+		t.Error("nothing")
 	}
 }
 
@@ -105,5 +143,41 @@ func TestWorked(t *testing.T) {
 	}
 	if !untouched.Worked(nil) {
 		t.Error("an offer that stands nowhere else is the last of its text")
+	}
+}
+
+// TestWitnessed: what ordbro has written in an entry and nobody has by chance.
+func TestWitnessed(t *testing.T) {
+	const a, b = "Vi har två bilar.", "Vi har tre bilar."
+	for _, x := range []struct {
+		name string
+		e    Entry
+		want bool
+	}{
+		{"its source", Entry{Source: a, SourceHash: Hash(a)}, true},
+		{"the previous one", Entry{Source: b, Previous: a, SourceHash: Hash(a)}, true},
+		{"the one that the mark names", mark(Entry{Source: b, SourceHash: Hash(a)}, b, ""), true},
+		{"another mark", mark(Entry{Source: b, SourceHash: Hash(a)}, a, ""), false},
+		{"nothing", Entry{Source: b, SourceHash: Hash(a)}, false},
+		{"no comment", Entry{SourceHash: Hash(a)}, false},
+		{"nothing at all", Entry{}, false},
+	} {
+		if got := x.e.Witnessed(); got != x.want {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+	for _, x := range []struct {
+		p    Provenance
+		want bool
+	}{
+		{Provenance{Accepted: true, Made: Hash(a)}, true}, {Provenance{Accepted: true, Made: Hash(b)}, false}, {Provenance{Accepted: true}, true}, {Provenance{Made: Hash(a)}, false},
+		{Provenance{Accepted: true, Made: Hash(b), Text: a + " "}, true}, {Provenance{Accepted: true, Made: Hash(b), Text: b}, false},
+	} {
+		if got := x.p.For(a); got != x.want {
+			t.Errorf("%+v: %v", x.p, got)
+		}
+	}
+	if (Provenance{Accepted: true, Made: Hash(b)}).For("") {
+		t.Error("what is shown by nothing is taken for the empty text")
 	}
 }

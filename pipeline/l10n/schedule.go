@@ -57,7 +57,7 @@ func (d *Document) Schedule() Schedule {
 	s.Draft, _ = r.flag(draftKeys)
 	s.Unlisted, _ = r.flag(unlistedKeys)
 	if key, ok := r.keys["published"]; ok { // Jekyll's opposite of draft, or a date
-		if yes, ok := Truth(d.FrontMatter[key]); ok {
+		if yes, ok := truth(d.FrontMatter[key]); ok {
 			s.Draft = s.Draft || !yes && r.keys["draft"] == ""
 			delete(r.keys, "published")
 		}
@@ -92,7 +92,7 @@ func (r *scheduleReader) flag(keys []string) (value, set bool) {
 	if key == "" {
 		return false, false
 	}
-	value, ok := Truth(text)
+	value, ok := truth(text)
 	if !ok {
 		r.fault(key, "neither true nor false", "write true or false")
 	}
@@ -120,8 +120,8 @@ func (r *scheduleReader) fault(key, problem, fix string) {
 	r.findings = append(r.findings, f.At(r.doc.File, r.doc.FrontMatterAt[key]))
 }
 
-// Truth reads a truth value as YAML 1.1 and Go write them.
-func Truth(text string) (value, ok bool) {
+// truth reads a truth value as YAML 1.1 and Go write them.
+func truth(text string) (value, ok bool) {
 	switch strings.ToLower(text) {
 	case "true", "t", "yes", "y", "on", "1":
 		return true, true

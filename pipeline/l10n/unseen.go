@@ -2,12 +2,9 @@ package l10n
 
 import (
 	"fmt"
-	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -70,43 +67,6 @@ func UnseenIn(sourceText, target string) []Unseen {
 	return list
 }
 
-// entity is a character reference as browsers read it, numeric ones without their
-// semicolon and of any length too (HTML, "Character reference state"). Those by name
-// without it (HTML's old ones) are all letters and signs.
-var entity = regexp.MustCompile(`^&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};)`)
-
-// maxDigits is more than any character's number has.
-const maxDigits = 7
-
-// unescapedEntity is what a character reference stands for.
-func unescapedEntity(s string) []rune {
-	digits := strings.TrimLeft(strings.TrimLeft(strings.TrimRight(s, ";"), "&#xX"), "0")
-	if s[1] == '#' && len(digits) > maxDigits {
-		return []rune{utf8.RuneError}
-	}
-	return []rune(html.UnescapeString(s))
-}
-
-// unescapedEntities are the characters of a text as a reader gets them, and where each
-// stands in it. It is decoded as HTML also where Markdown would not: a text goes through
-// more than one reader.
-func unescapedEntities(text string) (runes []rune, spans []source.Span) {
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		decoded := []rune{r}
-		if r == '&' {
-			if m := entity.FindString(text[at:]); m != "" {
-				decoded, size = unescapedEntity(m), len(m)
-			}
-		}
-		for _, r := range decoded {
-			runes, spans = append(runes, r), append(spans, source.Span{Start: at, End: at + size})
-		}
-		at += size
-	}
-	return runes, spans
-}
-
 // plainText tells, fast, that a text has nothing but Latin letters, the usual marks and
 // symbols.
 func plainText(text string) bool {
@@ -152,7 +112,7 @@ func sightingOf(text []rune) *sighting {
 
 // passedOver tells the characters that are looked through for a character's neighbour.
 func passedOver(r rune) bool {
-	return r >= 0x80 && (unicode.In(r, unicode.M, unicode.Cf) || isModifier(r) || BlankLetter(r))
+	return r >= 0x80 && (unicode.In(r, unicode.M, unicode.Cf) || isModifier(r) || blankLetters[r] != nil)
 }
 
 // judge says what is wrong with a character where it stands.
@@ -230,8 +190,21 @@ var blankLetters = map[rune]*unicode.RangeTable{
 	'\u2800': unicode.Braille, '\u17b4': unicode.Khmer, '\u17b5': unicode.Khmer,
 }
 
-// BlankLetter tells whether a reader sees nothing of a letter or sign.
-func BlankLetter(r rune) bool { return blankLetters[r] != nil }
+// VisibleRune tells whether a reader sees anything of a character.
+func VisibleRune(r rune) bool {
+	return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.Variation_Selector) && !zeroWidth(r) && blankLetters[r] == nil
+}
+
+// Visible tells whether a reader sees anything of a text as it is written, in HTML or
+// Markdown, so that its character references are read.
+func Visible(text string) bool {
+	before, _, found := strings.Cut(text, "&")
+	if seen := strings.ContainsFunc(before, VisibleRune); seen || !found {
+		return seen
+	}
+	runes, _ := unescapedEntities(text)
+	return slices.ContainsFunc(runes, VisibleRune)
+}
 
 func rightToLeft(r rune) bool {
 	return unicode.IsLetter(r) && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic, unicode.Samaritan, unicode.Hanifi_Rohingya)

@@ -3,10 +3,7 @@ package links
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/ordbro/ordbro/pipeline/dialect"
 )
@@ -63,34 +60,6 @@ var onGitHub = Generator{Name: "GitHub", slug: github, again: "-"}
 // footnoteID tells whether an id is one that a generator may give a footnote.
 func footnoteID(id string) bool {
 	return strings.HasPrefix(id, "fn") || strings.HasPrefix(id, "user-content-fn") || id == "footnotes"
-}
-
-// generated tells whether the generator serves a path: file is the path below content/,
-// address the one from the server's root. Pages are known without their endings, and a
-// folder with articles has a page.
-func (m *Map) generated(file, address string, slash bool, t *Target) bool {
-	below := strings.TrimPrefix(address, "/")
-	_, translated, _ := strings.Cut(below, "/") // without a language's folder
-	for _, name := range []string{below, translated} {
-		if name == "" && below != "" {
-			continue
-		}
-		name = norm.NFC.String(path.Clean("./" + name))
-		var found Target
-		if m.find(name, slash, &found) || m.statics[name] || len(m.folders[name]) > 0 {
-			t.Kind = Served
-			return true
-		}
-	}
-	// A file beside content/, which generators take into their bundle.
-	beside := path.Join("content", file)
-	if len(m.folders[norm.NFC.String(file)]) > 0 || slices.ContainsFunc(StaticFolders, func(dir string) bool {
-		name, ok := strings.CutPrefix(beside, dir+"/")
-		return ok && m.statics[norm.NFC.String(name)]
-	}) {
-		t.Kind = Served
-	}
-	return t.Kind == Served
 }
 
 // addressed tells whether a path looks like a page's address, not like a file's name:

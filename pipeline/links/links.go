@@ -291,3 +291,31 @@ func (m *Map) served(name string) bool {
 		return name == entry
 	})
 }
+
+// generated tells whether the generator serves a path: file is the path below content/,
+// address the one from the server's root. Pages are known without their endings, and a
+// folder with articles has a page.
+func (m *Map) generated(file, address string, slash bool, t *Target) bool {
+	below := strings.TrimPrefix(address, "/")
+	_, translated, _ := strings.Cut(below, "/") // without a language's folder
+	for _, name := range []string{below, translated} {
+		if name == "" && below != "" {
+			continue
+		}
+		name = norm.NFC.String(path.Clean("./" + name))
+		var found Target
+		if m.find(name, slash, &found) || m.statics[name] || len(m.folders[name]) > 0 {
+			t.Kind = Served
+			return true
+		}
+	}
+	// A file beside content/, which generators take into their bundle.
+	beside := path.Join("content", file)
+	if len(m.folders[norm.NFC.String(file)]) > 0 || slices.ContainsFunc(StaticFolders, func(dir string) bool {
+		name, ok := strings.CutPrefix(beside, dir+"/")
+		return ok && m.statics[norm.NFC.String(name)]
+	}) {
+		t.Kind = Served
+	}
+	return t.Kind == Served
+}

@@ -258,7 +258,11 @@ func (a *actor) rawTag(i int, start string) int {
 			return a.add(l10n.Comment, i, i+end+len("-->"))
 		}
 	} else if n := a.tagLength(i); n > 0 {
-		return a.add(l10n.HTML, i, i+n)
+		a.add(l10n.HTML, i, i+n)
+		for _, m := range tagLike.FindAllStringIndex(a.text[i+1:i+n], -1) { // in a value: so is it in Markdown
+			a.add(l10n.Unclosed, i+1+m[0], i+1+m[1])
+		}
+		return n
 	}
 	return a.add(l10n.Unclosed, i, i+len(start))
 }

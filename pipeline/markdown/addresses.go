@@ -11,8 +11,30 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// addresses are the attributes of raw HTML that lead somewhere.
-var addresses = []string{"href", "xlink:href", "src", "poster", "data", "action", "formaction"}
+// leading are the attributes, by element, that a reader follows or a browser fetches from
+// (HTML, "Attributes", those that are a URL; SVG 2 §16.1, and 1.1's names of them). Those
+// of elements that HTML does not have mean what their own program says.
+var leading = map[string][]string{
+	"a": {"href", "xlink:href"}, "area": {"href"}, "link": {"href"},
+	"img": {"src"}, "source": {"src"}, "audio": {"src"}, "track": {"src"}, "video": {"src", "poster"},
+	"iframe": {"src"}, "embed": {"src"}, "script": {"src"}, "object": {"data"},
+	"form": {"action"}, "button": {"formaction"}, "input": {"src", "formaction"},
+	"image": {"href", "xlink:href"}, "use": {"href", "xlink:href"}, "feimage": {"href", "xlink:href"},
+}
+
+// addresses are all of these attributes. On a page they are read of every element.
+var addresses = slices.Compact(slices.Sorted(func(yield func(string) bool) {
+	for _, list := range leading {
+		for _, attribute := range list {
+			if !yield(attribute) {
+				return
+			}
+		}
+	}
+}))
+
+// addressed finds out cheaply that a piece of HTML has no address and no id.
+var addressed = regexp.MustCompile(`(?i)\b(?:id|name|style|` + strings.Join(slices.Concat(addresses, candidates), "|") + `)\s*=`)
 
 // candidates are the attributes that hold several addresses, of which a browser takes one.
 var candidates = []string{"srcset", "imagesrcset"}
@@ -78,7 +100,7 @@ var inStyle = strings.NewReplacer("(", "%28", ")", "%29", "'", "%27", `"`, "%22"
 
 // several writes an attribute that can hold several addresses with those as a page may
 // have them. One that leads nowhere is no candidate; ok is false where none is left.
-func (p *rendering) several(a html.Attribute) (value string, ok bool) {
+func severalAddresses(p *rendering, a html.Attribute) (value string, ok bool) {
 	list := addressesIn(a.Key, a.Val)
 	if slices.Contains(candidates, a.Key) {
 		var parts []string
@@ -112,7 +134,7 @@ func (p *rendering) several(a html.Attribute) (value string, ok bool) {
 }
 
 // leadsElsewhere tells whether the attribute's addresses would be others on a page.
-func (p *rendering) leadsElsewhere(a html.Attribute) bool {
+func leadsElsewhere(p *rendering, a html.Attribute) bool {
 	return slices.ContainsFunc(addressesIn(a.Key, a.Val), func(s source.Span) bool {
 		own := a.Val[s.Start:s.End]
 		if !links.Local(own) {

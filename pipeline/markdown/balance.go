@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
 // balance closes what raw HTML leaves open and drops what it closes too often, so
@@ -55,7 +57,7 @@ func writeElement(b *bytes.Buffer, n *html.Node) {
 		}
 	}
 	b.WriteByte('>')
-	if n.Namespace == "" && slices.Contains(voidElements, n.Data) {
+	if n.Namespace == "" && l10n.Void(n.Data) {
 		return
 	}
 	if c := n.FirstChild; c != nil && c.Type == html.TextNode && strings.HasPrefix(c.Data, "\n") && (n.Data == "pre" || n.Data == "textarea") {
@@ -66,8 +68,3 @@ func writeElement(b *bytes.Buffer, n *html.Node) {
 	}
 	b.WriteString("</" + n.Data + ">")
 }
-
-var (
-	rawTextElements   = []string{"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"}
-	booleanAttributes = []string{"async", "autofocus", "autoplay", "checked", "controls", "default", "defer", "disabled", "hidden", "inert", "loop", "multiple", "muted", "novalidate", "open", "readonly", "required", "reversed", "selected"}
-)

@@ -17,7 +17,7 @@ import (
 // Codes finds the inline markup of text as it would be read in a unit of that kind
 // (front matter: placeholders only), outside any document: links by reference are
 // not known, and every footnote reference is taken as defined. To compare a
-// target's codes with its unit's use CodesIn.
+// target's codes with its unit's use a Coder.
 func Codes(text string, kind l10n.Kind) []l10n.Code {
 	return codesOf(nil, text, kind)
 }
@@ -32,11 +32,6 @@ func CoderFor(d *l10n.Document) *Coder { return &Coder{referencesOf(d)} }
 
 // Codes finds the markup of a text as it would be read in a unit of that kind.
 func (c *Coder) Codes(text string, kind l10n.Kind) []l10n.Code { return codesOf(c.refs, text, kind) }
-
-// CodesIn is Coder.Codes for a single text.
-func CodesIn(d *l10n.Document, text string, kind l10n.Kind) []l10n.Code {
-	return CoderFor(d).Codes(text, kind)
-}
 
 func codesOf(r *references, text string, kind l10n.Kind) []l10n.Code {
 	switch kind {
@@ -286,41 +281,32 @@ func templateLinks(text string, codes []l10n.Code) []l10n.Code {
 
 var templateLink = regexp.MustCompile(`(\[[^\]\n]*)\]\(((?:[^(){}\n]|\{\{[^\n]*?\}\}|\{%[^\n]*?%\})*)\)`)
 
-// placeholders adds the placeholders in text to its other codes.
+// placeholders adds the placeholders in text to its other codes, where they stand in none
+// or in the part of one that people read.
 func placeholders(text string, codes []l10n.Code) []l10n.Code {
 	if !strings.ContainsAny(text, "{%") {
 		return codes
 	}
-	known := len(codes)
-	first := 0 // codes before it end before the match: both come in the order of the text
+	var found []l10n.Code
 	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
 		s := source.Span{Start: m[0], End: max(m[3], m[5])} // without the genitive
-		parent, free := -1, true
-		for first < known && codes[first].Span.End <= s.Start && codes[first].Parent < 0 {
-			first++
-		}
-		for i := first; i < known; i++ {
-			c := codes[i]
-			if s.End <= c.Span.Start {
-				break
-			}
-			if c.Span.End <= s.Start {
-				continue
-			}
-			if s.Start < c.Inner.Start || s.End > c.Inner.End {
-				free = false
-				break
-			}
-			parent = i
-		}
-		if free {
-			codes = append(codes, l10n.Code{Kind: l10n.Placeholder, Span: s, Value: text[s.Start:s.End], Parent: parent})
-		}
+		found = append(found, l10n.Code{Kind: l10n.Placeholder, Span: s, Value: text[s.Start:s.End], Parent: -1})
 	}
-	if len(codes) > known {
-		sortCodes(codes)
+	return withFound(codes, slices.DeleteFunc(found, taken(codes)))
+}
+
+// taken tells of codes, asked in the order of their starts, whether they stand in the
+// marks of known ones, which are ordered likewise.
+func taken(known []l10n.Code) func(l10n.Code) bool {
+	next := 0
+	var around []l10n.Code // those that may reach the place
+	return func(f l10n.Code) bool {
+		for ; next < len(known) && known[next].Span.Start < f.Span.End; next++ {
+			around = append(around, known[next])
+		}
+		around = slices.DeleteFunc(around, func(c l10n.Code) bool { return c.Span.End <= f.Span.Start })
+		return slices.ContainsFunc(around, func(c l10n.Code) bool { return f.Span.Start < c.Inner.Start || f.Span.End > c.Inner.End })
 	}
-	return codes
 }
 
 // sortCodes orders codes by their starts and keeps Parent right.
@@ -343,7 +329,20 @@ func sortCodes(codes []l10n.Code) {
 	copy(codes, sorted)
 }
 
-var entity = regexp.MustCompile(`&#?\w+;`)
+// withoutEntities is a text with another in the place of each character reference.
+func withoutEntities(text, instead string) string {
+	entities := l10n.Entities(text)
+	if len(entities) == 0 {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, s := range entities {
+		b.WriteString(text[at:s.Start] + instead)
+		at = s.End
+	}
+	return b.String() + text[at:]
+}
 
 // hasLetter tells whether people read anything in a text: a letter outside codes,
 // or in a link's title.
@@ -362,10 +361,7 @@ func hasLetter(text string, codes []l10n.Code) bool {
 	if len(codes) > 0 {
 		text = l10n.Prose(text, codes)
 	}
-	if strings.Contains(text, "&") {
-		text = entity.ReplaceAllString(text, " ")
-	}
-	return strings.ContainsFunc(text, unicode.IsLetter)
+	return strings.ContainsFunc(withoutEntities(text, " "), unicode.IsLetter)
 }
 
 // tagsSpeak tells whether people read anything in the HTML tags among Markdown.

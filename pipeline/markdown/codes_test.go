@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/dialect"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
@@ -30,6 +31,8 @@ func TestCodes(t *testing.T) {
 		{"a<b c='d'>e</b><!-- f -->", "HTML tag[<b c='d'>]=<b c='d'> HTML tag[</b>]=</b> HTML comment[<!-- f -->]=<!-- f -->"},
 		{"a  \nb\\\nc\nd\\", "line break[  \n] line break[\\\n]"},
 		{"{a} *{{b}}* `{c}` [{d}]({e}) 5 % s %s %1$d", "placeholder[{a}]={a} emphasis[*{{b}}*|{{b}}] placeholder[{{b}}]={{b}}<1 code span[`{c}`]={c} link[[{d}]({e})|{d}]={e} placeholder[{d}]={d}<4 placeholder[%s]=%s placeholder[%1$d]=%1$d"},
+		{"{a}*{b} `{c}` {d}* {e}", "placeholder[{a}]={a} emphasis[*{b} `{c}` {d}*|{b} `{c}` {d}] placeholder[{b}]={b}<1 code span[`{c}`]={c}<1 placeholder[{d}]={d}<1 placeholder[{e}]={e}"},
+		{"*a **{b}** {c}* [**{d}**]({e})", "emphasis[*a **{b}** {c}*|a **{b}** {c}] strong emphasis[**{b}**|{b}]<0 placeholder[{b}]={b}<1 placeholder[{c}]={c}<0 link[[**{d}**]({e})|**{d}**]={e} strong emphasis[**{d}**|{d}]<4 placeholder[{d}]={d}<5"},
 		{"{{< a *b* >}}", "template tag[{{< a *b* >}}]={{< a *b* >}} emphasis[*b*|b]"},
 	} {
 		if got := showCodes(c.text, Codes(c.text, l10n.Paragraph)); got != c.want {
@@ -44,18 +47,18 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-func TestCodesIn(t *testing.T) {
+func TestCoder(t *testing.T) {
 	d := split(t, "x [Ref] y [^n] [^m]\n\n[ref]: https://a.example 'T'\n\n[^n]: z\n")
 	for text, want := range map[string]string{
 		"[a][REF] [Ref] [Ref][]": "link[[a][REF]|a]=https://a.example link[[Ref]|Ref]=https://a.example link[[Ref][]|Ref]=https://a.example",
 		"[other] [^n] [^m]":      "footnote reference[[^n]]=n",
 	} {
-		if got := showCodes(text, CodesIn(d, text, l10n.Paragraph)); got != want {
+		if got := showCodes(text, CoderFor(d).Codes(text, l10n.Paragraph)); got != want {
 			t.Errorf("%q: got\n%s\nwant\n%s", text, got, want)
 		}
 	}
-	if got, want := showCodes(d.Units[0].Text, d.Units[0].Codes), showCodes(d.Units[0].Text, CodesIn(d, d.Units[0].Text, l10n.Paragraph)); got != want {
-		t.Errorf("the unit has %s, CodesIn says %s", got, want)
+	if got, want := showCodes(d.Units[0].Text, d.Units[0].Codes), showCodes(d.Units[0].Text, CoderFor(d).Codes(d.Units[0].Text, l10n.Paragraph)); got != want {
+		t.Errorf("the unit has %s, the Coder says %s", got, want)
 	}
 }
 
@@ -248,6 +251,32 @@ func TestLeadsInValues(t *testing.T) {
 		}))
 		if held := len(j.Quarantined) > 0; held != c.held {
 			t.Errorf("%q → %q: held %v: %v", c.unit, c.target, held, j.Quarantined)
+		}
+	}
+}
+
+// TestActing: what other programs than a reader of Markdown act on, by the rules of the
+// generator that reads the article.
+func TestActing(t *testing.T) {
+	raw, jsx := dialect.Dialect{RawTags: true}, dialect.Dialect{Expressions: true}
+	none := dialect.Dialect{}
+	for _, c := range []struct {
+		text  string
+		rules dialect.Dialect
+		want  string
+	}{
+		{"a <b", none, "unclosed mark[<b]=<b"},
+		{`a \<b`, none, ""}, {`a \\<b`, none, "unclosed mark[<b]=<b"}, {`a \<b`, raw, "unclosed mark[<b]=<b"}, {`a \<b>`, none, ""}, {`a \<b>`, raw, "unclosed mark[<b]=<b"},
+		{"a --8<-- \"b.md\" c\nd", none, `template tag[<-- "b.md" c]=<-- "b.md" c`}, {"--8<--", none, "template tag[<--]=<--"}, {"a -8<-- b", none, ""}, {"a 8<b> c", none, "HTML tag[<b>]=<b>"},
+		{"a {# b", none, "unclosed mark[{#]={#"}, {"a {# b #} c", none, "template tag[{# b #}]={# b #}"}, {"a {#b} c", none, "attribute list[{#b}]={#b}"}, {"a {# b } c", none, ""}, {`a \{# b`, none, "unclosed mark[{#]={#"}, {"`{#`", none, "code span[`{#`]={# unclosed mark[{#]={#"},
+		{`a {b="c}d"} e`, none, `attribute list[{b="c}d"}]={b="c}d"}`}, {`a {.b c"d} e`, none, `attribute list[{.b c"d}]={.b c"d}`}, {`a {.b 'c d} e's`, none, `attribute list[{.b 'c d}]={.b 'c d}`}, {"a {b='c}d'} e", none, "attribute list[{b='c}d'}]={b='c}d'}"},
+		{"a {.b", none, "unclosed mark[{.b]={.b"}, {`a {.b "c`, none, "unclosed mark[{.b]={.b"}, {`a \{.b}`, none, ""}, {"`{.b}`", none, "code span[`{.b}`]={.b}"},
+		{"a {b + {c}} d", jsx, "template tag[{b + {c}}]={b + {c}}"}, {"a {b + c} d", none, ""}, {"a { b", jsx, "unclosed mark[{]={"}, {"<>a</>", jsx, "unclosed mark[<>]=<> unclosed mark[</>]=</>"}, {"<>a</>", none, ""},
+		{"a {.b " + strings.Repeat("c", maxBraces) + "}", none, "unclosed mark[{.b]={.b"},
+	} {
+		r := &references{dialect: c.rules}
+		if got := showCodes(c.text, codesOf(r, c.text, l10n.Paragraph)); got != c.want {
+			t.Errorf("%.40q: got\n%s\nwant\n%s", c.text, got, c.want)
 		}
 	}
 }

@@ -9,12 +9,10 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/ordbro/ordbro/pipeline/internal/nearest"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
-
-// directiveWords are the words a directive may hold.
-var directiveWords = []string{"skip", "skip-start", "skip-end", "note", "lang", "reason"}
 
 // maxFaults is how many faulty directives of a file are told.
 const maxFaults = 100
@@ -29,7 +27,7 @@ type director struct {
 
 // direct applies the directives to units, which are those of l.leaves, and returns
 // their faults.
-func (l *layout) direct(units []l10n.Unit) []l10n.Finding {
+func direct(l *layout, units []l10n.Unit) []l10n.Finding {
 	d := &director{l: l, units: units}
 	d.walk(l.root)
 	for i := range l.leaves {
@@ -154,20 +152,21 @@ func (d *director) leavesBelow(n ast.Node) (from, to int) {
 // the text of that one unit.
 func (d *director) apply(c comment, from, to int, own bool) {
 	if len(c.words) == 0 {
-		d.fault(c.span, l10n.Error, "an empty directive", "write what it is to do: skip, note=\"…\" or lang=… reason=\"…\"")
+		d.fault(c.span, l10n.Error, "an empty directive", "write what it is to do: "+directiveForms(true))
 	}
 	var lang, reason *word
 	matches := from >= 0
 	for i := range c.words {
 		w := &c.words[i]
-		switch w.name {
-		case "skip-start", "skip-end":
-			if own {
-				d.fault(w.span, l10n.Error, w.name+" stands in a block's text, where it does nothing", "write it on a line of its own, between blank lines")
-				continue
-			}
+		k := slices.IndexFunc(directives, func(known instruction) bool { return known.name == w.name })
+		switch {
+		case k < 0:
+			d.unknown(w)
+		case directives[k].bracket && own:
+			d.fault(w.span, l10n.Error, w.name+" stands in a block's text, where it does nothing", "write it on a line of its own, between blank lines")
+		case directives[k].bracket:
 			d.bracket(w)
-		case "skip", "note", "lang", "reason":
+		default:
 			if w.name == "lang" {
 				lang = w
 			}
@@ -178,9 +177,7 @@ func (d *director) apply(c comment, from, to int, own bool) {
 				d.fault(w.span, l10n.Warning, w.name+" matches nothing: no text that is translated follows it", "put it before the block it is about, or remove it")
 				continue
 			}
-			d.word(w, from, to)
-		default:
-			d.unknown(w)
+			d.word(w, directives[k].apply, from, to)
 		}
 	}
 	d.declare(lang, reason, from, to)
@@ -188,26 +185,21 @@ func (d *director) apply(c comment, from, to int, own bool) {
 
 func (d *director) unknown(w *word) {
 	text := string(d.l.body.text[w.span.Start:w.span.End])
-	fix := "it can be skip, skip-start, skip-end, note=\"…\" or lang=… reason=\"…\""
-	if near := nearest(w.name, directiveWords); w.name != "" && near != "" {
+	var names []string
+	for _, known := range directives {
+		names = append(names, known.name)
+	}
+	fix := "it can be " + directiveForms(false)
+	if near := nearest.To(strings.ToLower(w.name), names); near != "" {
 		fix = "did you mean “" + near + "”?"
 	}
 	d.fault(w.span, l10n.Error, fmt.Sprintf("“%s” is no directive", source.Printable(text)), fix)
 }
 
-// word applies skip and note.
-func (d *director) word(w *word, from, to int) {
-	for i := from; i < to; i++ {
-		u := &d.units[i]
-		switch w.name {
-		case "skip":
-			u.Translate = false
-		case "note":
-			if u.Note != "" && w.value != "" {
-				u.Note += "; "
-			}
-			u.Note += w.value
-		}
+// word applies a word to units.
+func (d *director) word(w *word, apply func(u *l10n.Unit, value string), from, to int) {
+	for i := from; i < to && apply != nil; i++ {
+		apply(&d.units[i], w.value)
 	}
 	if w.name == "note" && w.value == "" {
 		d.fault(w.span, l10n.Warning, "a note without text", "write note=\"…\", or remove it")

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
@@ -19,6 +20,42 @@ import (
 //	<!-- ordbro: lang=en reason="quotation" -->  the next block is meant to be in English
 //
 // At the end or the start of a block's own text a directive is about that block.
+
+var directives = []instruction{
+	{name: "skip", form: "skip", apply: func(u *l10n.Unit, _ string) { u.Translate = false }},
+	{name: "skip-start", form: "skip-start", bracket: true},
+	{name: "skip-end", form: "skip-end", bracket: true},
+	{name: "note", form: `note="…"`, apply: note},
+	{name: "lang", form: `lang=… reason="…"`}, // see declare
+	{name: "reason"},
+}
+
+// An instruction is one of the words that a directive may hold.
+type instruction struct {
+	name    string
+	form    string                           // how it is written, with what belongs to it
+	bracket bool                             // it stands between blocks
+	apply   func(u *l10n.Unit, value string) // what it does to a unit; nil: something else
+}
+
+// directiveForms lists the words as they are written, but for brackets if blocks.
+func directiveForms(blocks bool) string {
+	var list []string
+	for _, w := range directives {
+		if w.form != "" && !(blocks && w.bracket) {
+			list = append(list, w.form)
+		}
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " or " + list[last]
+}
+
+func note(u *l10n.Unit, text string) {
+	if u.Note != "" && text != "" {
+		u.Note += "; "
+	}
+	u.Note += text
+}
 
 // A comment is one directive comment; its spans are in the body.
 type comment struct {
@@ -64,7 +101,7 @@ func readComment(text []byte, s source.Span) comment {
 }
 
 // cutDirectives takes directives off the start and the end of a block's text.
-func (l *layout) cutDirectives(lines []source.Span) ([]source.Span, []comment) {
+func cutDirectives(l *layout, lines []source.Span) ([]source.Span, []comment) {
 	if len(lines) == 0 || !bytes.Contains(l.body.text[lines[0].Start:lines[len(lines)-1].End], []byte("ordbro:")) {
 		return lines, nil
 	}
@@ -98,34 +135,4 @@ func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\n")) }
 func languageOf(s string) (language.Tag, bool) {
 	t, err := language.Parse(s)
 	return t, err == nil && t != language.Und
-}
-
-// nearest is the word of list that s was probably meant to be; empty: none is near.
-func nearest(s string, list []string) string {
-	best, distance := "", 3
-	for _, w := range list {
-		if d := editDistance(strings.ToLower(s), w); d < distance {
-			best, distance = w, d
-		}
-	}
-	return best
-}
-
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		last := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			d := last
-			if a[i-1] != b[j-1] {
-				d = min(last, row[j], row[j-1]) + 1
-			}
-			last, row[j] = row[j], d
-		}
-	}
-	return row[len(b)]
 }

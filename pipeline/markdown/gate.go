@@ -53,10 +53,10 @@ func unproved(u *l10n.Unit, c l10n.Code) bool {
 	if c.Kind != l10n.HTML && c.Kind != l10n.Comment {
 		return false
 	}
-	return rawText.MatchString(c.Value) || !slices.ContainsFunc(u.Codes, func(s l10n.Code) bool { return s.Kind == c.Kind && s.Value == c.Value })
+	return apartTag.MatchString(c.Value) || !slices.ContainsFunc(u.Codes, func(s l10n.Code) bool { return s.Kind == c.Kind && s.Value == c.Value })
 }
 
-var rawText = regexp.MustCompile(`(?i)^<(?:script|style|xmp|iframe|noembed|noframes|noscript|plaintext|textarea|title|svg|math|template)\b`)
+var apartTag = regexp.MustCompile(`(?i)^<(?:` + strings.Join(apart, "|") + `)\b`)
 
 // rendered is the HTML of a unit's text, as a page has it but for addresses and notes.
 func (r *references) rendered(u *l10n.Unit, in *inline) []byte {
@@ -72,39 +72,56 @@ func (r *references) rendered(u *l10n.Unit, in *inline) []byte {
 }
 
 // pieces lists what a browser acts on in a piece of HTML: start tags without the
-// attributes that people read, comments and the like, and what stands in elements whose
-// content is no HTML. Emphasis and code without attributes are nothing to it.
+// attributes that people read, comments and the like, and what stands in programs and
+// styles. Emphasis and code without attributes are nothing to it.
+//
+// Whether the content of other elements is text or HTML depends on the reader: on scripts
+// in noscript, on SVG in a title. It is read as HTML, which shows every tag that anyone
+// could see, if none stands in another one; such a tag counts as it is written.
 func pieces(page []byte) []string {
 	if bytes.IndexByte(page, '<') < 0 {
 		return nil
 	}
 	var list []string
-	inside := "" // an element whose content is no HTML
+	program := "" // the element in which what comes stands
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for {
 		kind := z.Next()
+		raw := z.Raw()
 		switch kind {
 		case html.ErrorToken:
 			return list
 		case html.TextToken:
-			if inside != "" {
-				list = append(list, "content of "+inside+": "+string(z.Raw()))
+			if program != "" {
+				list = append(list, "content of "+program+": "+string(raw))
 			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
-			if kind == html.StartTagToken && (slices.Contains(rawTextElements, t.Data) || t.Data == "textarea" || t.Data == "title") {
-				inside = t.Data
+			continue
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			if tagLike.Match(raw[1:]) {
+				list = append(list, string(raw))
 			}
-			if s := startTag(t); s != "" {
-				list = append(list, s)
-			}
-		case html.EndTagToken:
-			inside = ""
 		default: // comments, declarations
-			list = append(list, string(z.Raw()))
+			list = append(list, string(raw))
+			continue
+		}
+		program = ""
+		if kind == html.EndTagToken {
+			continue
+		}
+		t := z.Token()
+		if slices.Contains(programs, t.Data) {
+			program = t.Data
+		} else {
+			z.NextIsNotRawText()
+		}
+		if s := startTag(t); s != "" {
+			list = append(list, s)
 		}
 	}
 }
+
+// tagLike is what a reader who takes it for HTML takes for a tag.
+var tagLike = regexp.MustCompile(`<[A-Za-z/!?]`)
 
 // startTag is a tag as far as it must be the source's; empty: it may come in.
 func startTag(t html.Token) string {

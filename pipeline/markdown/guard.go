@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -15,7 +14,7 @@ import (
 // whatever the blocks around it; empty: it may. codes are the target's.
 func guard(u *l10n.Unit, text string, codes []l10n.Code) string {
 	switch {
-	case invisible(text):
+	case !l10n.Visible(text):
 		return "it is empty"
 	case len(text) > maxTarget:
 		return fmt.Sprintf("it is longer than %d bytes", maxTarget)
@@ -51,12 +50,7 @@ func guardCodes(u *l10n.Unit, text string, codes []l10n.Code) string {
 	return ""
 }
 
-// invisible tells whether a reader sees nothing of a text.
-func invisible(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool {
-		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !l10n.BlankLetter(r)
-	})
-}
+const nothingSeen = "a reader would see nothing of it"
 
 const tooMuchMarkup = "it holds more brackets and emphasis marks than can be read in reasonable time"
 
@@ -67,5 +61,3 @@ func tooCostly(u *l10n.Unit, cost int) bool {
 }
 
 var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
-
-var voidElements = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

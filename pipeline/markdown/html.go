@@ -75,11 +75,11 @@ type rendering struct {
 	j         *Joined
 	l         *layout
 	w         *bufio.Writer
-	shown     bool     // raw HTML is shown as text instead of passed through
-	raw       bool     // there was raw HTML
-	ending    string   // what is to be written before the next </a> of raw HTML
-	open      []spoken // elements of raw HTML above, not closed yet
-	swallows  bool     // with an element that never ends
+	shown     bool            // raw HTML is shown as text instead of passed through
+	raw       bool            // there was raw HTML
+	ending    string          // what is to be written before the next </a> of raw HTML
+	open      nesting[spoken] // elements of raw HTML above, not closed yet
+	swallows  bool            // with an element that never ends
 	ids       map[int]string
 	headings  []Heading
 	tables    int
@@ -111,7 +111,7 @@ func (j *Joined) render(o HTMLOptions, shown bool) *rendering {
 	p.footnotes = newNotes(p.l.root)
 	p.body = p.write(func() {
 		p.blocks(p.l.root)
-		p.writeNotes()
+		writeNotes(p)
 	})
 	return p
 }
@@ -144,8 +144,8 @@ func (p *rendering) langOf(unit int) language.Tag {
 
 // here is the language of what stands here unmarked.
 func (p *rendering) here() language.Tag {
-	if n := len(p.open); n > 0 {
-		return p.open[n-1].lang
+	if e, ok := p.open.top(); ok {
+		return e.lang
 	}
 	return p.j.Edition.Lang
 }

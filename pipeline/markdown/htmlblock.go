@@ -15,11 +15,11 @@ import (
 )
 
 func (p *rendering) blocks(n ast.Node) {
-	outer := len(p.open)
+	outer := len(p.open.list)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.block(c)
 	}
-	p.open = p.open[:min(outer, len(p.open))] // a container's end closes what began in it
+	p.open.cut(outer) // a container's end closes what began in it
 }
 
 func (p *rendering) block(n ast.Node) {
@@ -199,7 +199,7 @@ func (p *rendering) rawHTML(raw []byte, m *markup) {
 	}
 	p.raw = p.raw || !wholeComment(raw)
 	p.swallows = p.swallows || bytes.Contains(bytes.ToLower(raw), []byte("<plaintext"))
-	p.w.Write(p.reread(raw, m))
+	p.w.Write(reread(p, raw, m))
 }
 
 // wholeComment tells whether raw is one HTML comment, also to a browser.

@@ -68,7 +68,7 @@ type cutter struct {
 	*layout
 	*markup
 	pieces  []piece
-	open    []element
+	open    nesting[element]
 	waiting []comment // directives about what comes next
 }
 
@@ -82,7 +82,7 @@ type element struct {
 
 // html makes the leaves of a block of HTML. Blocks end at blank lines, elements do
 // not: what is not translated goes on in the next block.
-func (l *layout) html(n *ast.HTMLBlock) {
+func htmlLeaves(l *layout, n *ast.HTMLBlock) {
 	if n.Lines().Len() == 0 {
 		return
 	}
@@ -148,23 +148,22 @@ func (c *cutter) piece(i int) int {
 func (c *cutter) separator(i int) int {
 	p := &c.pieces[i]
 	if p.kind == closeTag {
-		for k := len(c.open) - 1; k >= 0; k-- {
-			if c.open[k].name == p.name {
-				c.pop(k)
-				return i + 1
-			}
+		if k := c.open.last(p.name); k >= 0 {
+			c.pop(k)
+		} else if c.around.end(p.name) { // with all that stands in it
+			c.pop(0)
 		}
-		c.close(p.name)
 		return i + 1
 	}
-	if n := len(c.open); n > 0 && c.open[n-1].name == p.name && slices.Contains(impliedEnds, p.name) {
-		c.pop(n - 1)
+	if e, ok := c.open.top(); ok && e.name == p.name && slices.Contains(impliedEnds, p.name) {
+		c.popLast()
 	}
 	e := element{name: p.name, lang: c.lang(), directives: c.waiting, leaf: len(c.leaves)}
 	if a, ok := p.attribute("lang"); ok {
 		e.lang = string(c.src[a.value.Start:a.value.End])
 	}
-	c.open, c.waiting = append(c.open, e), nil
+	c.open.push(e)
+	c.waiting = nil
 	if untranslated := p.untranslated(c.src); !untranslated || slices.Contains(opaque, p.name) {
 		c.attributes(p)
 	}
@@ -172,10 +171,10 @@ func (c *cutter) separator(i int) int {
 	case p.untranslated(c.src):
 		c.closing = closing{p.name, 1}
 		end := c.pass(i + 1)
-		c.pop(len(c.open) - 1)
+		c.popLast()
 		return end
 	case p.kind == voidTag:
-		c.pop(len(c.open) - 1)
+		c.popLast()
 	}
 	return i + 1
 }
@@ -183,19 +182,23 @@ func (c *cutter) separator(i int) int {
 // impliedEnds are the elements that the start of another one ends.
 var impliedEnds = []string{"dd", "dt", "li", "option", "p", "td", "th", "tr"}
 
+func (e element) called() string { return e.name }
+
 // pop closes the elements from the k-th on.
 func (c *cutter) pop(k int) {
-	for _, e := range c.open[k:] {
+	for _, e := range c.open.list[k:] {
 		c.tell(e.directives, e.leaf, len(c.leaves))
 	}
-	c.open = c.open[:k]
+	c.open.cut(k)
 }
 
+func (c *cutter) popLast() { c.pop(len(c.open.list) - 1) }
+
 func (c *cutter) lang() string {
-	if n := len(c.open); n > 0 {
-		return c.open[n-1].lang
+	if e, ok := c.open.top(); ok {
+		return e.lang
 	}
-	return c.langAround()
+	return langAround(c.layout)
 }
 
 // tell notes that directives are about the leaves [from, to).
@@ -286,11 +289,8 @@ func (c *cutter) prose(lo, hi int) {
 	inside := c.src[s.Start:s.End]
 	s.Start += len(inside) - len(bytes.TrimLeftFunc(inside, isHTMLSpace))
 	s.End -= len(inside) - len(bytes.TrimRightFunc(inside, isHTMLSpace))
-	name := ""
-	if n := len(c.open); n > 0 {
-		name = c.open[n-1].name
-	}
-	c.unit(leaf{kind: l10n.HTMLText, key: name}, s)
+	e, _ := c.open.top()
+	c.unit(leaf{kind: l10n.HTMLText, key: e.name}, s)
 }
 
 func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
@@ -306,7 +306,7 @@ func (c *cutter) attributes(p *piece) {
 	}
 	for _, a := range p.attributes {
 		s := a.value
-		if !l10n.ReadByPeople(a.name) || !bytes.ContainsFunc(entity.ReplaceAll(c.src[s.Start:s.End], nil), unicode.IsLetter) {
+		if !l10n.ReadByPeople(a.name) || !strings.ContainsFunc(withoutEntities(string(c.src[s.Start:s.End]), ""), unicode.IsLetter) {
 			continue
 		}
 		if a.quote == 0 {

@@ -121,7 +121,7 @@ func TestHTMLTargets(t *testing.T) {
 		target, want string // want: what stands in the file; empty: it is quarantined
 	}{
 		{0, "One", `title="One"`},
-		{0, "\"One\" > <b> & &amp; &x", `title="&quot;One&quot; > <b> &amp; &amp; &amp;x"`},
+		{0, "\"One\" > <b> & &amp; &x", `title="&quot;One&quot; > &lt;b> &amp; &amp; &amp;x"`},
 		{0, "One\ntwo", `title="One two"`},
 		{2, "it's \"five\"", `title='it&#39;s "five"'`},
 		{1, "2 < 3 <b>&</b> R&D &lt; &nosuch; &copy x", "<p>2 &lt; 3 <b>&amp;</b> R&amp;D &lt; &amp;nosuch; &copy x</p>"},

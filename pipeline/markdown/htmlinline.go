@@ -84,7 +84,7 @@ func (w inliner) node(n ast.Node) {
 			w.rawHTML(raw, nil)
 		}
 	case *extast.FootnoteLink:
-		w.noteRef(w.in.label(n), w.inLink)
+		writeNoteRef(w.rendering, w.in.label(n), w.inLink)
 	default:
 		w.nodes(n)
 	}

@@ -35,7 +35,7 @@ func newNotes(root ast.Node) notes {
 // noteRef writes a reference to the footnote of that label. Ids go by definition, so
 // that they are the same in all editions; the number that is shown goes by first
 // reference.
-func (p *rendering) noteRef(label string, inLink bool) {
+func writeNoteRef(p *rendering, label string, inLink bool) {
 	t := &p.footnotes
 	f := t.byLabel[label]
 	if f == nil {
@@ -55,7 +55,7 @@ func (p *rendering) noteRef(label string, inLink bool) {
 
 // writeNotes writes the footnotes after the text, those last that nothing refers
 // to: they are the author's text and nobody else's to drop.
-func (p *rendering) writeNotes() {
+func writeNotes(p *rendering) {
 	t := &p.footnotes
 	if len(t.all) == 0 {
 		return
@@ -81,14 +81,14 @@ func (p *rendering) writeNotes() {
 		} else {
 			p.w.WriteString("<li>\n")
 		}
-		p.noteBody(f, bodies[f])
+		writeNoteBody(p, f, bodies[f])
 		p.w.WriteString("</li>\n")
 	}
 	p.w.WriteString("</ol>\n</section>\n")
 }
 
 // noteBody writes a footnote with links back at the end of its last paragraph.
-func (p *rendering) noteBody(f *extast.Footnote, body []byte) {
+func writeNoteBody(p *rendering, f *extast.Footnote, body []byte) {
 	t := &p.footnotes
 	var back strings.Builder
 	label := stdhtml.EscapeString(p.o.Words("footnote-back", map[string]any{"Number": t.number[f]}))

@@ -6,9 +6,9 @@ import "slices"
 // has opened and not closed. What has no block in it, such as a span by itself, counts,
 // too. A paragraph ends where the next one begins.
 func (c *cutter) leaveOpen() {
-	for _, e := range c.open {
+	for _, e := range c.open.list {
 		if e.name != "p" {
-			c.around = append(c.around, element{name: e.name, lang: e.lang})
+			c.around.push(element{name: e.name, lang: e.lang})
 		}
 	}
 	if slices.ContainsFunc(c.pieces, func(p piece) bool { return p.separates() }) {
@@ -19,31 +19,19 @@ func (c *cutter) leaveOpen() {
 		switch {
 		case p.pair >= 0 || p.untranslated(c.src):
 		case p.kind == closeTag:
-			c.close(p.name)
+			c.around.end(p.name)
 		case p.kind == openTag:
-			e := element{name: p.name, lang: c.langAround()}
+			e := element{name: p.name, lang: langAround(c.layout)}
 			if a, ok := p.attribute("lang"); ok {
 				e.lang = string(c.src[a.value.Start:a.value.End])
 			}
-			c.around = append(c.around, e)
-		}
-	}
-}
-
-// close ends an element that a block of HTML above has opened.
-func (l *layout) close(name string) {
-	for k := len(l.around) - 1; k >= 0; k-- {
-		if l.around[k].name == name {
-			l.around = l.around[:k]
-			return
+			c.around.push(e)
 		}
 	}
 }
 
 // langAround is the language that the author's HTML declares for what stands below it.
-func (l *layout) langAround() string {
-	if n := len(l.around); n > 0 {
-		return l.around[n-1].lang
-	}
-	return ""
+func langAround(l *layout) string {
+	e, _ := l.around.top()
+	return e.lang
 }

@@ -11,22 +11,6 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// separators are the elements whose tags end a run of phrasing content
-// (HTML, "Flow content" without "Phrasing content", and what tables and lists hold).
-var separators = []string{
-	"address", "article", "aside", "base", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-	"fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
-	"legend", "li", "link", "main", "menu", "meta", "nav", "noscript", "ol", "optgroup", "option", "p", "param", "search", "section", "select", "summary", "table",
-	"tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
-	"iframe", "noembed", "noframes", "object", "plaintext", "pre", "script", "style", "template", "xmp",
-}
-
-// opaque are the elements whose content is no prose.
-var opaque = []string{"iframe", "math", "noembed", "noframes", "object", "plaintext", "pre", "script", "style", "svg", "template", "xmp"}
-
-// codeElements are those whose text is code: it can be within a sentence.
-var codeElements = []string{"code", "kbd", "samp", "var"}
-
 // A pieceKind says what a piece of HTML is.
 type pieceKind int
 
@@ -99,7 +83,7 @@ func htmlPieces(text []byte) []piece {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.kind = openTag
 			p.readTag(text)
-			if slices.Contains(voidElements, p.name) || kind == html.SelfClosingTagToken && !slices.Contains(separators, p.name) {
+			if l10n.Void(p.name) || kind == html.SelfClosingTagToken && !slices.Contains(separators, p.name) {
 				p.kind = voidTag
 			}
 		case html.EndTagToken:
@@ -206,13 +190,9 @@ func pairTags(text []byte, list []piece) {
 	}
 }
 
-// hasContent tells whether a text of HTML shows anything but space.
-func hasContent(text []byte) bool {
-	if bytes.IndexByte(text, '&') >= 0 {
-		text = entity.ReplaceAll(text, nil)
-	}
-	return !invisible(string(text))
-}
+// hasContent tells whether a text of HTML shows anything but space and what stands
+// there as a character reference.
+func hasContent(text []byte) bool { return l10n.Visible(withoutEntities(string(text), "")) }
 
 // htmlCodes are the codes of a unit of HTML: its tags and comments, and the texts in
 // it that are not translated. An attribute that people read is a tag's inner text.

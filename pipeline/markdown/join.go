@@ -24,6 +24,27 @@ type Joined struct {
 
 	layout  *layout   // of Text; nil: Text is the file's own
 	inlines []*inline // of the units whose text has been read
+	read    []reading // of the units whose target has been judged
+	refs    *references
+}
+
+// A reading is the markup that a text has.
+type reading struct {
+	text  string
+	codes []l10n.Code
+}
+
+// Codes finds the markup of unit i's target, whether it is shown or not. Joining has read
+// most of them. It is not for concurrent use.
+func (j *Joined) Codes(i int, target string) []l10n.Code {
+	u := &j.Edition.Doc.Units[i]
+	switch r := &j.read[i]; {
+	case target == u.Text:
+		return u.Codes
+	case target == r.text:
+		return r.codes
+	}
+	return codesOf(j.refs, target, u.Kind)
 }
 
 // A Quarantine is a text that was not published, because the page would not have
@@ -57,10 +78,11 @@ func newJoiner(d *l10n.Document) *joiner {
 }
 
 func (j *joiner) joined(e *l10n.Edition) *Joined {
-	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout, inlines: make([]*inline, len(j.stands))}
+	out := &Joined{Edition: e, Text: j.text, Quarantined: j.quarantined, layout: j.layout, inlines: make([]*inline, len(j.stands)), read: make([]reading, len(j.stands)), refs: j.refs}
 	for i := range j.stands {
 		s := &j.stands[i]
 		out.Choices = append(out.Choices, s.choices[s.at])
+		out.read[i] = s.first
 		if s.use && !s.own {
 			out.inlines[i] = s.inline
 		}
@@ -77,6 +99,7 @@ type stand struct {
 	own     bool    // it is the unit's own text
 	use     bool    // it has proved to hold
 	inline  *inline // of text, if it has been read
+	first   reading // of the first choice
 }
 
 type joiner struct {
@@ -121,16 +144,20 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 	if (at.startsBlock || strings.Contains(text, "\n")) && u.Kind != l10n.FrontMatter && fenced(text) && !fenced(u.Text) {
 		return "it would become a block of code; write code within a text between single backticks"
 	}
+	given := text
 	text = at.tidy(text)
 	if u.Kind == l10n.FrontMatter {
 		s.text = text + u.Text[len(strings.TrimRight(u.Text, "\n")):] // a block scalar ends in a line break
-		return guard(u, text, j.refs.valueCodes(text, u.Kind))
+		return guard(u, text, s.reads(given, text, j.refs.valueCodes(text, u.Kind)))
 	}
 	if isHTML(u.Kind) {
-		codes := codesOf(j.refs, text, u.Kind)
+		codes := s.reads(given, text, codesOf(j.refs, text, u.Kind))
 		s.text = at.fit(text, codes)
 		if reason := guard(u, text, codes); reason != "" || u.Kind == l10n.HTMLAttribute {
 			return reason
+		}
+		if l10n.Silent(text, codes, source.Span{End: len(text)}) {
+			return nothingSeen
 		}
 		return newPiece([]byte(s.text), []byte(u.Text))
 	}
@@ -141,20 +168,28 @@ func (j *joiner) prepare(u *l10n.Unit, s *stand, text string) (reason string) {
 		}
 	}
 	in := j.refs.inline(text)
-	codes := in.codes(u.Kind)
+	codes := s.reads(given, text, in.codes(u.Kind))
 	if reason := guard(u, text, codes); reason != "" {
 		return reason
 	}
 	if reason := j.refs.gate(u, in, codes); reason != "" {
 		return reason
 	}
-	if in.block != nil && invisible(in.plain()) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
-		return "a reader would see nothing of it"
+	if !strings.ContainsFunc(in.plain(), l10n.VisibleRune) && !(u.InTags && tagsSpeak(codes)) && !slices.ContainsFunc(codes, func(c l10n.Code) bool { return c.Kind == l10n.Image }) {
+		return nothingSeen
 	}
 	if s.text = at.fit(text, codes); s.text == text {
 		s.inline = in
 	}
 	return ""
+}
+
+// reads notes the markup of the first text that was given, if it was read as it is.
+func (s *stand) reads(given, text string, codes []l10n.Code) []l10n.Code {
+	if s.at == 0 && given == text {
+		s.first = reading{text, codes}
+	}
+	return codes
 }
 
 // settle finds which of the spliced units hold together with those that already
@@ -278,15 +313,15 @@ func (j *joiner) same(l *layout) bool {
 			}
 			continue
 		}
-		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !l.reads(v, want) {
+		if v := &l.leaves[i-values]; v.kind != u.Kind || v.key != u.Key || !readsAs(l, v, want) {
 			return false
 		}
 	}
-	return l.skeleton() == j.doc.Skeleton
+	return skeletonOf(l) == j.doc.Skeleton
 }
 
 // reads tells whether a leaf's text is want, without building it.
-func (l *layout) reads(v *leaf, want string) bool {
+func readsAs(l *layout, v *leaf, want string) bool {
 	for i, s := range v.lines {
 		line := l.body.text[s.Start:s.End]
 		if i > 0 {

@@ -27,7 +27,7 @@ type layout struct {
 
 	markups   map[ast.Node]*markup // blocks of HTML
 	closing   closing              // an element whose content is not translated
-	around    []element            // of blocks of HTML above, not closed yet
+	around    nesting[element]     // of blocks of HTML above, not closed yet
 	tags      int
 	leftovers []leftover
 }
@@ -68,32 +68,32 @@ func layoutOf(f *source.File, keys []string) (*layout, error) {
 func (l *layout) walk(n ast.Node) {
 	if n.Kind() == extast.KindFootnote { // shown elsewhere
 		before := l.around
-		l.around = nil
+		l.around = nesting[element]{}
 		defer func() { l.around = before }()
 	}
-	outer := len(l.around)
+	outer := len(l.around.list)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
 		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell, extast.KindDefinitionTerm:
 			l.leaf(c)
 		case ast.KindHTMLBlock:
-			l.html(c.(*ast.HTMLBlock))
+			htmlLeaves(l, c.(*ast.HTMLBlock))
 		default:
 			if !c.IsRaw() {
 				l.walk(c)
 			}
 		}
 	}
-	l.around = l.around[:min(outer, len(l.around))] // a container's end closes what began in it
+	l.around.cut(outer) // a container's end closes what began in it
 }
 
 func (l *layout) leaf(n ast.Node) {
 	v := leaf{kind: leafKind(n), lines: l.linesOf(n)}
-	v.lines, v.directives = l.cutDirectives(v.lines)
+	v.lines, v.directives = cutDirectives(l, v.lines)
 	if v.kind == l10n.Heading {
 		v.lines, v.anchor = l.cutAnchor(v.lines)
 	}
-	if lang := l.langAround(); lang != "" {
+	if lang := langAround(l); lang != "" {
 		v.declared, _ = languageOf(lang)
 	}
 	if len(v.lines) == 0 || !l.add(v) {

@@ -103,6 +103,12 @@ func pathological() []struct{ name, text, limit string } {
 		{"directives in a text", "a " + rep("<!-- ordbro: skip -->", 5000), ""},
 		{"raw HTML nested", rep("<div>\n\n", 20000), ""},
 		{"raw inline nested", "a" + rep("<b><i>", 20000), ""},
+		{"elements with text left open", "<div>\n" + rep("<i>ord ", 40000), ""},
+		{"elements left open across blocks", rep("<i>\n\n</b>\n\n", 20000), ""},
+		{"ends of what is not open", "<div>\n" + rep("<div>ord</p>\n", 30000), ""},
+		{"elements left open, and others whole", "<div>\n" + rep("<i>", 40000) + rep("<x-y/>", 60000), ""},
+		{"attribute lists without end", rep("{a=", 100000) + "}", ""},
+		{"placeholders in emphasis", "*x " + rep("{a} `b` ", 60000) + "x*", ""},
 		{"placeholders", rep("{a}*b* ", 5000), ""},
 		{"anchors", "# " + rep("{#a}", 100000), ""},
 	}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,8 +23,8 @@ type linker struct {
 
 // links finds the destinations and anchors of a document. headings are its headings'
 // texts, by unit.
-func (l *layout) links(units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
-	k := &linker{layout: l, anchors: l.headings(units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
+func linksOf(l *layout, units []l10n.Unit, headings map[int]string) ([]l10n.Destination, []l10n.Anchor) {
+	k := &linker{layout: l, anchors: headingsOf(l, units, headings), referred: map[string]bool{}, noteRefs: map[int]int{}}
 	first := len(units) - len(l.leaves)
 	for i := first; i < len(units); i++ {
 		k.unit(i, &units[i], &l.leaves[i-first])
@@ -158,10 +157,7 @@ scan:
 // mute tells whether a link's label holds nothing to see or hear.
 func mute(u *l10n.Unit, link int) bool {
 	c := &u.Codes[link]
-	if c.Title != "" || strings.TrimSpace(u.Text[c.Inner.Start:c.Inner.End]) != "" {
-		return false
-	}
-	return c.Inner.End < c.Span.End && strings.HasPrefix(u.Text[c.Inner.End:], "](")
+	return c.Title == "" && c.Inner.End < c.Span.End && strings.HasPrefix(u.Text[c.Inner.End:], "](") && l10n.Silent(u.Text, u.Codes, c.Inner)
 }
 
 // blocks adds what HTML blocks and definitions hold.
@@ -205,9 +201,6 @@ func (k *linker) htmlBlock(n *ast.HTMLBlock) {
 	k.html(m.src, func(s source.Span) source.Span { return k.original(m.across(s)) }, -1)
 }
 
-// addressed finds out cheaply that a piece of HTML has nothing that html looks for.
-var addressed = regexp.MustCompile(`(?i)\b(id|name|href|src|srcset|imagesrcset|poster|data|style)\s*=`)
-
 // html adds the addresses and ids of a piece of raw HTML. place tells where in the file
 // a part of it stands.
 func (k *linker) html(raw []byte, place func(source.Span) source.Span, unit int) {
@@ -247,13 +240,6 @@ func (k *linker) html(raw []byte, place func(source.Span) source.Span, unit int)
 			}
 		}
 	}
-}
-
-// leading are the attributes, by element, that a reader follows or a browser fetches
-// from. Those of elements that HTML does not have mean what their own program says.
-var leading = map[string][]string{
-	"a": {"href"}, "area": {"href"}, "link": {"href"}, "img": {"src"}, "source": {"src"}, "audio": {"src"}, "track": {"src"},
-	"video": {"src", "poster"}, "iframe": {"src"}, "embed": {"src"}, "script": {"src"}, "object": {"data"},
 }
 
 // attributeLists adds the ids of lists such as "{: #id .class }" that other programs

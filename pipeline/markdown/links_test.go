@@ -41,6 +41,9 @@ func TestDestinations(t *testing.T) {
 		{"a <img srcset='b&amp;.png, c.png'>", "HTML tag b&.png 1:16, HTML tag c.png 1:28"},
 		{"-\t<div>\n\t<a\n\t  href=b.md>c</a>\n\t</div>", "HTML tag b.md 3:9"},
 		{"> a <a\n> href=b.md>c</a> [d\n> e](f.md) ![](\n> g.png) [](\n> )", "HTML tag b.md 2:8, link f.md 3:6, image g.png 4:3, mute link  4:10"},
+		{`a <form action="b"><input type=image src="c.png" formaction="d"><button formaction='e'>f</button></form>`, "HTML tag b 1:17, HTML tag c.png 1:43, HTML tag d 1:62, HTML tag e 1:85"},
+		{"<svg>\n<image href=\"a.png\"/><use xlink:href=\"b.svg#c\"/><a xlink:href=\"d.md\"><feImage href=\"e.png\"/></a><path href=\"f\"/>\n</svg>", "HTML tag a.png 2:14, HTML tag b.svg#c 2:39, HTML tag d.md 2:64, HTML tag e.png 2:85"},
+		{`a <p data="b" action="c" cite="d">e</p> <x src="f" action="g">`, ""},
 		{"[!INCLUDE [a](b.md)]", "link b.md 1:15"},
 		{"a[^1]\n\n[^1]: [b](c.md)", "link c.md 3:11"},
 	} {
@@ -115,6 +118,22 @@ func TestAnchorsAreOnThePage(t *testing.T) {
 		slices.Sort(told)
 		if !slices.Equal(slices.Compact(have), slices.Compact(told)) {
 			t.Errorf("%s: the page has %q, and the document tells of %q", name, have, told)
+		}
+	}
+}
+
+// TestOneTableOfAddresses: what a check sees is what a page writes anew.
+func TestOneTableOfAddresses(t *testing.T) {
+	for element, attributes := range leading {
+		for _, attribute := range attributes {
+			d := split(t, "a <"+element+" "+attribute+"=\"b.md\">c\n")
+			if len(d.Destinations) != 1 || d.Destinations[0].Value != "b.md" {
+				t.Errorf("%s of %s: %+v", attribute, element, d.Destinations)
+			}
+			p := Join(edition(d, one(-1, ""))).render(HTMLOptions{Link: func(s string) Link { return Link{Href: "x/" + s} }}, false)
+			if !strings.Contains(string(p.body), attribute+`="x/b.md"`) {
+				t.Errorf("%s of %s: the page has %s", attribute, element, p.body)
+			}
 		}
 	}
 }

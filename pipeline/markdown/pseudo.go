@@ -87,8 +87,8 @@ func untouched(u *l10n.Unit) []bool {
 			kept[i] = value
 		}
 	}
-	for _, m := range entity.FindAllStringIndex(u.Text, -1) {
-		mark(m[0], m[1], true)
+	for _, s := range l10n.Entities(u.Text) {
+		mark(s.Start, s.End, true)
 	}
 	for _, c := range u.Codes {
 		if c.Inner.Len() <= 0 && (c.Kind != l10n.Image || c.Title == "") {

@@ -15,15 +15,11 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// wordless are the elements whose text is no prose, or in which no other element may
-// stand.
-var wordless = []string{"script", "style", "title", "textarea", "option", "select", "code", "pre", "samp", "kbd", "table", "thead", "tbody", "tr", "colgroup", "ul", "ol", "dl"}
-
 // reread passes a piece of the author's raw HTML through. Relative destinations are
 // rewritten as those of Markdown's own links are; what is in another language than
 // what stands around it is marked, if m tells which text is where (nil: it is within a
 // text that is marked as a whole). What is not understood stays as it is.
-func (p *rendering) reread(raw []byte, m *markup) []byte {
+func reread(p *rendering, raw []byte, m *markup) []byte {
 	r := rereader{rendering: p, markup: m}
 	z := html.NewTokenizer(bytes.NewReader(raw))
 	for at := 0; ; {
@@ -38,7 +34,8 @@ func (p *rendering) reread(raw []byte, m *markup) []byte {
 			return valid(r.out.Bytes())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
-			r.start(t, r.readdress(t, piece), s, kind == html.SelfClosingTagToken)
+			closed := kind == html.SelfClosingTagToken
+			r.start(t, r.readdress(t, piece, closed), s, closed)
 		case html.EndTagToken:
 			name := z.Token().Data
 			if name == "a" {
@@ -64,7 +61,7 @@ type rereader struct {
 	*rendering
 	*markup
 	out  bytes.Buffer
-	open []spoken // elements opened in this piece and not closed
+	open nesting[spoken] // elements opened in this piece and not closed
 }
 
 // A spoken element is one whose content is in a language.
@@ -73,10 +70,12 @@ type spoken struct {
 	lang language.Tag
 }
 
+func (e spoken) called() string { return e.name }
+
 // around is the language of what stands here unmarked.
 func (r *rereader) around() language.Tag {
-	if n := len(r.open); n > 0 {
-		return r.open[n-1].lang
+	if e, ok := r.open.top(); ok {
+		return e.lang
 	}
 	return r.here()
 }
@@ -84,8 +83,13 @@ func (r *rereader) around() language.Tag {
 // leaveOpen notes in which elements of a block of HTML stands what follows it. A paragraph
 // ends where the next one begins.
 func (r *rereader) leaveOpen() {
-	if r.markup != nil {
-		r.rendering.open = append(r.rendering.open, slices.DeleteFunc(r.open, func(e spoken) bool { return e.name == "p" })...)
+	if r.markup == nil {
+		return
+	}
+	for _, e := range r.open.list {
+		if e.name != "p" {
+			r.rendering.open.push(e)
+		}
 	}
 }
 
@@ -107,7 +111,7 @@ func (r *rereader) langAt(s source.Span) (lang language.Tag, ok bool) {
 // where that is its content's, too, or where it has none.
 func (r *rereader) start(t html.Token, piece []byte, s source.Span, closed bool) {
 	e := spoken{t.Data, r.around()}
-	void := slices.Contains(voidElements, t.Data)
+	void := l10n.Void(t.Data)
 	says := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool {
 		return l10n.ReadByPeople(a.Key) && strings.ContainsFunc(a.Val, unicode.IsLetter)
 	})
@@ -115,7 +119,7 @@ func (r *rereader) start(t html.Token, piece []byte, s source.Span, closed bool)
 		e.lang, _ = languageOf(t.Attr[i].Val)
 	} else if says && (void || !slices.Contains(separators, t.Data)) {
 		if lang, ok := r.langAt(s); ok && lang != e.lang {
-			end := len(bytes.TrimRight(piece, "/> "))
+			end := tagEnd(piece, closed)
 			piece = []byte(string(piece[:end]) + r.markIn(lang, e.lang) + string(piece[end:]))
 			e.lang = lang
 		}
@@ -126,37 +130,34 @@ func (r *rereader) start(t html.Token, piece []byte, s source.Span, closed bool)
 	case closed && !r.foreign():
 		r.out.WriteString("</" + t.Data + ">") // to a browser "/>" closes nothing
 	case !closed:
-		r.open = append(r.open, e)
+		r.open.push(e)
 	}
+}
+
+// tagEnd is where attributes can be added to a tag: before its end, with the stroke that
+// closes it. One at the end of a value closes nothing.
+func tagEnd(tag []byte, closed bool) int {
+	const space = " \t\n\f\r"
+	inside := bytes.TrimRight(bytes.TrimSuffix(tag, []byte(">")), space)
+	if closed {
+		inside = bytes.TrimRight(bytes.TrimSuffix(inside, []byte("/")), space)
+	}
+	return len(inside)
 }
 
 // foreign tells whether an element around is SVG's or MathML's, where "/>" closes.
-func (r *rereader) foreign() bool {
-	return slices.ContainsFunc(r.open, func(e spoken) bool { return e.name == "svg" || e.name == "math" })
-}
+func (r *rereader) foreign() bool { return r.open.within([]string{"svg", "math"}) }
 
 func (r *rereader) end(name string) {
-	for i := len(r.open) - 1; i >= 0; i-- {
-		if r.open[i].name == name {
-			r.open = r.open[:i]
-			return
-		}
-	}
-	if outer := r.rendering.open; r.markup != nil {
-		for i := range slices.Backward(outer) {
-			if outer[i].name == name {
-				r.rendering.open, r.open = outer[:i], nil
-				return
-			}
-		}
+	if !r.open.end(name) && r.markup != nil && r.rendering.open.end(name) {
+		r.open = nesting[spoken]{}
 	}
 }
 
 // wordless tells whether no element may stand here.
 func (r *rereader) wordless() bool {
-	n := len(r.open)
-	return n > 0 && slices.Contains(wordless, r.open[n-1].name) ||
-		slices.ContainsFunc(r.open, func(e spoken) bool { return slices.Contains(opaque, e.name) })
+	e, ok := r.open.top()
+	return ok && slices.Contains(wordless, e.name) || r.open.within(opaque)
 }
 
 // text writes a text of an HTML block with its language around it.
@@ -179,7 +180,7 @@ func (r *rereader) text(piece []byte, s source.Span) {
 }
 
 // readdress writes a start tag with its destinations as a page may have them.
-func (p *rereader) readdress(t html.Token, piece []byte) []byte {
+func (p *rereader) readdress(t html.Token, piece []byte, closed bool) []byte {
 	if p.o.Link == nil {
 		return piece
 	}
@@ -189,9 +190,9 @@ func (p *rereader) readdress(t html.Token, piece []byte) []byte {
 	var list []html.Attribute
 	changed := false
 	for _, a := range t.Attr {
-		if p.leadsElsewhere(a) {
+		if leadsElsewhere(p.rendering, a) {
 			changed = true
-			if value, ok := p.several(a); ok {
+			if value, ok := severalAddresses(p.rendering, a); ok {
 				list = append(list, html.Attribute{Key: a.Key, Val: value})
 			}
 			continue
@@ -223,7 +224,7 @@ func (p *rereader) readdress(t html.Token, piece []byte) []byte {
 			b.WriteString(`="` + escape(a.Val) + `"`)
 		}
 	}
-	if bytes.HasSuffix(piece, []byte("/>")) && p.foreign() { // there it closes
+	if closed && p.foreign() { // there it closes
 		b.WriteString(" /")
 	}
 	b.WriteString(">")

@@ -13,7 +13,7 @@ import (
 
 // skeleton describes the blocks, the leaves' texts aside, and the contents of what
 // is not translated: code, HTML, definitions, front matter.
-func (l *layout) skeleton() string {
+func skeletonOf(l *layout) string {
 	s := signature{sha256.New(), l}
 	fmt.Fprintf(s, "%q", l.front.skeleton)
 	s.children(l.root)

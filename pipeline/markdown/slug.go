@@ -25,7 +25,7 @@ func refID(index, count int) string {
 }
 
 // headings are the anchors of a document's headings. texts are theirs, by unit.
-func (l *layout) headings(units []l10n.Unit, texts map[int]string) []l10n.Anchor {
+func headingsOf(l *layout, units []l10n.Unit, texts map[int]string) []l10n.Anchor {
 	var anchors []l10n.Anchor
 	var list []links.Heading
 	first := len(units) - len(l.leaves)

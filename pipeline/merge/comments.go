@@ -90,7 +90,7 @@ func tally(texts []string) map[string]int {
 // own lists the comment lines that are people's own, without white space at their ends.
 func (v *version) own() (list []record.Comment, texts []string) {
 	for _, c := range v.r.Comments {
-		if c.Mark == ' ' {
+		if c.Own() {
 			list = append(list, c)
 			texts = append(texts, strings.TrimSpace(c.Text))
 		}
@@ -135,7 +135,7 @@ func (em *entryMerge) mergeComments() {
 		}
 		if wanting[text] > 0 {
 			wanting[text]--
-			em.ed.Insert(at, line(trimEOL(em.t.raw(theirs[i].Line)), em.m.layout.EOL))
+			em.ed.Insert(at, splice.Line(trimEOL(em.t.raw(theirs[i].Line)), em.m.layout.EOL))
 		}
 	}
 	for _, text := range em.t.r.Inline {
@@ -175,8 +175,9 @@ func loose(c *catalogue.Catalogue) (list []looseLine, texts []string) {
 	return list, texts
 }
 
-// joinLoose returns ours with theirs' changes to the comments that belong to no entry.
-func (m *merger) joinLoose() *catalogue.Catalogue {
+// joinLoose returns the merge's ours with theirs' changes to the comments that belong to no
+// entry.
+func joinLoose(m *merger) *catalogue.Catalogue {
 	_, base := loose(m.base)
 	ours, here := loose(m.ours)
 	theirs, there := loose(m.theirs)
@@ -198,7 +199,7 @@ func (m *merger) joinLoose() *catalogue.Catalogue {
 		for wanting[there[i]]--; i+1 < len(theirs) && wanting[there[i+1]] > 0 && theirs[i+1].span.Start == theirs[i].span.End; i++ {
 			wanting[there[i+1]]--
 		}
-		m.insertLoose(ed, ours, theirs, first, i+1)
+		insertLoose(m, ed, ours, theirs, first, i+1)
 	}
 	edits := ed.Done()
 	if len(edits) == 0 {
@@ -243,7 +244,7 @@ func deleteLoose(ed *splice.Editor, list []looseLine, surplus map[string]int) {
 
 // insertLoose inserts lines of theirs: beside the line that they touch there, otherwise
 // as a paragraph before the entry that follows there.
-func (m *merger) insertLoose(ed *splice.Editor, ours, theirs []looseLine, first, end int) {
+func insertLoose(m *merger, ed *splice.Editor, ours, theirs []looseLine, first, end int) {
 	var text string
 	for _, l := range theirs[first:end] {
 		text += trimEOL(string(m.theirs.File.Text[l.span.Start:l.span.End])) + ed.EOL

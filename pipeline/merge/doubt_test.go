@@ -32,8 +32,8 @@ func TestMergeDoubt(t *testing.T) {
 		if e == nil || e.Target != "Serveren er sikker" {
 			t.Fatalf("%s: the translation is lost:\n%s", name, text)
 		}
-		doc := &l10n.Document{Units: []l10n.Unit{{ID: "a.server", Kind: l10n.Paragraph, Text: after, Translate: true}}}
-		synced, _ := catalogue.Sync(got, doc, catalogue.SyncOptions{Lang: language.Danish})
+		doc := &l10n.Document{Units: []l10n.Unit{{Kind: l10n.Paragraph, Text: after, Translate: true}}}
+		synced := catalogue.Sync(got, doc, catalogue.Options{Lang: language.Danish}, []catalogue.Fact{{ID: "a.server"}}, nil).Text
 		if e := catalogue.Parse(source.New("", synced), catalogue.Options{}).Entry("a.server"); e.Status(after) == l10n.Current {
 			t.Errorf("%s: a translation of %q passes for one of %q:\n%s\nsynced:\n%s", name, before, after, text, synced)
 		}

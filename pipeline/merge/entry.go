@@ -86,7 +86,7 @@ func (m *merger) mergeEntry(p triple) splice.Entry {
 	case ours == em.b.block() && !em.lacks(&em.t, &em.o):
 		text := splice.WithEOL(theirs, m.layout.EOL)
 		if block := em.o.raw(em.o.r.Block); strings.HasSuffix(block, "\n") {
-			text = line(text, m.layout.EOL)
+			text = splice.Line(text, m.layout.EOL)
 		}
 		j.Edits = []splice.Edit{{Span: em.o.r.Block, Text: text}}
 		j.Trailing = em.t.r.Trailing

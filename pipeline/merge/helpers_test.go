@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/notation"
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -27,6 +28,15 @@ func parseDanish(t testing.TB, text string) *catalogue.Catalogue {
 		t.Fatalf("%s\n%s", shownFindings(c), text)
 	}
 	return c
+}
+
+// follow syncs a Danish catalogue with a document.
+func follow(c *catalogue.Catalogue, a *samples.Article) *catalogue.Synced {
+	facts := make([]catalogue.Fact, len(a.IDs))
+	for i, id := range a.IDs {
+		facts[i].ID = id
+	}
+	return catalogue.Sync(c, a.Document, catalogue.Options{Lang: language.Danish}, facts, nil)
 }
 
 func diff(t *testing.T, what, got, want string) {
@@ -51,7 +61,7 @@ func checkStock(t *testing.T, c *catalogue.Catalogue) {
 	if len(c.File.Text) == 0 {
 		return
 	}
-	file, err := i18n.ParseMessageFileBytes(c.File.Text, catalogue.Name("x", c.Lang), map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	file, err := i18n.ParseMessageFileBytes(c.File.Text, filename.Of("x", c.Lang), map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
 		t.Fatalf("go-i18n: %v\n%s", err, c.File.Text)
 	}

@@ -2,95 +2,87 @@ package merge
 
 import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/internal/splice"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// An Other is a catalogue that has an entry of a unit too, under this id.
+// An Other is an entry that a unit has in one of several catalogues, under this id; it may
+// be that there is none.
 type Other struct {
-	From *catalogue.Catalogue
-	ID   string
-	Why  string // for the report, where it is neither an earlier place nor an earlier revision
+	From   *catalogue.Catalogue
+	ID     string
+	Worked bool   // it holds somebody's work (catalogue.Catalogue.Worked)
+	Why    string // for the report, where it is neither an earlier place nor an earlier revision
 }
 
-// Join makes one entry of all that a unit has in several catalogues: its own (c may be
-// nil) with what people wrote in the others, their bytes where there is nothing of its
-// own. o is what c is synced with afterwards. It reports false where the others hold
-// nothing more, and where a version cannot be joined: then each stays where it is.
-func Join(c *catalogue.Catalogue, id string, others []Other, o *catalogue.SyncOptions) (joined catalogue.Joined, ok bool) {
-	if len(others) == 0 || c != nil && c.Broken {
+func (o *Other) entry() *l10n.Entry { return o.From.Entry(o.ID) }
+
+// Join makes one entry of all that a unit has in several catalogues: its own (where there
+// may be no catalogue) with what people wrote in the others. Where one of them alone has
+// something, it is that one as it stands. It reports false where the others hold nothing
+// more, and where a version cannot be joined: then each stays where it is.
+func Join(own Other, others []Other, o catalogue.Options) (joined catalogue.Joined, ok bool) {
+	if own.From != nil && own.From.Broken {
 		return joined, false
 	}
-	j := &joiner{id: id, o: o, eol: "\n"}
-	var own *l10n.Entry
-	if c != nil {
-		j.eol, own = source.LineEnd(c.File.Text), c.Entry(id)
+	j := &joiner{own: own, o: o, eol: "\n"}
+	if own.From != nil {
+		j.eol = source.LineEnd(own.From.File.Text)
 	}
-	if own != nil && o.Worked(own) {
-		j.whole = j.alone(c, find(c, id))
+	if own.Worked && own.entry() != nil {
+		j.whole = catalogue.Joined{From: own.From, ID: own.ID}
 	}
 	for _, other := range others {
-		theirs := j.offered(own, other)
-		if theirs == nil {
+		if !j.offers(&other) {
 			continue
 		}
-		if j.add(theirs); j.whole.Broken || len(j.whole.Entries) != 1 || !j.whole.Holds(id, other.From, other.ID) {
+		if !j.add(&other) {
 			return joined, false
 		}
 		joined.Why, ok = other.Why, true
 	}
-	joined.Entry = j.whole
+	joined.From, joined.ID = j.whole.From, j.whole.ID
 	return joined, ok
 }
 
 // A joiner makes one entry of several.
 type joiner struct {
-	id    string
-	o     *catalogue.SyncOptions
+	own   Other
+	o     catalogue.Options
 	eol   string
-	whole *catalogue.Catalogue // with the one entry, as far as it is joined; nil: there is nothing yet
+	whole catalogue.Joined // as far as it is joined; From nil: there is nothing yet
 }
 
-// offered is another catalogue's entry as a catalogue of its own; nil where it has
-// nothing to add, or cannot be joined.
-func (j *joiner) offered(own *l10n.Entry, other Other) *catalogue.Catalogue {
-	e := other.From.Entry(other.ID)
-	if e == nil || other.From.Broken || j.whole.Holds(j.id, other.From, other.ID) {
-		return nil
+// offers tells whether another catalogue's entry has something to add that can be joined.
+func (j *joiner) offers(other *Other) bool {
+	e := other.entry()
+	if e == nil || other.From.Broken || j.whole.From.Holds(j.whole.ID, other.From, other.ID) {
+		return false
+	}
+	if j.whole.From != nil {
+		return other.Worked && !e.Sealed && !j.whole.From.Entry(j.whole.ID).Sealed
 	}
 	// An offer that nobody has touched goes along where there is nothing else.
-	offer := j.whole == nil && !j.o.Source && e.Target != "" && (own == nil || own.Target == "")
-	if !offer && !j.o.Worked(e) {
-		return nil
-	}
-	theirs := j.alone(other.From, find(other.From, other.ID))
-	if theirs != nil && j.whole != nil && (j.whole.Entries[0].Sealed || theirs.Entries[0].Sealed) {
-		return nil
-	}
-	return theirs
+	own := j.own.entry()
+	return other.Worked || !j.o.Source && e.Target != "" && (own == nil || own.Target == "")
 }
 
-// add joins an entry to what there is.
-func (j *joiner) add(theirs *catalogue.Catalogue) {
-	if j.whole == nil {
-		j.whole = theirs
-		return
+// add joins an entry to what there is; it reports false where the result would not hold
+// all that is in it.
+func (j *joiner) add(other *Other) bool {
+	if j.whole.From == nil {
+		j.whole = catalogue.Joined{From: other.From, ID: other.ID}
+		return true
 	}
-	o := j.options()
-	text, _ := Merge(nil, j.whole, theirs, Options{Options: o})
-	j.whole = catalogue.Parse(source.New("", text), o)
-}
-
-// alone is an entry of a catalogue as a catalogue of its own, with the id of the unit and
-// the line ends of its own file; nil where that cannot be read.
-func (j *joiner) alone(c *catalogue.Catalogue, i int) *catalogue.Catalogue {
-	one := catalogue.Parse(source.New("", []byte(block(c, i, j.id, j.eol))), j.options())
-	if one.Broken || len(one.Entries) != 1 || one.Entries[0].Target != c.Entries[i].Target {
-		return nil
+	m := &merger{
+		o: Options{Options: j.o}, base: &catalogue.Catalogue{File: source.New("", nil)}, ours: j.whole.From, theirs: other.From,
+		layout: &splice.Layout{File: j.whole.From.Records(), EOL: j.eol},
 	}
-	return one
-}
-
-func (j *joiner) options() catalogue.Options {
-	return catalogue.Options{Lang: j.o.Lang, Source: j.o.Source}
+	i := find(m.ours, j.whole.ID)
+	e := m.mergeEntry(triple{-1, i, find(m.theirs, other.ID)})
+	text := splice.Copy(m.ours.Records(), i, e.Edits, j.own.ID, j.eol)
+	both := catalogue.Parse(source.New("", []byte(text)), j.o)
+	j.whole = catalogue.Joined{From: both, ID: j.own.ID}
+	return !both.Broken && len(both.Entries) == 1 && both.Holds(j.own.ID, other.From, other.ID)
 }

@@ -32,14 +32,72 @@ func TestJoin(t *testing.T) {
 		}
 		other := catalogue.Parse(source.New("locales/other.da.toml", []byte(samples.Expand(x.other))), catalogue.Options{Lang: language.Danish})
 		c := parseAny(own, catalogue.Options{Lang: language.Danish, Article: "art"})
-		o := catalogue.SyncOptions{Lang: language.Danish, Copied: func(target string) bool { return target == "kopi" }}
-		if j, ok := Join(c, "art.a", []Other{{From: other, ID: "art.a"}}, &o); ok {
-			o.Joined = map[string]catalogue.Joined{"art.a": j}
+		o := catalogue.Options{Lang: language.Danish}
+		has := func(c *catalogue.Catalogue) Other {
+			e := c.Entry("art.a")
+			return Other{From: c, ID: "art.a", Worked: c.Worked(e, catalogue.Rest{Copied: e.Target == "kopi"})}
 		}
-		text, changes := catalogue.Sync(c, samples.Doc("art.a=Ny"), o)
+		fact := catalogue.Fact{ID: "art.a"}
+		if j, ok := Join(has(c), []Other{has(other)}, o); ok {
+			fact.Joined = &j
+		}
+		synced := catalogue.Sync(c, samples.Doc("art.a=Ny").Document, o, []catalogue.Fact{fact}, nil)
+		text, changes := synced.Text, synced.Changes
 		diff(t, x.name, string(text), want)
 		if adopted := len(changes) > 0; adopted != (x.want != "") {
 			t.Errorf("%s: %v", x.name, changes)
 		}
+	}
+}
+
+// TestJoinAlone: where one catalogue alone has something, the entry is that one as it
+// stands, and nothing is read again; what is joined of several holds all of them, under
+// the unit's id and with the line ends of its file.
+func TestJoinAlone(t *testing.T) {
+	o := catalogue.Options{Lang: language.Danish}
+	const ny = "#. paragraph\n#. Ny\n"
+	read := func(text string) *catalogue.Catalogue {
+		return catalogue.Parse(source.New("", []byte(samples.Expand(text))), o)
+	}
+	around := func(entry string) string {
+		return "# head\n\n" + samples.Entry(ny, "w", "Ny", "W") + "\n# alone\n\n" + entry
+	}
+	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+	own := read(crlf(around(samples.Entry(ny, "a", "Ny", ""))))
+	one := read(around(samples.Entry(ny+"# one\n", "x", "Ny", "A")))
+	two := read(crlf(around(samples.Entry(ny+"# two\n", "y", "Ny", "B"))))
+	last := read(strings.TrimSuffix(around(samples.Entry(ny+"# three\n", "z", "Ny", "A")), "\n"))
+	other := func(c *catalogue.Catalogue, id string) Other {
+		return Other{From: c, ID: id, Worked: c.Entry(id).Target != "", Why: "from " + id}
+	}
+	if j, ok := Join(other(own, "art.a"), []Other{other(one, "art.x")}, o); !ok || j.From != one || j.ID != "art.x" || j.Why != "from art.x" {
+		t.Errorf("one alone: %+v, %v", j, ok)
+	}
+	j, ok := Join(other(own, "art.a"), []Other{other(one, "art.x"), other(two, "art.y"), other(last, "art.z")}, o)
+	if !ok || j.ID != "art.a" || j.Why != "from art.z" {
+		t.Fatalf("three: %+v, %v", j, ok)
+	}
+	diff(t, "three", string(j.From.File.Text), crlf(samples.Expand(samples.Entry(ny+"#, conflict\n# one\n# two\n# three\n#? B\n", "a", "Ny", "A"))))
+	for _, x := range []struct {
+		c  *catalogue.Catalogue
+		id string
+	}{{one, "art.x"}, {two, "art.y"}, {last, "art.z"}} {
+		if !j.From.Holds(j.ID, x.c, x.id) {
+			t.Errorf("%s is lost:\n%s", x.id, j.From.File.Text)
+		}
+	}
+	for name, list := range map[string][]Other{
+		"nothing": nil, "no such entry": {{From: one, ID: "art.none", Worked: true}}, "no catalogue": {{ID: "art.x", Worked: true}},
+		"broken": {{From: read("[art.x\n"), ID: "art.x", Worked: true}}, "nobody's work": {{From: own, ID: "art.a"}},
+	} {
+		if j, ok := Join(other(own, "art.a"), list, o); ok {
+			t.Errorf("%s: %+v", name, j)
+		}
+	}
+	if j, ok := Join(Other{From: read("[art.a\n"), ID: "art.a"}, []Other{other(one, "art.x")}, o); ok {
+		t.Errorf("it is broken itself: %+v", j)
+	}
+	if j, ok := Join(Other{ID: "art.a"}, []Other{other(one, "art.x")}, o); !ok || j.From != one {
+		t.Errorf("there is no catalogue yet: %+v, %v", j, ok)
 	}
 }

@@ -7,7 +7,6 @@ package merge
 
 import (
 	"bytes"
-	"cmp"
 	"container/list"
 	"fmt"
 	"slices"
@@ -104,7 +103,7 @@ func Merge(base, ours, theirs *catalogue.Catalogue, o Options) (text []byte, con
 		base = &catalogue.Catalogue{File: source.New("", nil), Lang: ours.Lang}
 	}
 	m := &merger{o: o, base: base, ours: ours, theirs: theirs}
-	m.ours = m.joinLoose()
+	m.ours = joinLoose(m)
 	text = m.run()
 	if bytes.Equal(text, ours.File.Text) {
 		return ours.File.Text, m.conflicts
@@ -157,7 +156,7 @@ func (m *merger) run() []byte {
 			e = m.mergeEntry(p)
 		}
 		if id := m.oursNamed[p.ours]; p.ours >= 0 && id != "" {
-			e = m.rename(e, id)
+			e.Edits = splice.Rename(m.ours.Record(e.Record), e.Edits, id)
 		}
 		m.layout.Entries = append(m.layout.Entries, e)
 		same = same && e.Record == len(m.layout.Entries)-1 && len(e.Edits) == 0
@@ -252,32 +251,5 @@ func (m *merger) bring(i int, names *record.Names) splice.Entry {
 			m.conflicts = append(m.conflicts, Conflict{ID: id, Field: "id", Theirs: e.ID})
 		}
 	}
-	return splice.Entry{Record: -1, Text: block(m.theirs, i, id, m.layout.EOL), Trailing: m.theirs.Record(i).Trailing}
-}
-
-// rename gives ours' entry another id.
-func (m *merger) rename(e splice.Entry, id string) splice.Entry {
-	e.Edits = append(slices.Clone(e.Edits), splice.Edit{Span: m.ours.IDSpan(e.Record), Text: notation.Key(id)})
-	slices.SortStableFunc(e.Edits, func(a, b splice.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-	return e
-}
-
-// block is a catalogue's entry under an id, in a file with other line ends.
-func block(c *catalogue.Catalogue, i int, id, eol string) string {
-	r := c.Record(i)
-	text := c.File.Text
-	name := string(text[r.Name.Start:r.Name.End])
-	if id != c.Entries[i].ID {
-		name = notation.Key(id)
-	}
-	return line(string(text[r.Block.Start:r.Name.Start])+name+string(text[r.Name.End:r.Block.End]), eol)
-}
-
-// line gives text the line ends of a file, and one at its end.
-func line(text, eol string) string {
-	text = splice.WithEOL(text, eol)
-	if !strings.HasSuffix(text, eol) {
-		text += eol
-	}
-	return text
+	return splice.Entry{Record: -1, Text: splice.Copy(m.theirs.Records(), i, nil, id, m.layout.EOL), Trailing: m.theirs.Record(i).Trailing}
 }

@@ -44,8 +44,7 @@ func (r *colleague) work(t *testing.T, text string) string {
 	for range 1 + r.IntN(5) {
 		c := readAny(t, text)
 		if r.syncs && r.Chance(15) {
-			synced, _ := catalogue.Sync(c, r.Document(), catalogue.SyncOptions{Lang: language.Danish})
-			text = string(synced)
+			text = string(follow(c, r.Document()).Text)
 			continue
 		}
 		if r.Chance(15) {
@@ -367,8 +366,7 @@ func checkIdentities(t *testing.T, b, x *catalogue.Catalogue) {
 }
 
 func BenchmarkMerge(b *testing.B) {
-	empty, _ := catalogue.Sync(nil, samples.Large(10_000), catalogue.SyncOptions{Lang: language.Danish})
-	text := samples.Filled(empty)
+	text := samples.Filled(follow(nil, samples.Large(10_000)).Text)
 	read := func(text string) *catalogue.Catalogue {
 		return catalogue.Parse(source.New("", []byte(text)), catalogue.Options{Lang: language.Danish})
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -148,8 +149,8 @@ func (p *Project) catalogues(t *Content, locales *Listing, articles []string) (f
 				Check: l10n.CheckCatalogue, Severity: s, File: source.New(full, nil), Message: problem, Fix: fix,
 			})
 		}
-		key, tag, err := catalogue.SplitName(name, tags)
-		var wrong *catalogue.NameError
+		key, tag, err := filename.Split(name, tags)
+		var wrong *filename.Error
 		switch {
 		case errors.As(err, &wrong):
 			if key, tag, ok := parkedName(name); ok {

@@ -12,9 +12,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -119,7 +119,7 @@ var markdownNames = []string{".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mk
 func articlesAmong(l, locales *Listing) (articles, assets []string) {
 	has := map[string]bool{}
 	for _, name := range locales.Files {
-		if key, _, ok := catalogue.CutName(name); ok {
+		if key, _, ok := filename.Cut(name); ok {
 			has[key+".md"] = true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/git"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -113,7 +114,7 @@ func (p *Project) Missing(ctx context.Context, langs []language.Tag, also, but m
 // locales/.
 func (p *Project) cataloguesAmong(files []git.File, langs []language.Tag) (list []Committed) {
 	for _, f := range files {
-		key, tag, err := catalogue.SplitName(f.Name, p.Config.Languages())
+		key, tag, err := filename.Split(f.Name, p.Config.Languages())
 		if err != nil || key == config.SiteCatalogue || !slices.Contains(langs, tag) {
 			continue // no catalogue's name, or of a language that is not the project's any more
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 	"github.com/ordbro/ordbro/pipeline/locale"
 )
@@ -20,12 +21,12 @@ type Parked map[language.Tag]map[string]*catalogue.Catalogue
 // language's than the project's. Norwegian without a written language (no) is one here:
 // a project that had it has to give it a name.
 func parkedName(name string) (key string, tag language.Tag, ok bool) {
-	_, word, _ := catalogue.CutName(name)
+	_, word, _ := filename.Cut(name)
 	tag, _ = language.Parse(word) // SplitName wants it spelt as it spells itself
 	if tag == language.Und {
 		return "", tag, false
 	}
-	key, tag, err := catalogue.SplitName(name, []language.Tag{tag})
+	key, tag, err := filename.Split(name, []language.Tag{tag})
 	return key, tag, err == nil
 }
 

@@ -21,7 +21,7 @@ func (b *build) markdown(ctx context.Context) ([]File, error) {
 		texts[i] = make([]File, len(b.options.Langs))
 	}
 	err := b.editions(ctx, b.options.Langs, func(e edition) error {
-		name := path.Join(e.lang.String(), b.Articles[e.article].Name)
+		name := markdownName(&b.Articles[e.article], e.lang)
 		texts[e.article][slices.Index(b.options.Langs, e.lang)] = File{Name: name, Content: e.joined.Text}
 		return nil
 	})
@@ -73,3 +73,6 @@ func (b *build) unpublished(a *Article) []l10n.Finding {
 	}
 	return list
 }
+
+// markdownName is the file of an edition as Markdown.
+func markdownName(a *Article, tag language.Tag) string { return path.Join(tag.String(), a.Name) }

@@ -28,20 +28,22 @@ const (
 	Markdown Format = "markdown" // <tag>/<path>.md
 )
 
-// formats tells how the files of each format are made.
+// formats tells how the files of each format are made, and what the file of an edition is
+// called: one that stays from an earlier build is known by that.
 var formats = []struct {
-	name  Format
-	files func(*build, context.Context) ([]File, error)
+	format Format
+	files  func(*build, context.Context) ([]File, error)
+	name   func(a *Article, tag language.Tag) string
 }{
-	{Site, (*build).site},
-	{Markdown, (*build).markdown},
+	{Site, (*build).site, pageName},
+	{Markdown, (*build).markdown, markdownName},
 }
 
 // Formats are the names of the formats.
 func Formats() []Format {
 	var names []Format
 	for _, f := range formats {
-		names = append(names, f.name)
+		names = append(names, f.format)
 	}
 	return names
 }
@@ -205,7 +207,7 @@ func (b *build) report(a *Article, joined *markdown.Joined) []l10n.Finding {
 	for _, q := range target.Quarantined {
 		held[a.IDs[q.Unit]] = true
 	}
-	list := check.Run(&check.Article{Doc: a.Doc, Targets: []check.Target{target}})
+	list := check.Run(&check.Article{Doc: a.Doc, IDs: a.IDs, Targets: []check.Target{target}})
 	return slices.DeleteFunc(list, func(f l10n.Finding) bool {
 		return f.Severity < l10n.Error || f.Lang != joined.Edition.Lang.String() || !held[f.Unit] || f.Check == l10n.CheckMissing
 	})
@@ -215,10 +217,9 @@ func (b *build) report(a *Article, joined *markdown.Joined) []l10n.Finding {
 func Target(j *markdown.Joined) check.Target {
 	e := j.Edition
 	t := check.Target{Edition: e, Place: catalogue.Place, Path: e.Path, File: e.File, Broken: e.Broken, Codes: make([][]l10n.Code, len(e.Entries))}
-	coder := markdown.CoderFor(e.Doc)
 	for i, entry := range e.Entries {
 		if entry != nil && entry.Target != "" {
-			t.Codes[i] = coder.Codes(entry.Target, e.Doc.Units[i].Kind)
+			t.Codes[i] = j.Codes(i, entry.Target)
 		}
 	}
 	for _, q := range j.Quarantined {
@@ -283,7 +284,7 @@ func (m *made) article(ctx context.Context, b *build, i int, langs []language.Ta
 	default:
 		return nil
 	}
-	m.dead = len(check.DeadLinks(&check.Article{Doc: a.Doc, Links: b.Links}))
+	m.dead = len(check.DeadLinks(&check.Article{Doc: a.Doc, IDs: a.IDs, Links: b.Links}))
 	for _, tag := range langs {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -97,15 +97,22 @@ func (a *Article) keeps(tag language.Tag) bool {
 }
 
 // Keeps tells whether a file of an earlier build, which is no part of this one, stays:
-// an edition that keeps its page.
+// an edition that keeps its page, whatever the format.
 func (p *Project) Keeps(name string) bool {
-	tag, rest, ok := strings.Cut(name, "/")
-	return ok && slices.ContainsFunc(p.Articles, func(a Article) bool {
-		return (rest == a.Key+".html" || rest == a.Name) && slices.ContainsFunc(p.Config.Languages(), func(t language.Tag) bool {
-			return t.String() == tag && a.keeps(t)
-		})
-	})
+	for i := range p.Articles {
+		for _, tag := range p.Config.Languages() {
+			for _, format := range formats {
+				if p.Articles[i].keeps(tag) && format.name(&p.Articles[i], tag) == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
+
+// pageName is the file of an edition's page.
+func pageName(a *Article, tag language.Tag) string { return site.PageName(tag, a.Key) }
 
 // marked are the site's words where it is pseudolocalised: no page is to be taken for one
 // that readers get.

@@ -8,6 +8,7 @@ import (
 	"github.com/ordbro/ordbro/locales"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/locale"
 	"github.com/ordbro/ordbro/pipeline/site"
 	"github.com/ordbro/ordbro/pipeline/source"
@@ -59,7 +60,7 @@ func siteWords(conf *config.Config, own map[language.Tag]*catalogue.Catalogue, t
 func embeddedWords(tag language.Tag) *catalogue.Catalogue {
 	files, _ := locales.Site.ReadDir(".") // it is part of the program
 	for _, f := range files {
-		_, word, _ := catalogue.CutName(f.Name())
+		_, word, _ := filename.Cut(f.Name())
 		known := language.Make(word)
 		if !locale.Related(known, tag) {
 			continue

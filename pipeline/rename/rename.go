@@ -17,6 +17,7 @@ import (
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/glossary"
 	"github.com/ordbro/ordbro/pipeline/internal/atomicfile"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
 	"github.com/ordbro/ordbro/pipeline/internal/tomlplace"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -225,11 +226,11 @@ func (r *renaming) catalogues() error {
 	r.result.Findings = l10n.SortFindings(list.Findings)
 	var inTheWay []File
 	for _, name := range list.Files {
-		key, tag, _ := catalogue.CutName(name)
+		key, tag, _ := filename.Cut(name)
 		if tag != r.from.String() {
 			continue
 		}
-		f := File{From: path.Join(config.LocalesDir, name), To: path.Join(config.LocalesDir, catalogue.Name(key, r.to))}
+		f := File{From: path.Join(config.LocalesDir, name), To: path.Join(config.LocalesDir, filename.Of(key, r.to))}
 		file, err := r.Read(f.From)
 		if err != nil {
 			return err

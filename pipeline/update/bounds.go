@@ -8,6 +8,7 @@ import (
 
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
+	"github.com/ordbro/ordbro/pipeline/internal/filename"
 	"github.com/ordbro/ordbro/pipeline/internal/hint"
 	"github.com/ordbro/ordbro/pipeline/inventory"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -19,9 +20,9 @@ import (
 func readableAgain(files []File, articles []*inventory.Article, c *config.Config) error {
 	for i := range files {
 		for _, text := range [][]byte{files[i].Text, files[i].First} {
-			_, tag, _ := catalogue.CutName(files[i].Path)
+			_, tag, _ := filename.Cut(files[i].Path)
 			o := catalogue.Options{Source: tag == c.Source.String()}
-			if fault := catalogue.Exceeds(source.New(files[i].Path, text), o); fault != nil {
+			if fault := o.Exceeds(source.New(files[i].Path, text)); fault != nil {
 				return exceeding(&files[i], articles, c.Languages(), fault)
 			}
 		}

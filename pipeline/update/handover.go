@@ -46,28 +46,15 @@ func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.O
 	return list
 }
 
-// joined are the entries of an article's units that are made of what stands elsewhere
-// too, by id: c is what it has, and o what that is synced with.
-func (r *run) joined(a *inventory.Article, c *catalogue.Catalogue, o *catalogue.SyncOptions) map[string]catalogue.Joined {
-	list := map[string]catalogue.Joined{}
-	for i, id := range a.IDs {
-		if id == "" || !a.Doc.Units[i].Translate {
-			continue
-		}
-		if j, ok := merge.Join(c, id, r.others(a, i, o.Lang), o); ok {
-			list[id] = j
-		}
-	}
-	return list
-}
-
 // handed are the entries that may go from where they stand, since the catalogues of
 // their unit's article, as they are to be, hold all that people wrote in them.
-func (r *run) handed(files [][]File) map[*inventory.Article]map[inventory.EntryKey]bool {
+func (r *run) handed(drafts [][]draft) map[*inventory.Article]map[inventory.EntryKey]bool {
 	fresh := map[string][]byte{}
-	for _, list := range files {
-		for _, f := range list {
-			fresh[f.Path] = f.Text
+	for i, a := range r.tree.Articles {
+		for k := range drafts[i] {
+			if d := &drafts[i][k]; d.changes(d.synced) {
+				fresh[config.CataloguePath(a.Key, d.lang)] = d.synced.Text
+			}
 		}
 	}
 	parsed := map[string]*catalogue.Catalogue{}
@@ -78,7 +65,7 @@ func (r *run) handed(files [][]File) map[*inventory.Article]map[inventory.EntryK
 			return owner.Catalogue(tag)
 		}
 		if parsed[name] == nil {
-			parsed[name] = catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tag, Source: tag == r.source})
+			parsed[name] = catalogue.Parse(source.New(name, text), r.kind(tag))
 		}
 		return parsed[name]
 	}
@@ -120,34 +107,21 @@ func (r *run) released(a *inventory.Article, tag language.Tag, id string) bool {
 	return r.gone[a][inventory.EntryKey{Lang: tag, Name: id}] || r.tree.Past.Stale(c, id)
 }
 
-// handOver drops from each catalogue what another one has taken over, and keeps what
-// takes it over as what is to be written first.
-func (r *run) handOver(files [][]File) {
-	r.gone = r.handed(files)
+// handOver drops from each catalogue what another one has taken over. What was to be
+// written before that stays, to be written first.
+func (r *run) handOver(drafts [][]draft) {
+	r.gone = r.handed(drafts)
 	for i, a := range r.tree.Articles {
-		first := map[string]*File{}
-		for k := range files[i] {
-			first[files[i][k].Path] = &files[i][k]
-		}
-		if len(r.gone[a]) > 0 {
-			files[i] = r.article(a)
-		}
-		for k := range files[i] {
-			f := &files[i][k]
-			if first[f.Path] != nil && takes(a, f) {
-				f.First = first[f.Path].Text
+		for k := range drafts[i] {
+			d, ids := &drafts[i][k], map[string]bool{}
+			for key := range r.gone[a] {
+				if key.Lang == d.lang {
+					ids[key.Name] = true
+				}
 			}
+			d.synced = d.first.Without(ids)
 		}
 	}
-}
-
-// takes tells whether a catalogue takes over an entry, or the id of a unit that has come
-// from another article.
-func takes(a *inventory.Article, f *File) bool {
-	return slices.ContainsFunc(f.Changes, func(ch catalogue.Change) bool {
-		o, ok := a.Origins[ch.ID]
-		return ch.Action == catalogue.Adopted || ok && o.Home != a
-	})
 }
 
 // unfound counts the texts that are missing and that the revision does not have

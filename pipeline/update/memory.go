@@ -3,6 +3,7 @@ package update
 import (
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/inventory"
 )
 
@@ -40,20 +41,20 @@ func remember(articles []*inventory.Article, targets []language.Tag) memory {
 // suggest offers a target for a new entry: what the same text became elsewhere; the
 // target of the unit that this one was split from; or the text itself where it is in
 // the target language already (an English line of a Swedish article, in the English
-// catalogue).
-func (m memory) suggest(a *inventory.Article, unit int, tag language.Tag) (target, madeFrom string, ok bool) {
+// catalogue). nil: there is none.
+func (m memory) suggest(a *inventory.Article, unit int, tag language.Tag) *catalogue.Offer {
 	text := a.Doc.Units[unit].Text
 	if target, ok := m[tag][text]; ok {
-		return target, text, true
+		return &catalogue.Offer{Target: target, From: text, Score: 1}
 	}
 	base, _ := tag.Base()
 	if seems, _ := a.Detected[unit].Base(); a.Detected[unit] != (language.Tag{}) && seems == base {
-		return text, text, true
+		return &catalogue.Offer{Target: text, From: text, Score: 1}
 	}
 	if o, split := a.Resembles[unit]; split {
 		if e := o.Home.Targets[tag].Entry(o.ID); e != nil && e.Target != "" {
-			return e.Target, o.Text, true
+			return &catalogue.Offer{Target: e.Target, From: o.Text, Score: o.Score}
 		}
 	}
-	return "", "", false
+	return nil
 }

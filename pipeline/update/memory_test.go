@@ -41,7 +41,7 @@ func TestSuggest(t *testing.T) {
 	here.Detected = make([]language.Tag, len(texts))
 	here.Detected[6], here.Detected[7] = language.English, da
 	here.Resembles = map[int]inventory.Origin{
-		8:  {Home: one, Origin: identity.Origin{ID: "one.e", Text: "Hälften ett. Hälften två."}},
+		8:  {Home: one, Origin: identity.Origin{ID: "one.e", Text: "Hälften ett. Hälften två.", Score: 0.5}},
 		9:  {Home: one, Origin: identity.Origin{ID: "one.d", Text: "Tomt"}},
 		10: {Home: broken, Origin: identity.Origin{ID: "broken.a", Text: "x"}},
 	}
@@ -52,9 +52,16 @@ func TestSuggest(t *testing.T) {
 	}
 	for i := range here.Doc.Units {
 		u := &here.Doc.Units[i]
-		target, from, ok := known.suggest(here, i, da)
-		if w, offered := want[u.Text]; ok != offered || target != w[0] || from != w[1] {
-			t.Errorf("%q: %q from %q, %v", u.Text, target, from, ok)
+		var got [2]string
+		o := known.suggest(here, i, da)
+		if o != nil {
+			got = [2]string{o.Target, o.From}
+		}
+		if w, offered := want[u.Text]; (o != nil) != offered || got != w {
+			t.Errorf("%q: %+v", u.Text, o)
+		}
+		if o != nil && (o.Score == 1) != (o.From == u.Text) || o != nil && o.Machine {
+			t.Errorf("%q: %+v", u.Text, o)
 		}
 	}
 	if got := len(known[da]); got != 5 { // with the one without a source, for which nobody asks

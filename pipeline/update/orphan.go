@@ -29,7 +29,7 @@ func (r *run) orphan(a *inventory.Article) []File {
 			continue
 		}
 		f := r.withoutGone(a, c)
-		rest.Put(catalogue.Parse(source.New(f.Path, f.Text), catalogue.Options{Lang: c.Lang, Source: c.Lang == r.source}), r.source)
+		rest.Put(catalogue.Parse(source.New(f.Path, f.Text), r.kind(c.Lang)), r.source)
 		files = append(files, f)
 	}
 	for _, c := range rest.Catalogues() {
@@ -48,13 +48,15 @@ func (r *run) orphan(a *inventory.Article) []File {
 // withoutGone is a catalogue without what another one has taken over, or what is pruned;
 // as it is where that is nothing.
 func (r *run) withoutGone(a *inventory.Article, c *catalogue.Catalogue) File {
-	empty := &l10n.Document{File: source.New("", nil), Lang: r.source}
-	released := func(id string) bool { return r.released(a, c.Lang, id) }
-	o := catalogue.SyncOptions{Lang: c.Lang, Released: released, Prune: r.options.Prune}
-	if c.Lang == r.source {
-		o.Kept = func(id string) bool { return undecided(a, id) }
+	rest := map[string]catalogue.Rest{}
+	for i := range c.Entries {
+		id := c.Entries[i].ID
+		kept := c.Lang == r.source && undecided(a, id)
+		rest[id] = catalogue.Rest{Released: r.released(a, c.Lang, id), Prune: r.options.Prune && !kept}
 	}
-	text, changes := catalogue.Sync(c, empty, o)
+	empty := &l10n.Document{File: source.New("", nil), Lang: r.source}
+	synced := catalogue.Sync(c, empty, r.kind(c.Lang), nil, rest)
+	text, changes := synced.Text, synced.Changes
 	changes = slices.DeleteFunc(changes, func(ch catalogue.Change) bool {
 		return ch.Action != catalogue.Released && ch.Action != catalogue.Obsolete && ch.Action != catalogue.Pruned
 	})
@@ -66,7 +68,7 @@ func (r *run) withoutGone(a *inventory.Article, c *catalogue.Catalogue) File {
 	}
 	changes = nil
 	for i := range c.Entries {
-		if e := &c.Entries[i]; e.Worked(nil) && !released(e.ID) {
+		if e := &c.Entries[i]; e.Worked(nil) && !rest[e.ID].Released {
 			changes = append(changes, catalogue.Change{ID: e.ID, Action: catalogue.Adopted})
 		}
 	}

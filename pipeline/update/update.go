@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/ordbro/ordbro/pipeline/carry"
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/config"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
@@ -96,18 +95,19 @@ type run struct {
 func (r *run) plan(ctx context.Context, orphans []*inventory.Article) (*Result, error) {
 	articles := r.tree.Articles
 	result := &Result{Articles: len(articles), Findings: slices.Clone(r.tree.Findings)}
-	files := make([][]File, len(articles))
+	drafts := make([][]draft, len(articles))
 	err := parallel.Each(ctx, len(articles), func(i int) error {
-		files[i] = r.article(articles[i])
+		drafts[i] = r.article(articles[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.handOver(files)
+	r.handOver(drafts)
 	for i, a := range articles {
-		result.Files = append(result.Files, files[i]...)
-		result.Units = append(result.Units, units(a, files[i], r.source, r.targets, r.options.From)...)
+		files := r.files(a, drafts[i])
+		result.Files = append(result.Files, files...)
+		result.Units = append(result.Units, units(a, files, r.source, r.targets, r.options.From)...)
 		result.Findings = append(result.Findings, a.Article.Findings()...)
 	}
 	for _, a := range orphans {
@@ -126,82 +126,50 @@ func (r *run) plan(ctx context.Context, orphans []*inventory.Article) (*Result, 
 	return result, nil
 }
 
-// article returns the article's catalogues that change. An article that cannot be
-// read as a whole, or whose source catalogue is broken, changes nothing: its ids are
-// not known for certain.
-func (r *run) article(a *inventory.Article) []File {
+// article syncs the catalogues of an article. An article that cannot be read as a whole,
+// or whose source catalogue is broken, has none to write: its ids are not known for
+// certain.
+func (r *run) article(a *inventory.Article) []draft {
 	past := r.tree.Past
 	if a.Refused != nil || a.Origin != nil && a.Origin.Broken && past == nil {
 		return nil
 	}
-	var files []File
-	add := func(c *catalogue.Catalogue, tag language.Tag, text []byte, changes []catalogue.Change) {
-		changes = append(past.Returned(c, a), changes...)
-		if past.Lent(c) {
-			c = nil // it has no file yet
+	coder := markdown.CoderFor(a.Doc)
+	var list []draft
+	for _, tag := range append([]language.Tag{r.source}, r.targets...) {
+		from, was := current(past, a, tag), a.Targets[tag]
+		if tag == r.source {
+			from = origin(past, a, tag)
+			was = from
 		}
-		if c == nil && len(text) == 0 || c != nil && string(text) == string(c.File.Text) {
-			return
+		if past.Lent(was) {
+			was = nil // it has no file yet
 		}
-		f := File{Path: config.CataloguePath(a.Key, tag), New: c == nil, Changes: changes, Text: text}
-		if c != nil {
-			f.Was = c.File.Text
-		}
-		files = append(files, f)
+		f := facts{r, a, tag, from, coder}
+		s := catalogue.Sync(from, a.Doc, r.kind(tag), f.units(), f.rest())
+		list = append(list, draft{lang: tag, was: was, synced: s, first: s})
 	}
-	from, o := origin(past, a, r.source), r.optionsFor(a, r.source)
-	o.Forget = func(id string) bool { return !r.tree.Worked(a, id) }
-	o.Kept = func(id string) bool { return undecided(a, id) }
-	o.Joined = r.joined(a, from, &o)
-	text, changes := catalogue.Sync(from, a.Doc, o)
-	add(from, r.source, text, changes)
-	for _, tag := range r.targets {
-		from, o := current(past, a, tag), r.optionsFor(a, tag)
-		o.Joined = r.joined(a, from, &o)
-		text, changes := catalogue.Sync(from, a.Doc, o)
-		add(a.Targets[tag], tag, text, changes)
+	return list
+}
+
+// kind is what a language's catalogues are.
+func (r *run) kind(tag language.Tag) catalogue.Options {
+	return catalogue.Options{Lang: tag, Source: tag == r.source}
+}
+
+// files are the article's catalogues that change.
+func (r *run) files(a *inventory.Article, drafts []draft) []File {
+	var files []File
+	for i := range drafts {
+		d := &drafts[i]
+		if !d.changes(d.synced) {
+			continue
+		}
+		lent := a.Targets[d.lang]
+		if d.lang == r.source {
+			lent = origin(r.tree.Past, a, d.lang)
+		}
+		files = append(files, d.file(a, r.tree.Past.Returned(lent, a)))
 	}
 	return files
-}
-
-// undecided tells whether a language keeps an entry though it is pruned.
-func undecided(a *inventory.Article, id string) bool {
-	return slices.ContainsFunc(a.Catalogues(), func(c *catalogue.Catalogue) bool {
-		e := c.Entry(id)
-		return e != nil && (e.Alternative != "" || e.Sealed)
-	})
-}
-
-// optionsFor says what a catalogue's sync has to know.
-func (r *run) optionsFor(a *inventory.Article, tag language.Tag) catalogue.SyncOptions {
-	coder := markdown.CoderFor(a.Doc)
-	return catalogue.SyncOptions{
-		Lang:     tag,
-		Source:   tag == r.source,
-		Prune:    r.options.Prune,
-		Copied:   func(target string) bool { return r.tree.Copied(tag, target) },
-		Previous: func(id string) (string, bool) { text, ok := a.Origins[id]; return text.Text, ok },
-		Suggest:  func(u *l10n.Unit) (string, string, bool) { return r.known.suggest(a, unitOf(a, u), tag) },
-		Carry: func(u *l10n.Unit, previous, target string) *catalogue.Carriage {
-			return carryOver(coder, u, previous, target)
-		},
-		Released: func(id string) bool { return r.released(a, tag, id) },
-	}
-}
-
-func unitOf(a *inventory.Article, u *l10n.Unit) int {
-	return slices.IndexFunc(a.Doc.Units, func(x l10n.Unit) bool { return x.ID == u.ID })
-}
-
-// carryOver applies a harmless edit of the source to a target.
-func carryOver(coder *markdown.Coder, u *l10n.Unit, previous, target string) *catalogue.Carriage {
-	codes := func(text string) []l10n.Code { return coder.Codes(text, u.Kind) }
-	r, ok := carry.Over(
-		carry.Text{Text: previous, Codes: codes(previous)}, carry.Text{Text: u.Text, Codes: u.Codes},
-		carry.Text{Text: target, Codes: codes(target)}, codes,
-	)
-	if !ok {
-		return nil
-	}
-	return &catalogue.Carriage{Target: r.Target, What: r.What, Number: r.Number}
 }

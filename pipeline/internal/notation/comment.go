@@ -26,6 +26,9 @@ func ReadComment(line string) Comment {
 	return Comment{' ', strings.TrimPrefix(rest, " ")}
 }
 
+// Own tells whether the comment is a person's own, and not ordbro's.
+func (c Comment) Own() bool { return c.Mark == ' ' }
+
 // String is the comment's line without a line end.
 func (c Comment) String() string {
 	switch {

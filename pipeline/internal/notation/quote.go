@@ -31,6 +31,44 @@ func Quote(text, eol string) string {
 	return QuoteLine(text)
 }
 
+// Requote writes text in the quotes in which raw stands, on lines of its own where raw
+// does; it is empty where they cannot hold text as people type it.
+func Requote(raw, text, eol string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && control(r) }) || marked(text) {
+		return ""
+	}
+	for _, quotes := range []string{"'''", `"""`} {
+		if inner, ok := strings.CutPrefix(raw, quotes); ok && len(inner) >= len(quotes) {
+			return between(quotes, inner[:len(inner)-len(quotes)], text, eol)
+		}
+	}
+	switch {
+	case raw == "", strings.Contains(text, "\n"):
+		return ""
+	case raw[0] == '\'' && !strings.Contains(text, "'"):
+		return "'" + text + "'"
+	case raw[0] == '"' && (strings.Contains(raw, `\`) || !strings.ContainsAny(text, `"\`)):
+		return QuoteLine(text) // whoever wrote it escapes by hand
+	}
+	return ""
+}
+
+// between writes text between triple quotes, on lines of its own as the text that stood
+// there did.
+func between(quotes, before, text, eol string) string {
+	if strings.Contains(text, quotes) || strings.HasSuffix(text, quotes[:1]) || quotes == `"""` && strings.Contains(text, `\`) {
+		return ""
+	}
+	first, last := "", ""
+	if strings.HasPrefix(strings.TrimPrefix(before, "\r"), "\n") || strings.Contains(text, "\n") {
+		first = eol
+	}
+	if text != "" && strings.HasSuffix(before, "\n") {
+		last = eol
+	}
+	return quotes + first + strings.ReplaceAll(text, "\n", eol) + last + quotes
+}
+
 // literalSafe tells whether text can stand between ”' and ”' unchanged. In a file
 // with CRLF a line break there would be read as CRLF; a line that looks like a merge
 // marker would be refused.
@@ -38,12 +76,17 @@ func literalSafe(text, eol string) bool {
 	if strings.Contains(text, "'''") || strings.HasSuffix(text, "'") || strings.Contains(text, "\n") && eol != "\n" {
 		return false
 	}
+	return !marked(text) && !strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && control(r) })
+}
+
+// marked tells whether a line of text looks like a merge marker.
+func marked(text string) bool {
 	for line := range strings.SplitSeq(text, "\n") {
 		if source.MergeMarker([]byte(line)) != "" {
-			return false
+			return true
 		}
 	}
-	return !strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && control(r) })
+	return false
 }
 
 func control(r rune) bool { return r < 0x20 && r != '\t' || r == 0x7f }

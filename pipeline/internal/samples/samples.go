@@ -16,17 +16,31 @@ import (
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
-// Doc makes a document of lines "id=text"; "\n" in a text is a line break, "~" at
+// An Article is a document whose units have ids.
+type Article struct {
+	*l10n.Document
+	IDs []string // of the units
+}
+
+func newArticle() *Article {
+	return &Article{Document: &l10n.Document{Lang: language.Swedish, Key: "art"}}
+}
+
+// Add adds a unit.
+func (a *Article) Add(id string, u l10n.Unit) {
+	a.IDs, a.Units = append(a.IDs, id), append(a.Units, u)
+}
+
+// Doc makes an article of lines "id=text"; "\n" in a text is a line break, "~" at
 // the start leaves the unit untranslated, "|" after the text is its heading.
-func Doc(list ...string) *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
+func Doc(list ...string) *Article {
+	a := newArticle()
 	for _, line := range list {
 		id, text, _ := strings.Cut(line, "=")
 		text, context, _ := strings.Cut(text, "|")
-		u := l10n.Unit{ID: strings.TrimPrefix(id, "~"), Kind: l10n.Paragraph, Text: strings.ReplaceAll(text, `\n`, "\n"), Context: context, Translate: !strings.HasPrefix(id, "~")}
-		doc.Units = append(doc.Units, u)
+		a.Add(strings.TrimPrefix(id, "~"), l10n.Unit{Kind: l10n.Paragraph, Text: strings.ReplaceAll(text, `\n`, "\n"), Context: context, Translate: !strings.HasPrefix(id, "~")})
 	}
-	return doc
+	return a
 }
 
 // Expand writes <text> as the hash of text, <0> as nobody's, and <for A B> as the mark of
@@ -172,30 +186,28 @@ func (r *Typist) Catalogue() string {
 }
 
 // Document has units of which the catalogue has some.
-func (r *Typist) Document() *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
+func (r *Typist) Document() *Article {
+	a := newArticle()
 	order := r.Perm(9)
 	if r.Chance(50) {
 		slices.Sort(order)
 	}
 	for _, k := range order[:r.IntN(10)] {
-		doc.Units = append(doc.Units, l10n.Unit{
-			ID: fmt.Sprintf("art.k%d", k), Kind: l10n.Paragraph, Text: r.Text(k), Translate: !r.Chance(8), Context: r.Pick("", "Rubrik"),
-		})
+		a.Add(fmt.Sprintf("art.k%d", k), l10n.Unit{Kind: l10n.Paragraph, Text: r.Text(k), Translate: !r.Chance(8), Context: r.Pick("", "Rubrik")})
 	}
-	return doc
+	return a
 }
 
 // Large is a document of n units.
-func Large(n int) *l10n.Document {
-	doc := &l10n.Document{Lang: language.Swedish, Key: "art"}
+func Large(n int) *Article {
+	a := newArticle()
 	for i := range n {
-		doc.Units = append(doc.Units, l10n.Unit{
-			ID: fmt.Sprintf("art.en-mening-om-nagot-%d", i), Kind: l10n.Paragraph, Context: "En rubrik", Translate: true,
+		a.Add(fmt.Sprintf("art.en-mening-om-nagot-%d", i), l10n.Unit{
+			Kind: l10n.Paragraph, Context: "En rubrik", Translate: true,
 			Text: fmt.Sprintf("Det här är mening nummer %d i artikeln, och den är lagom lång för en mening i en tidning.", i),
 		})
 	}
-	return doc
+	return a
 }
 
 // Filled is an empty catalogue's text with a target in each entry.

@@ -42,6 +42,32 @@ func WithEOL(text, eol string) string {
 	return text
 }
 
+// Line gives text the line ends of a file, and one at its end.
+func Line(text, eol string) string {
+	text = WithEOL(text, eol)
+	if !strings.HasSuffix(text, eol) {
+		text += eol
+	}
+	return text
+}
+
+// Rename adds the edit that gives a record another id.
+func Rename(r *record.Record, edits []Edit, id string) []Edit {
+	edits = append(slices.Clone(edits), Edit{Span: r.Name, Text: notation.Key(id)})
+	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return edits
+}
+
+// Copy is record i of a file with its edits, as the entry of an id in a file with other
+// line ends.
+func Copy(f *record.File, i int, edits []Edit, id, eol string) string {
+	r := &f.Records[i]
+	if id != r.ID() {
+		edits = Rename(r, edits, id)
+	}
+	return Line(Apply(f.Text, r.Block, edits), eol)
+}
+
 // An Editor collects the edits of one entry. Each method changes nothing where the
 // entry is already so.
 type Editor struct {

@@ -1,4 +1,4 @@
-package catalogue
+package filename
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-func TestSplitName(t *testing.T) {
+func TestSplit(t *testing.T) {
 	tags := []language.Tag{language.Swedish, language.English, language.Danish, language.MustParse("nb"), language.MustParse("nn"), language.MustParse("sv-SE")}
 	for _, c := range []struct{ name, article, tag, err string }{
 		{"guide/intro.da.toml", "guide/intro", "da", ""},
@@ -35,24 +35,24 @@ func TestSplitName(t *testing.T) {
 		{"a.\x1b[.toml", "", "", `a.\x1b[.toml: “\x1b[” is no language tag; rename the file or add the language to targets in ordbro.toml; it has sv, en, da, nb, nn, sv-SE`},
 		{"a.und.toml", "", "", "a.und.toml: “und” is no language tag; rename the file or add the language to targets in ordbro.toml; it has sv, en, da, nb, nn, sv-SE"},
 	} {
-		article, tag, err := SplitName(c.name, tags)
+		article, tag, err := Split(c.name, tags)
 		message := ""
 		if err != nil {
 			message = err.Error()
 		}
 		if message != c.err || article != c.article || err == nil && tag.String() != c.tag {
-			t.Errorf("SplitName(%q) = %q, %v, %q; want %q", c.name, article, tag, message, c.err)
+			t.Errorf("Split(%q) = %q, %v, %q; want %q", c.name, article, tag, message, c.err)
 		}
 	}
 }
 
-func FuzzSplitName(f *testing.F) {
+func FuzzSplit(f *testing.F) {
 	f.Add("guide/intro.da.toml")
 	f.Add("a.sv_SE.TOML")
 	f.Fuzz(func(t *testing.T, name string) {
-		article, tag, err := SplitName(name, []language.Tag{language.Danish, language.MustParse("sv-SE")})
+		article, tag, err := Split(name, []language.Tag{language.Danish, language.MustParse("sv-SE")})
 		if err == nil && article+"."+tag.String()+".toml" != name {
-			t.Errorf("SplitName(%q) = %q, %v", name, article, tag)
+			t.Errorf("Split(%q) = %q, %v", name, article, tag)
 		}
 		if err != nil && strings.ContainsFunc(err.Error(), unicode.IsControl) {
 			t.Errorf("%q", err)
@@ -60,18 +60,18 @@ func FuzzSplitName(f *testing.F) {
 	})
 }
 
-// TestCutName: what Name has made, whatever the language.
-func TestCutName(t *testing.T) {
+// TestCut: what Name has made, whatever the language.
+func TestCut(t *testing.T) {
 	for name, want := range map[string]string{
 		"guide.da.toml": "guide da", "a/b.c.sv-SE.toml": "a/b.c sv-SE", "x.dk.toml": "x dk", "_site.sv.toml": "_site sv", "a.b/x.da.toml": "a.b/x da",
 		"guide.toml": "", ".da.toml": "", "a/.da.toml": "", "a.da/x.toml": "", "guide.da.TOML": "", "guide.da": "", "": "",
 	} {
-		key, tag, ok := CutName(name)
+		key, tag, ok := Cut(name)
 		if ok != (want != "") || ok && key+" "+tag != want {
 			t.Errorf("%s: %q %q %v", name, key, tag, ok)
 		}
-		if lang, err := language.Parse(tag); ok && err == nil && Name(key, lang) != name {
-			t.Errorf("%s: Name says %s", name, Name(key, lang))
+		if lang, err := language.Parse(tag); ok && err == nil && Of(key, lang) != name {
+			t.Errorf("%s: Name says %s", name, Of(key, lang))
 		}
 	}
 }

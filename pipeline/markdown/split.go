@@ -42,7 +42,7 @@ func (o Options) keys() []string {
 	return o.FrontMatter
 }
 
-// Split parses a file into a document. It reads no ids: Unit.ID stays empty. The
+// Split parses a file into a document. It knows no ids. The
 // only error is a *LimitError: the file is refused, because parsing it would take
 // too long or too much memory.
 func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error) {
@@ -64,7 +64,7 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 	budget, context := inlineBudget, ""
 	headings := map[int]string{} // texts, by unit
 	for i := range l.leaves {
-		u, inline := l.unit(&l.leaves[i], lang)
+		u, inline := unitOf(l, &l.leaves[i], lang)
 		if budget -= inline.cost; budget < 0 {
 			return nil, newLimitError(f, "inline markup", inlineBudget, u.Span.Start)
 		}
@@ -77,21 +77,21 @@ func Split(f *source.File, lang language.Tag, o Options) (*l10n.Document, error)
 		}
 		d.Units = append(d.Units, u)
 	}
-	d.Findings = append(d.Findings, l.direct(d.Units[first:])...)
+	d.Findings = append(d.Findings, direct(l, d.Units[first:])...)
 	for i := first; i < len(d.Units); i++ {
 		if u := &d.Units[i]; u.Optional && u.Note == "" {
 			u.Note = numberNote
 		}
 	}
-	d.Findings = append(d.Findings, l.untranslatable()...)
-	d.Destinations, d.Anchors = l.links(d.Units, headings)
-	d.Skeleton = l.skeleton()
+	d.Findings = append(d.Findings, untranslatable(l)...)
+	d.Destinations, d.Anchors = linksOf(l, d.Units, headings)
+	d.Skeleton = skeletonOf(l)
 	return d, nil
 }
 
 // unit makes a leaf the unit it is, before directives. The inline markup is empty
 // where the text is no Markdown.
-func (l *layout) unit(v *leaf, lang language.Tag) (l10n.Unit, *inline) {
+func unitOf(l *layout, v *leaf, lang language.Tag) (l10n.Unit, *inline) {
 	text, s, in := l.text(v), v.span(), &inline{}
 	var codes []l10n.Code
 	if isHTML(v.kind) {
@@ -150,7 +150,7 @@ func headingText(u *l10n.Unit, in *inline) (text string, ok bool) {
 }
 
 // untranslatable names what people read in HTML and nobody can translate.
-func (l *layout) untranslatable() []l10n.Finding {
+func untranslatable(l *layout) []l10n.Finding {
 	var list []l10n.Finding
 	for _, o := range l.leftovers {
 		f := l10n.Finding{

@@ -1,4 +1,5 @@
-package catalogue
+// Package filename is how the file of a catalogue is called.
+package filename
 
 import (
 	"fmt"
@@ -12,26 +13,26 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// A NameError says why a file name is no catalogue's, and what to do about it.
-type NameError struct {
+// An Error says why a file name is no catalogue's, and what to do about it.
+type Error struct {
 	Name    string
 	Problem string
 	Fix     string
 }
 
-func (e *NameError) Error() string {
+func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s; %s", source.Printable(e.Name), e.Problem, e.Fix)
 }
 
 // ending is that of every catalogue's name, as go-i18n knows it.
 const ending = ".toml"
 
-// Name is the path below locales/ of an article's catalogue in a language.
-func Name(article string, lang language.Tag) string { return article + "." + lang.String() + ending }
+// Of is the path below locales/ of an article's catalogue in a language.
+func Of(article string, lang language.Tag) string { return article + "." + lang.String() + ending }
 
-// CutName takes a path apart as Name has made it, whatever stands for the language;
+// Cut takes a path apart as Of has made it, whatever stands for the language;
 // false where it is no catalogue's.
-func CutName(name string) (article, lang string, ok bool) {
+func Cut(name string) (article, lang string, ok bool) {
 	stem, ok := strings.CutSuffix(name, ending)
 	dot := strings.LastIndexByte(stem, '.')
 	if !ok || dot <= strings.LastIndexByte(stem, '/')+1 {
@@ -40,13 +41,13 @@ func CutName(name string) (article, lang string, ok bool) {
 	return stem[:dot], stem[dot+1:], true
 }
 
-// SplitName takes a catalogue's path below locales/ ("guide/intro.da.toml") apart
+// Split takes a catalogue's path below locales/ ("guide/intro.da.toml") apart
 // into the article's key and the language, which must be one of tags. go-i18n takes
 // a tag that it cannot read as "und" without a word, so that every other spelling
-// is refused. The error is a *NameError.
-func SplitName(name string, tags []language.Tag) (article string, tag language.Tag, err error) {
+// is refused. The error is a *Error.
+func Split(name string, tags []language.Tag) (article string, tag language.Tag, err error) {
 	refuse := func(problem, fix string) (string, language.Tag, error) {
-		return "", language.Und, &NameError{name, problem, fix}
+		return "", language.Und, &Error{name, problem, fix}
 	}
 	stem, ok := strings.CutSuffix(name, ending)
 	if !ok {
@@ -55,7 +56,7 @@ func SplitName(name string, tags []language.Tag) (article string, tag language.T
 		}
 		return refuse("a catalogue's name ends in .toml", "rename the file or move it out of locales/")
 	}
-	article, word, ok := CutName(name)
+	article, word, ok := Cut(name)
 	if !ok {
 		return refuse("the name has no language tag", fmt.Sprintf("name it like %s.%s.toml", source.Printable(stem), example(tags)))
 	}

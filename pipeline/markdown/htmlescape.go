@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	stdhtml "html"
-	"regexp"
 	"strings"
 
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -14,7 +13,7 @@ import (
 // its source's does.
 func (s slot) fitHTML(text string, codes []l10n.Code) string {
 	var b strings.Builder
-	code := 0
+	code, entities := 0, l10n.Entities(text)
 	for i := 0; i < len(text); i++ {
 		for code < len(codes) && codes[code].Span.Start < i {
 			code++
@@ -24,8 +23,13 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 			i = codes[code].Span.End - 1
 			continue
 		}
+		for len(entities) > 0 && entities[0].Start < i {
+			entities = entities[1:]
+		}
 		switch c := text[i]; {
-		case c == '<' && s.quote == 0:
+		case c == '&' && len(entities) > 0 && entities[0].Start == i && named(text[i:entities[0].End]):
+			b.WriteByte(c)
+		case c == '<' && (s.quote == 0 || tagLike.MatchString(text[i:min(i+2, len(text))])):
 			b.WriteString("&lt;")
 		case c == '&' && !s.reference(text[i:]):
 			b.WriteString("&amp;")
@@ -40,20 +44,20 @@ func (s slot) fitHTML(text string, codes []l10n.Code) string {
 	return b.String()
 }
 
-// reference tells whether a text begins with a character reference; one without a
-// semicolon is one if the source has it.
+// named tells whether there is a character of that reference.
+func named(entity string) bool {
+	return strings.HasSuffix(entity, ";") && stdhtml.UnescapeString(entity) != entity
+}
+
+// reference tells whether a text begins with a character reference without a semicolon
+// that the source has, too.
 func (s slot) reference(text string) bool {
-	if m := leadingEntity.FindString(text); m != "" {
-		return stdhtml.UnescapeString(m) != m
-	}
 	end := 1
 	for end < len(text) && (isASCIILetter(text[end]) || text[end] >= '0' && text[end] <= '9' || text[end] == '#') {
 		end++
 	}
 	return strings.Contains(s.own, text[:max(end, min(2, len(text)))])
 }
-
-var leadingEntity = regexp.MustCompile(`^(?:` + entity.String() + `)`) // the whole text need not be read
 
 // quoteBefore is the quotation mark around the value that starts after before.
 func quoteBefore(before []byte) byte {
