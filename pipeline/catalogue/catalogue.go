@@ -120,3 +120,16 @@ func (c *Catalogue) Records() *record.File {
 
 // Record is where the pieces of entry i stand.
 func (c *Catalogue) Record(i int) *record.Record { return &c.records.Records[i] }
+
+// HasNotes tells whether people wrote comments in the file, wherever they stand.
+func (c *Catalogue) HasNotes() bool { return noted(c.File.Text, c.Lang) }
+
+// HasLoose tells whether people wrote comments that belong to no entry.
+func (c *Catalogue) HasLoose() bool {
+	var rest []byte
+	f := c.Records()
+	for i := range len(f.Records) + 1 {
+		rest = append(rest, f.Between(i)...)
+	}
+	return noted(rest, c.Lang)
+}

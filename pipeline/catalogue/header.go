@@ -59,9 +59,8 @@ func replaceLine(text []byte, old, new string) []byte {
 	return text
 }
 
-// HasNotes tells whether a catalogue's text has comments that people wrote. What stands
-// above an entry belongs to it; so this is for files that have lost their entries.
-func HasNotes(text []byte, lang language.Tag) bool {
+// noted tells whether a text holds comments that people wrote, header lines aside.
+func noted(text []byte, lang language.Tag) bool {
 	ours := append(targetHeader(lang), sourceHeader(lang)...)
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/ordbro/ordbro/pipeline/internal/samples"
+	"github.com/ordbro/ordbro/pipeline/source"
 )
 
 // TestHeader holds the headers that Retag knows to those that new files get.
@@ -79,8 +80,21 @@ func TestHasNotes(t *testing.T) {
 		{"a proposal", "#? forslag\n", language.Danish, true},
 		{"ordbro's other comments", "#. paragraph\n#| Gammal\n#, fuzzy\n", language.Danish, false},
 	} {
-		if got := HasNotes([]byte(x.text), x.lang); got != x.want {
+		if got := Parse(source.New("", []byte(x.text)), Options{Lang: x.lang}).HasNotes(); got != x.want {
 			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+}
+
+// TestHasLoose: only what stands at no entry counts.
+func TestHasLoose(t *testing.T) {
+	e := samples.Expand(samples.Entry("#. paragraph\n#. A\n# at the entry\n", "a", "A", "Aa"))
+	for text, want := range map[string]bool{
+		e: false, "# head\n\n" + e: true, e + "\n# alone\n\n" + strings.ReplaceAll(e, "art.a", "art.b"): true, e + "\n# last\n": true,
+		danishHeader + "\n" + e: false, "\ufeff" + danishHeader + "\n" + e: false, "": false, "# head\n": true,
+	} {
+		if got := Parse(source.New("", []byte(text)), Options{Lang: language.Danish}).HasLoose(); got != want {
+			t.Errorf("%q: %v", text, got)
 		}
 	}
 }

@@ -253,6 +253,8 @@ func TestSyncCarry(t *testing.T) {
 		{"a number: another person must look", samples.Entry("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), "7", samples.Entry("#. paragraph\n#. Ny\n", "a", "Ny", "7")},
 		{"accepted by taking the line", samples.Entry("#. paragraph\n#. Ordinarie\n#| Gammal\n", "a", "Gammal", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n", "a", "Ny", "Ny t")},
 		{"nothing is left", samples.Entry("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
+		{"the target stays, as it is written", "#. paragraph\n#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = \"\"\"\n  A \\\n  a\"\"\"\n", "  A a", "#. paragraph\n#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = \"\"\"\n  A \\\n  a\"\"\"\n"},
+		{"in its quotes", "#. paragraph\n#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = 'Gl' # y\n", "7 \"G\"", "#. paragraph\n#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '7 \"G\"' # y\n"},
 		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
 		text, _ := follow(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), Options{Lang: language.Danish}, func(f *Fact, _ *l10n.Unit) {

@@ -190,7 +190,7 @@ func (w *wanted) wants(key string, tag language.Tag, c *catalogue.Catalogue) boo
 		return false
 	case c == nil || c.Broken:
 		return its
-	case its && hasHeader(c):
+	case its && c.HasLoose():
 		return true
 	}
 	return w.misses(tag, c, its)
@@ -223,19 +223,7 @@ func (w *wanted) misses(tag language.Tag, c *catalogue.Catalogue, its bool) bool
 
 // wantsNotes tells whether a source catalogue that git has holds notes that are not here.
 func (w *wanted) wantsNotes(key string, c *catalogue.Catalogue) bool {
-	return w.keys[key] && c != nil && !c.Broken && (hasHeader(c) || slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
+	return w.keys[key] && c != nil && !c.Broken && (c.HasLoose() || slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool {
 		return e.Note != "" && !w.here[inventory.EntryKey{Lang: c.Lang, Name: e.ID}]
 	}))
-}
-
-// hasHeader tells whether people wrote comments that belong to no entry.
-func hasHeader(c *catalogue.Catalogue) bool {
-	var rest []byte
-	at := 0
-	for i := range c.Entries {
-		span := c.Entries[i].Span
-		rest = append(rest, c.File.Text[at:max(at, span.Start)]...)
-		at = max(at, span.End)
-	}
-	return catalogue.HasNotes(append(rest, c.File.Text[at:]...), c.Lang)
 }

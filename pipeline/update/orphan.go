@@ -38,7 +38,7 @@ func (r *run) orphan(a *inventory.Article) []File {
 			continue
 		}
 		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return r.tree.Worked(rest, e.ID) })
-		if !left && (r.options.Prune || !catalogue.HasNotes(c.File.Text, c.Lang)) {
+		if !left && (r.options.Prune || !c.HasNotes()) {
 			files[i].Removed, files[i].Text = true, nil
 		}
 	}
