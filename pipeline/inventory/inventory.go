@@ -112,6 +112,13 @@ func Load(ctx context.Context, p *project.Project, o Options) (*Tree, error) {
 	return t, nil
 }
 
+// With is the tree with more findings.
+func (t *Tree) With(findings []l10n.Finding) *Tree {
+	with := *t
+	with.Findings = slices.Concat(t.Findings, findings)
+	return &with
+}
+
 // Only is the tree of which the articles are those that paths name; no paths name all.
 func (t *Tree) Only(paths []string) (*Tree, error) {
 	whole := *t.Content
