@@ -93,7 +93,7 @@ func TestCertain(t *testing.T) {
 		{"nothing but a slip", "other = \"a", ""},
 	} {
 		f := source.New("locales/art.da.toml", []byte(x.text))
-		got := Parse(f, Options{Lang: language.Danish, Article: "art"})
+		got := Parse(f, Options{Lang: language.Danish})
 		checkFindings(t, got)
 		if !got.Broken {
 			t.Errorf("%s: not broken", x.name)
@@ -110,7 +110,7 @@ func TestCertain(t *testing.T) {
 			}
 		}
 		if got := strings.Join(kept, " "); got != x.want {
-			t.Errorf("%s: %q, want %q\n%s", x.name, got, x.want, shownFindings(Parse(f, Options{Lang: language.Danish, Article: "art"})))
+			t.Errorf("%s: %q, want %q\n%s", x.name, got, x.want, shownFindings(Parse(f, Options{Lang: language.Danish})))
 		}
 		if text, changes := follow(got, samples.Doc("art.a=Källa a"), Options{Lang: language.Danish}); string(text) != x.text || changes != nil {
 			t.Errorf("%s: a broken catalogue was synced", x.name)
@@ -148,7 +148,7 @@ func TestCertainNeverLies(t *testing.T) {
 			part = strings.Join(append(lines[:n:n], lines[n+1:]...), "")
 		}
 		whole := strings.Join(parts[:hit], "") + part + strings.Join(parts[hit+1:], "")
-		c := Parse(source.New("locales/art.da.toml", []byte(whole)), Options{Lang: language.Danish, Article: "art"})
+		c := Parse(source.New("locales/art.da.toml", []byte(whole)), Options{Lang: language.Danish})
 		if !c.Broken {
 			continue
 		}
