@@ -48,7 +48,6 @@ func TestCertain(t *testing.T) {
 		{"a heading with text", ha + "[art.x] other = \"X\"\n\n" + hb, "a=A b=B"},
 		{"a list", ha + "[[art.x]]\nother = \"X\"\n\n" + hb, "a=A b=B"},
 		{"an id in another", ha + "[art.a.x]\nother = \"X\"\n\n" + hb, "a=A b=B"},
-		{"a wrong id", ha + "[other.x]\nother = \"X\"\n\n" + hb, "a=A b=B"},
 		{"no heading at all", "hash = \"\"\nother = '''\nX\n'''\n\n" + ha + hb, "a=A b=B"},
 		{"a control character", ha + byHand("x", "\"\x1b\"") + hb, "a=A b=B"},
 		{"a carriage return", ha + byHand("x", "\"1\r2\"") + hb, "a=A b=B"},

@@ -137,7 +137,6 @@ func TestFaults(t *testing.T) {
 		{"long text", a + "other = \"" + strings.Repeat("a", 70000) + "\"\n", "3:9-3:10 a text of more than 64 KiB"},
 		{"parts", "[" + strings.Repeat("a.", 9) + "a]\n", "1:17-1:18 a key of more than 8 parts"},
 		{"long names", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n" + strings.Repeat("e", 9999) + "\n", "4:1-4:10000 “eeee"},
-		{"long ids", "[" + strings.Repeat("a", 9999) + "]\nb = ''\n" + strings.Repeat("c", 9999) + ".d = ''\n", "1:2-1:10001 the id “aaa\n2:1-2:2 the key “b”\n3:1-3:10002 the key “ccc"},
 		{"after BOM", "\ufeff[art.a]\nother = 1", "2:9-2:10 “1” is not a text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
