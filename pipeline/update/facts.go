@@ -88,7 +88,7 @@ func (f *facts) rest() map[string]catalogue.Rest {
 	for i := range f.from.Entries {
 		if e := &f.from.Entries[i]; !has[e.ID] {
 			about := f.about(e)
-			about.Released = f.released(f.article, f.lang, e.ID)
+			about.Released, about.Elsewhere = f.released(f.article, f.lang, e.ID), f.elsewhere(f.article, f.lang, e.ID)
 			list[e.ID] = about
 		}
 	}

@@ -107,6 +107,12 @@ func (r *run) released(a *inventory.Article, tag language.Tag, id string) bool {
 	return r.gone[a][inventory.EntryKey{Lang: tag, Name: id}] || r.tree.Past.Stale(c, id)
 }
 
+// elsewhere tells whether the unit of an article's entry stands in another article. The
+// entry is that unit's and stays, until a run can write what takes it over.
+func (r *run) elsewhere(a *inventory.Article, tag language.Tag, id string) bool {
+	return slices.Contains(r.away[inventory.EntryKey{Lang: tag, Name: id}], a)
+}
+
 // handOver drops from each catalogue what another one has taken over. What was to be
 // written before that stays, to be written first.
 func (r *run) handOver(drafts [][]draft) {

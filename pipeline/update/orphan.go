@@ -52,7 +52,7 @@ func (r *run) withoutGone(a *inventory.Article, c *catalogue.Catalogue) File {
 	for i := range c.Entries {
 		id := c.Entries[i].ID
 		kept := c.Lang == r.source && undecided(a, id)
-		rest[id] = catalogue.Rest{Released: r.released(a, c.Lang, id), Prune: r.options.Prune && !kept}
+		rest[id] = catalogue.Rest{Released: r.released(a, c.Lang, id), Elsewhere: r.elsewhere(a, c.Lang, id), Prune: r.options.Prune && !kept}
 	}
 	empty := &l10n.Document{File: source.New("", nil), Lang: r.source}
 	synced := catalogue.Sync(c, empty, r.kind(c.Lang), nil, rest)
