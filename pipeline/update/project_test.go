@@ -1,0 +1,428 @@
+package update
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/language"
+
+	"github.com/ordbro/ordbro/pipeline/catalogue"
+	"github.com/ordbro/ordbro/pipeline/inventory"
+	"github.com/ordbro/ordbro/pipeline/l10n"
+	"github.com/ordbro/ordbro/pipeline/project"
+	"github.com/ordbro/ordbro/pipeline/source"
+)
+
+// A row is a project and what Plan says of it. Files are a txtar archive in which words in
+// capitals stand for whole texts, and a catalogue has a line an entry (entries).
+type row struct {
+	name  string
+	files string
+	past  string // the catalogues of the revision to recover from
+	o     Options
+	want  string // as told tells it
+}
+
+// sentences stand in the tables as one word: short texts would be taken for one another.
+var sentences = []string{
+	"BRO", "Bron över sundet öppnades en sommardag", "FÄRJA", "Färjorna gick dygnet runt innan dess",
+	"TÅG", "Tågen stannar vid varje station längs kusten", "HUS", "Husen vid torget är målade i gult",
+	"SEN", "Bron över sundet öppnades en sen sommardag",
+}
+
+var long, short = strings.NewReplacer(sentences...), strings.NewReplacer(reversed(sentences)...)
+
+func reversed(list []string) []string {
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return list
+}
+
+// A world is the files of a project, by path.
+type world map[string]string
+
+// worldOf reads an archive.
+func worldOf(archive string) world {
+	w := world{}
+	for _, f := range txtar.Parse([]byte(strings.ReplaceAll(archive, "\t", ""))).Files {
+		text := long.Replace(string(f.Data))
+		if strings.HasPrefix(f.Name, "locales/") {
+			text = entries(text, tagOf(f.Name) == language.Swedish)
+		}
+		w[f.Name] = text
+	}
+	return w
+}
+
+func tagOf(name string) language.Tag {
+	parts := strings.Split(name, ".")
+	return language.MustParse(parts[len(parts)-2])
+}
+
+// entries are those of a catalogue, a line each: "FLAGS KIND ID: SOURCE => TARGET", and
+// behind that in this order "|| PREVIOUS", "?? PROPOSAL" and "# NOTE". A line after "!"
+// stands as it is.
+func entries(text string, origin bool) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if raw, ok := strings.CutPrefix(line, "!"); ok || line == "" {
+			b.WriteString(raw + "\n")
+			continue
+		}
+		line, note, _ := strings.Cut(line, " # ")
+		line, proposal, _ := strings.Cut(line, " ?? ")
+		line, previous, _ := strings.Cut(line, " || ")
+		line, target, _ := strings.Cut(line, " =>")
+		head, shown, _ := strings.Cut(line, ":")
+		words := strings.Fields(head)
+		last, kind := len(words)-1, "paragraph"
+		shown, target = strings.TrimSpace(shown), strings.TrimSpace(target)
+		comment := func(mark, text string) {
+			if text != "" {
+				fmt.Fprintf(&b, "%s %s\n", mark, text)
+			}
+		}
+		var flags []string
+		sealed, hash := false, l10n.Hash(shown)
+		for _, word := range words[:last] {
+			switch word {
+			case "heading", "title":
+				kind = strings.Replace(word, "title", "front matter: title", 1)
+			case "sealed":
+				sealed = true
+			case "fuzzy":
+				hash = l10n.NoHash
+				flags = append(flags, word)
+			default:
+				flags = append(flags, word)
+			}
+		}
+		if previous != "" {
+			hash = l10n.Hash(previous)
+		}
+		comment("#.", kind)
+		if !origin {
+			comment("#.", shown)
+		}
+		comment("#|", previous)
+		comment("#,", strings.Join(flags, ", "))
+		comment("#?", proposal)
+		comment("#", note)
+		fmt.Fprintf(&b, "[%s]\n", words[last])
+		if origin {
+			target = shown
+		} else {
+			fmt.Fprintf(&b, "hash = %q\n", hash)
+		}
+		fmt.Fprintf(&b, "other = %q\n", target)
+		if sealed {
+			b.WriteString("context = \"k\"\n")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// shown is a catalogue as entries takes it, without kinds.
+func shown(c *catalogue.Catalogue) (list []string) {
+	if c.Broken {
+		return []string{"(broken)"}
+	}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		line := ""
+		for _, f := range []struct {
+			word string
+			is   bool
+		}{
+			{"obsolete", e.Obsolete}, {"fuzzy", e.Fuzzy}, {"suggested", e.Suggested}, {"doubted", e.Doubted},
+			{"conflict", e.Conflict}, {"reviewed", e.State == l10n.Reviewed}, {"sealed", e.Sealed},
+		} {
+			if f.is {
+				line += f.word + " "
+			}
+		}
+		line += e.ID + ": " + e.Source
+		if e.Source == "" {
+			line += e.Target
+		} else {
+			line += " => " + e.Target
+		}
+		for _, part := range [][2]string{{" || ", e.Previous}, {" ?? ", strings.ReplaceAll(e.Alternative, "\n\n", " / ")}, {" # ", e.Note}} {
+			if part[1] != "" {
+				line += part[0] + part[1]
+			}
+		}
+		list = append(list, strings.TrimSpace(line))
+	}
+	if c.HasLoose() {
+		list = append(list, "(loose)")
+	}
+	return list
+}
+
+// on writes the files into a folder, and opens it.
+func (w world) on(t *testing.T) *project.Project {
+	t.Helper()
+	dir := t.TempDir()
+	files := maps.Clone(w)
+	files["content/.keep"] = ""
+	if files["ordbro.toml"] == "" {
+		files["ordbro.toml"] = "source = \"sv\"\ntargets = [\"da\"]\n"
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := project.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	return p
+}
+
+// catalogues are those of the files, by path.
+func (w world) catalogues() map[string]*catalogue.Catalogue {
+	list := map[string]*catalogue.Catalogue{}
+	for name, text := range w {
+		if tag := strings.HasPrefix(name, "locales/"); tag {
+			list[name] = parsed(name, []byte(text))
+		}
+	}
+	return list
+}
+
+func parsed(name string, text []byte) *catalogue.Catalogue {
+	tag := tagOf(name)
+	return catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tag, Source: tag == language.Swedish})
+}
+
+// load is the tree of the files, with a past.
+func (w world) load(t *testing.T, past string) (*project.Project, *inventory.Tree) {
+	t.Helper()
+	p := w.on(t)
+	o := inventory.Options{Detect: true}
+	if past != "" {
+		o.Past = &inventory.Past{Files: worldOf(past).catalogues()}
+	}
+	tree, err := inventory.Load(t.Context(), p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, tree
+}
+
+// plan is what Plan says of the files.
+func (w world) plan(t *testing.T, past string, o Options) *Result {
+	t.Helper()
+	p, tree := w.load(t, past)
+	tree, err := tree.Only(o.Paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Plan(t.Context(), p.Config, tree, len(o.Paths) == 0, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// told is a result in lines: a file that changes with what happened in it and what it
+// holds then, the ids that it holds before other files drop them, and the rest.
+func told(r *Result) string {
+	var b strings.Builder
+	line := func(format string, args ...any) {
+		b.WriteString(strings.TrimRight(short.Replace(fmt.Sprintf(format, args...)), " ") + "\n")
+	}
+	for i := range r.Files {
+		f := &r.Files[i]
+		head := f.Path
+		if f.New {
+			head += " (new)"
+		}
+		if f.Removed {
+			head += " (removed)"
+		}
+		var changes []string
+		for _, c := range f.Changes {
+			changes = append(changes, c.String())
+		}
+		line("%s: %s", head, strings.Join(changes, ", "))
+		c := parsed(f.Path, f.Text)
+		for _, e := range shown(c) {
+			line("  %s", e)
+		}
+		if f.First == nil {
+			continue
+		}
+		var more []string
+		first := parsed(f.Path, f.First)
+		for i := range first.Entries {
+			if id := first.Entries[i].ID; c.Entry(id) == nil {
+				more = append(more, " "+id)
+			}
+		}
+		line("  first%s", strings.Join(append([]string{" the same"}[min(len(more), 1):], more...), ""))
+	}
+	for _, u := range r.Units {
+		line("%s %s %s %s: %s", u.Path, u.ID, u.Action, strings.Join(u.Langs, ","), cmp.Or(u.Why, "-"))
+		if u.Previous != u.Current {
+			line("  %s -> %s", u.Previous, u.Current)
+		}
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		line("%s:%d: %s", f.Path(), f.Pos.Line, f.Message)
+	}
+	for _, a := range r.Aside {
+		line("aside %s", a.Path)
+	}
+	if r.Unfound > 0 || r.Unknown != nil {
+		line("unfound %d %s", r.Unfound, strings.Join(r.Unknown, " "))
+	}
+	return b.String()
+}
+
+// A text is what people have written in a language.
+type text struct {
+	lang language.Tag
+	text string
+}
+
+// texts are the targets, proposals and notes in all catalogues that can be read, with the
+// ids of the entries that have them. What is only suggested is nobody's.
+func (w world) texts() map[text][]string {
+	list := map[text][]string{}
+	for _, c := range w.catalogues() {
+		for i := range c.Entries {
+			e := &c.Entries[i]
+			all := append(strings.Split(e.Alternative, "\n\n"), strings.Split(e.Note, "\n")...)
+			if c.Lang != language.Swedish && !e.Suggested {
+				all = append(all, e.Target)
+			}
+			for _, s := range all {
+				if s != "" {
+					list[text{c.Lang, s}] = append(list[text{c.Lang, s}], e.ID)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// apply writes a result as a sync does, and holds every moment of that to what was
+// promised: what people wrote and what stands there at last stands there all the time.
+func (w world) apply(t *testing.T, r *Result) world {
+	t.Helper()
+	var steps []world
+	after := maps.Clone(w)
+	step := func(name string, text []byte, removed bool) {
+		if after[name] = string(text); removed {
+			delete(after, name)
+		}
+		steps = append(steps, maps.Clone(after))
+	}
+	for i := range r.Files {
+		f := &r.Files[i]
+		if before, here := w[f.Path]; before != string(f.Was) || here == f.New {
+			t.Errorf("%s was not made from what stands there", f.Path)
+		}
+		if !f.Removed && string(f.Text) == w[f.Path] {
+			t.Errorf("%s does not change", f.Path)
+		}
+		if f.First != nil {
+			step(f.Path, f.First, false)
+		}
+	}
+	for i := range r.Files {
+		step(r.Files[i].Path, r.Files[i].Text, r.Files[i].Removed)
+	}
+	was, last := w.texts(), after.texts()
+	for i, s := range steps {
+		here := s.texts()
+		for x := range was {
+			if here[x] == nil && last[x] != nil {
+				t.Errorf("after %d of %d writes %q stands nowhere", i+1, len(steps), x.text)
+			}
+		}
+	}
+	for x, ids := range was {
+		if last[x] == nil && !dropped(r, x.text, ids) {
+			t.Errorf("%q is lost", x.text)
+		}
+	}
+	return after
+}
+
+// dropped tells whether a result says that a text has gone, or why it is another.
+func dropped(r *Result, text string, ids []string) bool {
+	for _, f := range r.Files {
+		for _, c := range f.Changes {
+			if slices.Contains(ids, c.ID) && (c.Action == catalogue.Carried || c.Action == catalogue.Pruned && strings.Contains(c.Note, text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plain is a text without the indentation of its table.
+func plain(text string) string {
+	return strings.TrimSpace(strings.ReplaceAll(text, "\t", ""))
+}
+
+// plans compares what Plan says of the rows' projects, twice, with what they want. What was
+// planned is then done, and has to leave nothing for the next run.
+func plans(t *testing.T, rows []row) {
+	for _, x := range rows {
+		t.Run(x.name, func(t *testing.T) {
+			w := worldOf(x.files)
+			r := w.plan(t, x.past, x.o)
+			got := told(r)
+			if strings.TrimSpace(got) != plain(x.want) {
+				t.Errorf("got\n%s\nwant\n%s", got, plain(x.want))
+			}
+			if again := told(w.plan(t, x.past, x.o)); again != got {
+				t.Errorf("once\n%s\nand then\n%s", got, again)
+			}
+			after := w.apply(t, r)
+			o := x.o
+			o.From = ""
+			if r := after.plan(t, "", o); len(r.Files) > 0 {
+				t.Errorf("there is more to do after it:\n%s", told(r))
+			}
+		})
+	}
+}
+
+// article is the one with a key.
+func article(t *testing.T, tree *inventory.Tree, key string) *inventory.Article {
+	t.Helper()
+	i := slices.IndexFunc(tree.Everything(), func(a *inventory.Article) bool { return a.Key == key })
+	if i < 0 {
+		t.Fatalf("there is no article %s", key)
+	}
+	return tree.Everything()[i]
+}
+
+// instead is an archive with another text in one place.
+func instead(archive, old, new string) string {
+	if strings.Count(archive, old) != 1 {
+		panic("not one " + old)
+	}
+	return strings.Replace(archive, old, new, 1)
+}
