@@ -71,7 +71,8 @@ func (r *run) handed(drafts [][]draft) map[*inventory.Article]map[inventory.Entr
 	}
 	list := map[*inventory.Article]map[inventory.EntryKey]bool{}
 	hand := func(home *inventory.Article, was string, owner *inventory.Article, id string, tag language.Tag) {
-		if !read(owner, tag).Holds(id, home.Catalogue(tag), was) {
+		c, from := read(owner, tag), home.Catalogue(tag)
+		if !c.Holds(id, from, was) && !outgrew(owner, c, id, from, was) {
 			return
 		}
 		if list[home] == nil {
