@@ -105,11 +105,10 @@ func (r *ruling) settle() Action {
 // edit was harmless.
 func (r *ruling) fallBehind(p l10n.Provenance) (action Action, note string) {
 	made := p.From(r.f.Previous)
-	if c := r.f.Carried; c != nil && made != "" && notation.Target(c.Target) != "" {
+	if c := r.f.Carried; c != nil && made != "" && notation.Target(c.Target) != "" && r.retarget(r.e.Target, c.Target) {
 		r.unmarkEmpty()
 		r.close()
 		r.describe()
-		r.retarget(r.e.Target, c.Target)
 		r.Hash(l10n.Hash(r.u.Text))
 		if c.Number {
 			r.Unflag(notation.Reviewed)
