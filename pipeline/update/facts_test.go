@@ -1,8 +1,11 @@
 package update
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/l10n"
 )
 
@@ -150,4 +153,16 @@ func TestCarried(t *testing.T) {
 			  Mer om [bron](https://example.org/bro) och om färjorna -> Mer om [bron](https://example.org/ny) och om färjorna
 		`},
 	})
+}
+
+// TestCarriedTooLong: what no catalogue can hold is not carried over, and not said to be.
+func TestCarriedTooLong(t *testing.T) {
+	const source = "[bron](https://example.org/%s)"
+	old, target := fmt.Sprintf(source, "b"), fmt.Sprintf(source, "b")+" "+strings.Repeat("o", 65_480)
+	w := worldOf("-- content/a.md --\n" + fmt.Sprintf(source, strings.Repeat("ny", 100)) + "\n-- locales/a.sv.toml --\na.bro: " + old + "\n-- locales/a.da.toml --\na.bro: " + old + " => " + target + "\n")
+	r := plan(t, w.on(t), "", Options{})
+	e := parsed("locales/a.da.toml", r.Files[0].Text).Entry("a.bro")
+	if e == nil || !e.Fuzzy || e.Target != target || e.Previous != old || r.Files[0].Changes[0].Action != catalogue.Changed {
+		t.Errorf("%v", r.Files[0].Changes)
+	}
 }

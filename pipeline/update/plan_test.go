@@ -174,18 +174,26 @@ func plans(t *testing.T, rows []row) {
 	for _, x := range rows {
 		t.Run(x.name, func(t *testing.T) {
 			w := worldOf(x.files)
-			r := w.plan(t, x.past, x.o)
+			p := w.on(t)
+			r := plan(t, p, x.past, x.o)
 			got := told(r)
 			if strings.TrimSpace(got) != plain(x.want) {
 				t.Errorf("got\n%s\nwant\n%s", got, plain(x.want))
 			}
-			if again := told(w.plan(t, x.past, x.o)); again != got {
+			if again := told(plan(t, p, x.past, x.o)); again != got {
 				t.Errorf("once\n%s\nand then\n%s", got, again)
 			}
-			after := w.apply(t, r, x.had)
+			w.apply(t, r, x.had).in(t, p.Root.Name())
+			for _, f := range r.Files {
+				if f.Removed {
+					if err := p.Root.Remove(f.Path); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
 			o := x.o
 			o.From = ""
-			if r := after.plan(t, "", o); len(r.Files) > 0 {
+			if r := plan(t, p, "", o); len(r.Files) > 0 {
 				t.Errorf("there is more to do after it:\n%s", told(r))
 			}
 		})

@@ -1,6 +1,7 @@
 package update
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -167,15 +168,7 @@ func (w world) on(t *testing.T) *project.Project {
 	if files["ordbro.toml"] == "" {
 		files["ordbro.toml"] = "source = \"sv\"\ntargets = [\"da\"]\n"
 	}
-	for name, text := range files {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	files.in(t, dir)
 	p, err := project.Open(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -184,11 +177,22 @@ func (w world) on(t *testing.T) *project.Project {
 	return p
 }
 
+// in writes the files into a folder.
+func (w world) in(t *testing.T, dir string) {
+	t.Helper()
+	for name, text := range w {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // catalogues are those of the files, by path.
 func (w world) catalogues() map[string]*catalogue.Catalogue {
 	list := map[string]*catalogue.Catalogue{}
 	for name, text := range w {
-		if tag := strings.HasPrefix(name, "locales/"); tag {
+		if strings.HasPrefix(name, "locales/") {
 			list[name] = parsed(name, []byte(text))
 		}
 	}
@@ -200,10 +204,9 @@ func parsed(name string, text []byte) *catalogue.Catalogue {
 	return catalogue.Parse(source.New(name, text), catalogue.Options{Lang: tag, Source: tag == language.Swedish})
 }
 
-// load is the tree of the files, with a past.
-func (w world) load(t *testing.T, past string) (*project.Project, *inventory.Tree) {
+// load is the tree of a project, with a past.
+func load(t *testing.T, p *project.Project, past string) *inventory.Tree {
 	t.Helper()
-	p := w.on(t)
 	o := inventory.Options{Detect: true}
 	if past != "" {
 		o.Past = &inventory.Past{Files: worldOf(past).catalogues()}
@@ -212,14 +215,13 @@ func (w world) load(t *testing.T, past string) (*project.Project, *inventory.Tre
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, tree
+	return tree
 }
 
-// plan is what Plan says of the files.
-func (w world) plan(t *testing.T, past string, o Options) *Result {
+// plan is what Plan says of a project.
+func plan(t *testing.T, p *project.Project, past string, o Options) *Result {
 	t.Helper()
-	p, tree := w.load(t, past)
-	tree, err := tree.Only(o.Paths)
+	tree, err := load(t, p, past).Only(o.Paths)
 	if err != nil {
 		t.Fatal(err)
 	}
