@@ -34,11 +34,13 @@ func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.O
 		list = append(list, merge.Other{From: a.Catalogue(tag), ID: was})
 	}
 	c, id := r.tree.Past.Noted(tag, own), own
-	if e := a.Targets[tag].Entry(own); tag != r.source && (e == nil || e.Target == "") {
+	e := a.Targets[tag].Entry(own)
+	old := tag != r.source && e != nil && e.Target != ""
+	if tag != r.source && !old {
 		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
 	}
 	if c != nil {
-		list = append(list, merge.Other{From: c, ID: id})
+		list = append(list, merge.Other{From: c, ID: id, Old: old})
 	}
 	if e, c := a.Served(unit, tag); len(list) == 0 && e != nil {
 		list = append(list, merge.Other{From: c, ID: e.ID, Why: "the same headline"})

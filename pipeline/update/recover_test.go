@@ -72,13 +72,15 @@ func TestRecover(t *testing.T) {
 			content/a.md a.farja adopted da: from HEAD~1
 		`},
 		{name: "nothing, where people have written since", files: page + svA + "-- locales/a.da.toml --\na.bro: BRO => En bro\na.farja: FÄRJA => En færge\n", past: svA + daA, o: from, want: ``},
-		{name: "a note beside a text of today", files: page + svA + daA, past: svA + "-- locales/a.da.toml --\na.bro: BRO => Bro # hvilken?\na.farja: FÄRJA => Færgen\n", o: from, want: `
+		{name: "a note beside a text of today", files: page + svA + "-- locales/a.da.toml --\na.bro: BRO => Broen # min\na.farja: FÄRJA => Færgen\n", past: svA + "-- locales/a.da.toml --\nfuzzy conflict a.bro: BRO => Bro || SEN ?? En bro # hvilken?\na.farja: FÄRJA => Færgen\n", o: from, want: `
 			locales/a.da.toml: a.bro adopted
-			  conflict a.bro: BRO => Broen ?? Bro # hvilken?
+			  a.bro: BRO => Broen # min
+			hvilken?
 			  a.farja: FÄRJA => Færgen
 			  first the same
 			content/a.md a.bro adopted da: from HEAD~1
 		`},
+		{name: "nothing, where a note is here too", files: page + svA + "-- locales/a.da.toml --\na.bro: BRO => Broen # hvilken?\na.farja: FÄRJA => Færgen\n", past: svA + "-- locales/a.da.toml --\na.bro: BRO => Bro # hvilken?\na.farja: FÄRJA => Færgen\n", o: from, want: ``},
 		{name: "a note at the source", files: page + svA + daA, past: "-- locales/a.sv.toml --\na.bro: BRO # vilken?\na.farja: FÄRJA\n", o: from, want: `
 			locales/a.sv.toml: a.bro adopted
 			  a.bro: BRO # vilken?
