@@ -10,8 +10,9 @@ import (
 )
 
 // Holds tells whether a catalogue's entry has all that people wrote in another
-// catalogue's entry, other: its target, in its place or as a proposal, its notes and its proposals.
-func (c *Catalogue) Holds(id string, from *Catalogue, other string) bool {
+// catalogue's entry, other: its target, in its place or as a proposal, its notes and its
+// proposals. had are texts of that entry that this one has in another form.
+func (c *Catalogue) Holds(id string, from *Catalogue, other string, had ...string) bool {
 	if c == nil {
 		return false
 	}
@@ -20,7 +21,7 @@ func (c *Catalogue) Holds(id string, from *Catalogue, other string) bool {
 		return false
 	}
 	own, left := &c.Entries[i], &from.Entries[k]
-	texts := append(c.records.Records[i].Proposals(), own.Target)
+	texts := append(append(c.records.Records[i].Proposals(), own.Target), had...)
 	for _, text := range append(from.records.Records[k].Proposals(), left.Target) {
 		if text != "" && !c.options.Source && !slices.Contains(texts, text) { // the article decides about a source
 			return false

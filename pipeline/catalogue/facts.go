@@ -46,20 +46,22 @@ type Joined struct {
 // A Rest is what Sync has to know of an entry without a unit. The zero Rest keeps it.
 type Rest struct {
 	Released  bool // another catalogue has taken it over
+	Elsewhere bool // its unit stands in another article, whose catalogue has still to take it over: it stays as it is
 	Copied    bool // its target stands in another entry of the language too, so that a suggestion which nobody has touched can go
 	Forgotten bool // in a source catalogue: no other language knows it
 	Prune     bool // it is not wanted, unless somebody has still to decide about it
 }
 
-// fate is what becomes of an entry without a unit. One that holds a proposal which nobody
-// has decided about, or a key that nobody here understands, is not pruned.
+// fate is what becomes of an entry without a unit; Obsolete stands for all that stay. One
+// that holds a proposal which nobody has decided about, or a key that nobody here
+// understands, is not pruned.
 func fate(c *Catalogue, e *l10n.Entry, r Rest) Action {
 	switch {
 	case r.Released:
 		return Released
 	case !c.Worked(e, r):
 		return Removed
-	case r.Prune && e.Alternative == "" && !e.Sealed:
+	case r.Prune && !r.Elsewhere && e.Alternative == "" && !e.Sealed:
 		return Pruned
 	}
 	return Obsolete

@@ -41,6 +41,10 @@ func TestHolds(t *testing.T) {
 			t.Errorf("%s: %v", x.name, got)
 		}
 	}
+	own, left := parseAny(e("", "A"), Options{}), parseAny(e("# mine\n", "B"), Options{})
+	if parseAny(e("", "A"), Options{}).Holds("art.a", left, "art.a", "B") || !own.Holds("art.a", parseAny(e("", "B"), Options{}), "art.a", "B") {
+		t.Error("a text that is had in another form, and a note that is not")
+	}
 	if (*Catalogue)(nil).Holds("art.a", parseAny(e("", ""), Options{}), "art.a") {
 		t.Error("no catalogue holds something")
 	}

@@ -144,7 +144,8 @@ func (s *Synced) leaving(released map[string]bool) (gone map[int]Action, names *
 }
 
 // retire puts the entries without a unit at the end: first those that were obsolete
-// before, and from late on those that are obsolete from now on.
+// before, and from late on those that are obsolete from now on. Those whose unit is
+// elsewhere keep their place.
 func (s *Synced) retire(jobs []job, gone map[int]Action) (all []job, late int) {
 	var new []job
 	for i := range s.c.Entries {
@@ -154,6 +155,8 @@ func (s *Synced) retire(jobs []job, gone map[int]Action) (all []job, late int) {
 		case s.stay[i], leaves:
 		case e.Obsolete, e.Sealed:
 			jobs = append(jobs, j)
+		case s.rest[e.ID].Elsewhere:
+			jobs = slices.Insert(jobs, behind(jobs, i), j)
 		default:
 			ed := splice.NewEditor(s.file, i, s.eol)
 			ed.Flag(notation.Obsolete)
@@ -162,6 +165,17 @@ func (s *Synced) retire(jobs []job, gone map[int]Action) (all []job, late int) {
 		}
 	}
 	return append(jobs, new...), len(jobs)
+}
+
+// behind is the place in a list behind the entry that stands nearest above a record now.
+func behind(jobs []job, record int) int {
+	at, nearest := 0, -1
+	for k := range jobs {
+		if r := jobs[k].Record; r < record && r > nearest {
+			at, nearest = k+1, r
+		}
+	}
+	return at
 }
 
 // tell lists the changes; it reports false where the file stays as it is.

@@ -175,12 +175,18 @@ func (r *run) align(dirty []int) {
 		o := Origin{homes[p.Old], k.ID, k.Text, p.Class, p.Reason, p.Score}
 		switch {
 		case p.SameUnit():
+			if k.Obsolete && homes[p.Old] == at.article { // its place was none
+				o.Reason = backAgain
+			}
 			r.units[at.article].keep(at.unit, o)
 		case p.Class == align.Split:
 			r.units[at.article].Resembles[at.unit] = o
 		}
 	}
 }
+
+// backAgain is the reason of a unit that had gone from its article.
+const backAgain = "back again"
 
 // revive gives units without an id that of a unit of the same article and text that
 // nobody has: obsolete, or overlooked because the article's home is elsewhere. What an
@@ -195,7 +201,7 @@ func revive(a *Article, u *Units, home int, used map[string]bool) {
 	for i := range a.Units {
 		text := a.Units[i].Text
 		if list := waiting[text]; u.IDs[i] == "" && a.Units[i].Translate && len(list) > 0 {
-			u.keep(i, Origin{home, list[0].ID, text, align.Moved, "back again", 1})
+			u.keep(i, Origin{home, list[0].ID, text, align.Moved, backAgain, 1})
 			used[list[0].ID] = true
 			waiting[text] = list[1:]
 		}

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"strings"
+
 	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/internal/splice"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -13,6 +15,7 @@ type Other struct {
 	From   *catalogue.Catalogue
 	ID     string
 	Worked bool   // it holds somebody's work (catalogue.Catalogue.Worked)
+	Old    bool   // another text has been written since: of what is here only the notes count
 	Why    string // for the report, where it is neither an earlier place nor an earlier revision
 }
 
@@ -34,6 +37,9 @@ func Join(own Other, others []Other, o catalogue.Options) (joined catalogue.Join
 		j.whole = catalogue.Joined{From: own.From, ID: own.ID}
 	}
 	for _, other := range others {
+		if other.Old && j.whole.From != nil {
+			other = j.noted(&other)
+		}
 		if !j.offers(&other) {
 			continue
 		}
@@ -52,6 +58,20 @@ type joiner struct {
 	o     catalogue.Options
 	eol   string
 	whole catalogue.Joined // as far as it is joined; From nil: there is nothing yet
+}
+
+// noted is an entry as it would be with the text that there is now.
+func (j *joiner) noted(other *Other) Other {
+	whole := j.whole.From
+	i := find(whole, j.whole.ID)
+	ed := splice.NewEditor(whole.Records(), i, j.eol)
+	var notes []string
+	if e := other.entry(); e != nil && e.Note != "" {
+		notes = strings.Split(e.Note, "\n")
+	}
+	ed.Comments(' ', notes, ",")
+	text := splice.Copy(whole.Records(), i, ed.Done(), j.own.ID, j.eol)
+	return Other{From: catalogue.Parse(source.New("", []byte(text)), j.o), ID: j.own.ID, Worked: true, Why: other.Why}
 }
 
 // offers tells whether another catalogue's entry has something to add that can be joined.

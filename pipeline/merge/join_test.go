@@ -17,6 +17,11 @@ func TestJoin(t *testing.T) {
 		return samples.Entry("#. paragraph\n#. Ny\n"+above, "a", "Ny", other)
 	}
 	for _, x := range []struct{ name, own, other, want string }{
+		{"old: a note", e("", "A"), e("# x\n#? C\n#, fuzzy\n", "B"), e("# x\n", "A")},
+		{"old: a note beside another one", e("# y\n", "A"), e("# x\n", "B"), e("# y\n# x\n", "A")},
+		{"old: the same note", e("# x\n", "A"), e("# x\n", "B"), ""},
+		{"old: nothing but a text", e("", "A"), e("", "B"), ""},
+		{"old: nothing here", e("", ""), e("# x\n", "B"), e("# x\n", "B")},
 		{"there is nothing here: the bytes from there", e("", ""), strings.Replace(e("# x\n", "B"), `"B"`, "'B' # y", 1), strings.Replace(e("# x\n", "B"), `"B"`, "'B' # y", 1)},
 		{"the same", e("# x\n", "A"), e("# x\n", "A"), ""},
 		{"an offer there", e("", ""), e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), strings.Replace(e("#| Ny\n#, fuzzy, suggested, <for Ny kopi>\n", "kopi"), `"<Ny>"`, `"<0>"`, 1)},
@@ -38,7 +43,9 @@ func TestJoin(t *testing.T) {
 			return Other{From: c, ID: "art.a", Worked: c.Worked(e, catalogue.Rest{Copied: e.Target == "kopi"})}
 		}
 		fact := catalogue.Fact{ID: "art.a"}
-		if j, ok := Join(has(c), []Other{has(other)}, o); ok {
+		there := has(other)
+		there.Old = strings.HasPrefix(x.name, "old: ")
+		if j, ok := Join(has(c), []Other{there}, o); ok {
 			fact.Joined = &j
 		}
 		synced := catalogue.Sync(c, samples.Doc("art.a=Ny").Document, o, []catalogue.Fact{fact}, nil)

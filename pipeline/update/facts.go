@@ -49,11 +49,13 @@ func (f *facts) units() []catalogue.Fact {
 
 // joined is what the entry of a unit is made of that stands elsewhere too.
 func (f *facts) joined(unit int) (catalogue.Joined, bool) {
-	others := f.others(f.article, unit, f.lang)
+	own := merge.Other{From: f.from, ID: f.article.IDs[unit]}
+	others := slices.DeleteFunc(f.others(f.article, unit, f.lang), func(o merge.Other) bool {
+		return outgrew(f.article, f.from, own.ID, o.From, o.ID)
+	})
 	if len(others) == 0 {
 		return catalogue.Joined{}, false
 	}
-	own := merge.Other{From: f.from, ID: f.article.IDs[unit]}
 	own.Worked = f.worked(own)
 	for i := range others {
 		others[i].Worked = f.worked(others[i])
@@ -88,7 +90,7 @@ func (f *facts) rest() map[string]catalogue.Rest {
 	for i := range f.from.Entries {
 		if e := &f.from.Entries[i]; !has[e.ID] {
 			about := f.about(e)
-			about.Released = f.released(f.article, f.lang, e.ID)
+			about.Released, about.Elsewhere = f.released(f.article, f.lang, e.ID), f.elsewhere(f.article, f.lang, e.ID)
 			list[e.ID] = about
 		}
 	}
@@ -101,6 +103,21 @@ func undecided(a *inventory.Article, id string) bool {
 		e := c.Entry(id)
 		return e != nil && (e.Alternative != "" || e.Sealed)
 	})
+}
+
+// outgrew tells whether a unit's entry is another one, in some catalogue, with a harmless
+// edit of the source carried over: it has all that people wrote there, and is current.
+func outgrew(a *inventory.Article, c *catalogue.Catalogue, id string, from *catalogue.Catalogue, other string) bool {
+	e, old := c.Entry(id), from.Entry(other)
+	if e == nil || old == nil || e.Target == old.Target {
+		return false
+	}
+	u := &a.Doc.Units[slices.Index(a.IDs, id)]
+	if e.Status(u.Text) != l10n.Current {
+		return false
+	}
+	r := carried(markdown.CoderFor(a.Doc), u, old, a.Origins[id].Text)
+	return r != nil && r.Target == e.Target && c.Holds(id, from, other, old.Target)
 }
 
 // carried is the target of an entry with a harmless edit of the source, whose text at the

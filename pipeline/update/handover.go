@@ -39,10 +39,14 @@ func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.O
 		add(a.Catalogue(tag), was, "")
 	}
 	c, id := r.tree.Past.Noted(tag, own), own
-	if e := a.Targets[tag].Entry(own); tag != r.source && (e == nil || e.Target == "") {
+	e := a.Targets[tag].Entry(own)
+	old := tag != r.source && e != nil && e.Target != ""
+	if tag != r.source && !old {
 		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
 	}
-	add(c, id, "")
+	if c.Entry(id) != nil {
+		list = append(list, merge.Other{From: c, ID: id, Old: old})
+	}
 	if e, c := a.Served(unit, tag); len(list) == 0 && e != nil {
 		add(c, e.ID, "the same headline")
 	}
@@ -74,7 +78,8 @@ func (r *run) handed(drafts [][]draft) map[*inventory.Article]map[inventory.Entr
 	}
 	list := map[*inventory.Article]map[inventory.EntryKey]bool{}
 	hand := func(home *inventory.Article, was string, owner *inventory.Article, id string, tag language.Tag) {
-		if !read(owner, tag).Holds(id, home.Catalogue(tag), was) {
+		c, from := read(owner, tag), home.Catalogue(tag)
+		if !c.Holds(id, from, was) && !outgrew(owner, c, id, from, was) {
 			return
 		}
 		if list[home] == nil {
@@ -108,6 +113,12 @@ func (r *run) released(a *inventory.Article, tag language.Tag, id string) bool {
 		}
 	}
 	return r.gone[a][inventory.EntryKey{Lang: tag, Name: id}] || r.tree.Past.Stale(c, id)
+}
+
+// elsewhere tells whether the unit of an article's entry stands in another article. The
+// entry is that unit's and stays, until a run can write what takes it over.
+func (r *run) elsewhere(a *inventory.Article, tag language.Tag, id string) bool {
+	return slices.Contains(r.away[inventory.EntryKey{Lang: tag, Name: id}], a)
 }
 
 // handOver drops from each catalogue what another one has taken over. What was to be

@@ -52,7 +52,7 @@ func (r *run) withoutGone(a *inventory.Article, c *catalogue.Catalogue) File {
 	for i := range c.Entries {
 		id := c.Entries[i].ID
 		kept := c.Lang == r.source && undecided(a, id)
-		rest[id] = catalogue.Rest{Released: r.released(a, c.Lang, id), Prune: r.options.Prune && !kept}
+		rest[id] = catalogue.Rest{Released: r.released(a, c.Lang, id), Elsewhere: r.elsewhere(a, c.Lang, id), Prune: r.options.Prune && !kept}
 	}
 	empty := &l10n.Document{File: source.New("", nil), Lang: r.source}
 	synced := catalogue.Sync(c, empty, r.kind(c.Lang), nil, rest)
@@ -75,10 +75,11 @@ func (r *run) withoutGone(a *inventory.Article, c *catalogue.Catalogue) File {
 	return File{Path: c.File.Name, New: true, Changes: changes, Text: text}
 }
 
-// withoutFiles are a run's findings but for those about catalogues that are not there
-// after it: removed, or only looked at in an earlier revision.
-func withoutFiles(r *Result, orphans []*inventory.Article, past *inventory.Past) []l10n.Finding {
-	gone := map[string]bool{}
+// remaining are a run's findings but for those about what is not there after it:
+// catalogues that are removed, or were only looked at in an earlier revision, and entries
+// that stand in another article's catalogue then.
+func remaining(r *Result, orphans []*inventory.Article, past *inventory.Past) []l10n.Finding {
+	gone, left := map[string]bool{}, map[[2]string]bool{}
 	for _, a := range orphans {
 		for _, c := range a.Catalogues() {
 			gone[c.File.Name] = past.Lent(c)
@@ -86,6 +87,11 @@ func withoutFiles(r *Result, orphans []*inventory.Article, past *inventory.Past)
 	}
 	for _, f := range r.Files {
 		gone[f.Path] = f.Removed
+		for _, ch := range f.Changes {
+			if ch.Action == catalogue.Released || ch.Action == catalogue.Removed {
+				left[[2]string{f.Path, ch.ID}] = true
+			}
+		}
 	}
-	return slices.DeleteFunc(r.Findings, func(f l10n.Finding) bool { return gone[f.Path()] })
+	return slices.DeleteFunc(r.Findings, func(f l10n.Finding) bool { return gone[f.Path()] || left[[2]string{f.Path(), f.Unit}] })
 }

@@ -115,7 +115,7 @@ func (r *run) plan(ctx context.Context, orphans []*inventory.Article) (*Result, 
 		result.Files = append(result.Files, files...)
 		result.Units = append(result.Units, slices.DeleteFunc(units(a, files, r.source, r.targets, r.options.From), func(u Unit) bool { return u.Action != catalogue.Pruned })...)
 	}
-	result.Findings = withoutFiles(result, orphans, r.tree.Past)
+	result.Findings = remaining(result, orphans, r.tree.Past)
 	slices.SortStableFunc(result.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	result.Aside = aside(articles, result.Files)
 	if past := r.tree.Past; past != nil {
