@@ -61,6 +61,7 @@ func TestWanted(t *testing.T) {
 		{"an old name's, whose texts are here", "-- content/c.md --\nBRO\n\nFÄRJA\n" + svB + daB, svA + daA, "c", "locales/a.da.toml locales/a.sv.toml"},
 		{"an old name's, whose texts are here in part", "-- content/c.md --\nBRO\n" + svB + daB, svA + daA, "c", ""},
 		{"an old name's, whose texts are another's", "-- content/c.md --\nHUS\n", svA + daA, "c", ""},
+		{"an old name's that is under way, in part", "-- content/c.md --\nBRO\n" + svB + daB + svA, daA, "c a", "locales/a.da.toml"},
 		{"what stands in another catalogue now", there + "-- locales/a.sv.toml --\na.farja: FÄRJA\n-- locales/b.sv.toml --\nb.tag: TÅG\na.bro: BRO\n-- locales/b.da.toml --\nb.tag: TÅG => Toget\na.bro: BRO => Broen\n", "-- locales/a.da.toml --\na.bro: BRO => Broen\n", "a b", ""},
 		{"what has moved, and its new place has not", there + "-- locales/a.sv.toml --\na.farja: FÄRJA\n-- locales/a.da.toml --\na.farja: FÄRJA => Færgen\n-- locales/b.sv.toml --\nb.tag: TÅG\na.bro: BRO\n" + daB, "-- locales/x.da.toml --\na.bro: BRO => Broen\n", "a b", "locales/x.da.toml"},
 		{"two", here + svA + svB, daA + daB, "a b", "locales/a.da.toml locales/b.da.toml"},
