@@ -98,7 +98,7 @@ func (s *Search) Wanted(missing []project.Committed) []string {
 		case s.Also[m.Path]:
 			wanted = m.Catalogue != nil && w.misses(m.Lang, m.Catalogue, false)
 		case m.Lang == s.source:
-			wanted = slices.Contains(s.langs, s.source) && w.wantsNotes(m.Key, m.Catalogue)
+			wanted = w.wantsNotes(m.Key, m.Catalogue)
 		default:
 			wanted = w.wants(m.Key, m.Lang, m.Catalogue)
 		}
@@ -117,13 +117,13 @@ func (s *Search) Wanted(missing []project.Committed) []string {
 
 // lacks tells whether the article has no catalogue, or one without entries for units.
 func lacks(a *inventory.Article, tag language.Tag) bool {
-	return a.Refused == nil && a.Catalogue(tag) == nil || len(lacking(a, tag)) > 0
+	return a.Catalogue(tag) == nil || len(lacking(a, tag)) > 0
 }
 
 // lacking are the units for which a sync would make a new entry.
 func lacking(a *inventory.Article, tag language.Tag) (units []int) {
 	c := a.Catalogue(tag)
-	if a.Refused != nil || a.Doc == nil || c != nil && c.Broken {
+	if a.Doc == nil || c != nil && c.Broken {
 		return nil
 	}
 	for i := range a.Doc.Units {
@@ -166,7 +166,7 @@ func wantedBy(articles, all []*inventory.Article, langs []language.Tag) *wanted 
 		}
 	}
 	for _, a := range articles {
-		if w.keys[a.Key] = a.Refused == nil; a.Doc == nil {
+		if w.keys[a.Key] = true; a.Doc == nil {
 			continue
 		}
 		for _, tag := range langs {

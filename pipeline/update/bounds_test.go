@@ -1,6 +1,8 @@
 package update
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -46,5 +48,16 @@ func TestPlanRefuses(t *testing.T) {
 	r, err := Plan(t.Context(), p.Config, load(t, p, ""), true, Options{})
 	if err == nil || !strings.HasPrefix(err.Error(), "content/a.md:1:1: locales/a.da.toml would be a catalogue") {
 		t.Errorf("%v, %v", err, r != nil)
+	}
+}
+
+// TestPlanStops: a run that is interrupted has no plan.
+func TestPlanStops(t *testing.T) {
+	p := worldOf(here + synced).on(t)
+	tree := load(t, p, "")
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if r, err := Plan(ctx, p.Config, tree, true, Options{}); r != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, %v", r, err)
 	}
 }

@@ -16,6 +16,7 @@ func TestOffers(t *testing.T) {
 		split   = "När bron öppnades stod tusentals människor på stranden och väntade på de första bilarna, men det dröjde ända till kvällen innan den första lastbilen kom"
 	)
 	plans(t, []row{
+		{name: "nothing, where there is none", files: "-- content/a.md --\n```\nx = 1\n```\n-- content/b.md --\n", want: ``},
 		{name: "what its text became in another article", files: "-- content/a.md --\nBRO\n\nFÄRJA\n-- content/c.md --\nBRO\n" + svA + daA, want: `
 			locales/c.da.toml (new): c.bron-over-sundet-oppnades-en-sommardag added
 			  fuzzy suggested c.bron-over-sundet-oppnades-en-sommardag: BRO => Broen || BRO
