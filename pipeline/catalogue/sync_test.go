@@ -342,3 +342,19 @@ func TestAdopt(t *testing.T) {
 		}
 	}
 }
+
+// TestSyncLastLine: what stands behind the last text, on a line without an end, is the
+// entry's, and so is what sync puts beside or in the place of it.
+func TestSyncLastLine(t *testing.T) {
+	for _, last := range []string{"#| gammalt", "#. annat", "# mine", "#, reviewed", "#? annan", "# mine\n#| gammalt", "#| gammalt\n# mine", "#"} {
+		for _, doc := range []string{"art.a=Ny", "art.a=Gammal"} {
+			text := samples.Expand("#. paragraph\n#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = \"Gl\"\n" + last)
+			once, _ := follow(parseDanish(t, text), samples.Doc(doc), Options{Lang: language.Danish})
+			c := parseDanish(t, string(once))
+			again, changes := follow(c, samples.Doc(doc), Options{Lang: language.Danish})
+			if e := c.Entry("art.a"); string(again) != string(once) || e.Fuzzy != (doc == "art.a=Ny" || last == "#. annat") || strings.Contains(last, "mine") != (e.Note != "") {
+				t.Errorf("%q, %s:\n%s\nthen %v", last, doc, once, changes)
+			}
+		}
+	}
+}

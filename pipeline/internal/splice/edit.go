@@ -18,18 +18,28 @@ import (
 type Edit struct {
 	Span source.Span
 	Text string
+
+	line string // the line end to put first, where the line before has none; of whole lines
 }
 
 // Apply returns the bytes of a span as edits within it, in file order, make them.
 func Apply(text []byte, span source.Span, edits []Edit) string {
 	var b strings.Builder
+	open := false // the last line has no end
+	write := func(s string) {
+		if b.WriteString(s); s != "" {
+			open = s[len(s)-1] != '\n'
+		}
+	}
 	at := span.Start
 	for _, e := range edits {
-		b.Write(text[at:e.Span.Start])
-		b.WriteString(e.Text)
+		if write(string(text[at:e.Span.Start])); open {
+			write(e.line)
+		}
+		write(e.Text)
 		at = e.Span.End
 	}
-	b.Write(text[at:span.End])
+	write(string(text[at:span.End]))
 	return b.String()
 }
 
@@ -98,14 +108,17 @@ func (e *Editor) Done() []Edit {
 }
 
 // Replace replaces bytes.
-func (e *Editor) Replace(span source.Span, text string) { e.edits = append(e.edits, Edit{span, text}) }
+func (e *Editor) Replace(span source.Span, text string) {
+	e.edits = append(e.edits, Edit{Span: span, Text: text})
+}
 
 // Insert adds whole lines at the start of a line.
 func (e *Editor) Insert(at int, lines string) {
-	if at > source.BOMLen(e.Text) && e.Text[at-1] != '\n' { // the file's last line has no line end
-		lines = e.EOL + lines
+	ed := Edit{Span: source.Span{Start: at, End: at}, Text: lines}
+	if at > source.BOMLen(e.Text) {
+		ed.line = e.EOL // the file's last line may have none, unless it is replaced
 	}
-	e.Replace(source.Span{Start: at, End: at}, lines)
+	e.edits = append(e.edits, ed)
 }
 
 // Comments replaces the lines with a mark by others. New lines stand where the first
