@@ -45,8 +45,7 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 	}
 	o.Calendar = present(o.Calendar)
 	leads := p.linkMap(whole, o.Calendar)
-	whole.Findings = append(whole.Findings, check.RunProject(everything(whole))...)
-	t, err := whole.Only(o.Paths)
+	t, err := whole.With(check.RunProject(everything(whole))).Only(o.Paths)
 	if err != nil {
 		return nil, err
 	}
@@ -61,9 +60,9 @@ func (p *Project) Check(ctx context.Context, o CheckOptions) (*CheckResult, erro
 		input := check.Article{Doc: a.Doc, IDs: a.IDs, Neutral: neutral, Links: leads}
 		list := a.Article.Findings()
 		if a.Refused == nil {
+			editions := a.Editions(conf.Targets, conf.Fallback, 0)
 			for _, tag := range langs {
-				if tag != conf.Source {
-					e := a.Edition(tag, conf.Fallback[tag], 0)
+				if e := editions[tag]; e != nil {
 					target := publish.Target(markdown.Join(e))
 					target.Strangers = whole.Strangers(a, e)
 					input.Targets = append(input.Targets, target)

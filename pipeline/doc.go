@@ -117,8 +117,10 @@ package without a line, an import that its line lacks and a right that is not us
 content/x.md is read once (project.Content) and split (markdown.Split). Its units get
 their ids from locales/x.<source>.toml by alignment (identity.Settle, identity.Identify);
 only a really new unit gets a new id. inventory.Load notes which article owns each id and
-which entries stand elsewhere. update.Plan says what the catalogues are to be
-(merge.Join where an entry stands elsewhere too, then catalogue.Sync), and Project.Sync writes those whose bytes change.
+which entries stand elsewhere. update.Plan gathers the facts of each
+unit (merge.Join where its entry stands elsewhere too), catalogue.Sync makes of them what
+is to be, and Synced.Without what is left once others hold what they took over;
+Project.Sync writes the catalogues whose bytes change.
 Check and Build make editions by exact tag and the configured chain
 (inventory.Article.Edition), join them (markdown.Join, which quarantines what would break
 the page) and hand them to check.Run or to publish.Build. Ids are found the same way

@@ -104,8 +104,9 @@ func (p *Project) count(ctx context.Context, articles []*inventory.Article) ([]P
 	err := parallel.Each(ctx, len(articles), func(i int) error {
 		lists[i] = make([]Progress, len(p.Config().Targets))
 		for k, tag := range p.Config().Targets {
-			faulty, held := p.faulty(articles[i], tag)
-			lists[i][k].add(articles[i], tag, faulty, held)
+			e := articles[i].Edition(tag, nil, 0)
+			faulty, held := p.faulty(e)
+			lists[i][k].add(e, faulty, held)
 		}
 		return nil
 	})
@@ -126,30 +127,28 @@ func (p *Progress) plus(q *Progress) {
 	p.CurrentWords, p.FaultyWords, p.HeldWords = p.CurrentWords+q.CurrentWords, p.FaultyWords+q.FaultyWords, p.HeldWords+q.HeldWords
 }
 
-// faulty are the units whose target is an error to check, in one language, and among
+// faulty are the units whose target is an error to check, in one edition, and among
 // those, or beside them, the ones whose target is not published.
-func (p *Project) faulty(a *inventory.Article, tag language.Tag) (units, held map[string]bool) {
-	e := a.Edition(tag, nil, 0)
+func (p *Project) faulty(e *l10n.Edition) (units, held map[string]bool) {
 	units, held = map[string]bool{}, map[string]bool{}
 	target := publish.Target(markdown.Join(e))
 	for _, q := range target.Quarantined {
-		held[a.IDs[q.Unit]] = true
+		held[e.IDs[q.Unit]] = true
 	}
-	for _, f := range p.Config().Weigh(check.Errors(&check.Article{Doc: a.Doc, IDs: a.IDs, Targets: []check.Target{target}})) {
-		if f.Severity == l10n.Error && f.Lang == tag.String() {
+	for _, f := range p.Config().Weigh(check.Errors(&check.Article{Doc: e.Doc, IDs: e.IDs, Targets: []check.Target{target}})) {
+		if f.Severity == l10n.Error && f.Lang == e.Lang.String() {
 			units[f.Unit] = true
 		}
 	}
 	return units, held
 }
 
-func (p *Progress) add(a *inventory.Article, tag language.Tag, faulty, held map[string]bool) {
-	if c := a.Targets[tag]; c != nil && c.Broken {
+func (p *Progress) add(e *l10n.Edition, faulty, held map[string]bool) {
+	if e.Broken {
 		p.Broken++
 	}
-	e := a.Edition(tag, nil, 0)
-	for i := range a.Doc.Units {
-		u := &a.Doc.Units[i]
+	for i := range e.Doc.Units {
+		u := &e.Doc.Units[i]
 		if !u.Needed() {
 			continue
 		}
@@ -160,11 +159,11 @@ func (p *Progress) add(a *inventory.Article, tag language.Tag, faulty, held map[
 		case l10n.Current:
 			p.Current++
 			p.CurrentWords += words
-			if faulty[a.IDs[i]] || held[a.IDs[i]] {
+			if faulty[e.IDs[i]] || held[e.IDs[i]] {
 				p.Faulty++
 				p.FaultyWords += words
 			}
-			if held[a.IDs[i]] {
+			if held[e.IDs[i]] {
 				p.HeldWords += words
 			}
 			if e.Entries[i].State == l10n.Reviewed {

@@ -38,7 +38,7 @@ func (p *Project) Sync(ctx context.Context, o update.Options) (*update.Result, e
 		}
 		past = &inventory.Past{Files: files, Findings: findings}
 	}
-	whole, err := p.load(ctx, inventory.Options{Detect: true, Past: past})
+	whole, err := p.load(ctx, inventory.Options{Detect: true, Paths: o.Paths, Past: past})
 	if err != nil {
 		return nil, err
 	}

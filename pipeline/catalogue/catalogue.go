@@ -61,9 +61,8 @@ import (
 // Options say what a catalogue is expected to be.
 type Options struct {
 	Lang     language.Tag
-	Source   bool   // the source language's file: ids and source text, no hashes
-	Messages bool   // the site's own words: go-i18n messages with plurals, description and {{.Name}}
-	Article  string // the article's key; every id begins with it. Empty: ids are not compared with it
+	Source   bool // the source language's file: ids and source text, no hashes
+	Messages bool // the site's own words: go-i18n messages with plurals, description and {{.Name}}
 }
 
 // A Catalogue is one file's entries in one language. It is immutable.

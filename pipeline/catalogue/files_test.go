@@ -68,7 +68,7 @@ other = "x \"\n<<<<<<< y"
 	diff(t, "new", string(text), want)
 	read := func(text []byte) *Catalogue {
 		t.Helper()
-		c := Parse(source.New("locales/art.sv.toml", text), Options{Lang: language.Swedish, Source: true, Article: "art"})
+		c := Parse(source.New("locales/art.sv.toml", text), Options{Lang: language.Swedish, Source: true})
 		if c.Broken {
 			t.Fatal(shownFindings(c))
 		}

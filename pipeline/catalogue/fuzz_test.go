@@ -19,7 +19,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		for _, o := range []Options{{Lang: language.Danish, Article: "art"}, {Lang: language.Danish, Messages: true}, {Lang: language.Swedish, Source: true}} {
+		for _, o := range []Options{{Lang: language.Danish}, {Lang: language.Danish, Messages: true}, {Lang: language.Swedish, Source: true}} {
 			c := Parse(source.New("", text), o)
 			checkFindings(t, c)
 			if c.Broken {

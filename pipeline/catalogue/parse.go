@@ -45,7 +45,7 @@ func parse(f *source.File, o Options) (*Catalogue, *record.Faults) {
 }
 
 func (o *Options) record() record.Options {
-	return record.Options{Source: o.Source, Messages: o.Messages, Article: o.Article}
+	return record.Options{Source: o.Source, Messages: o.Messages}
 }
 
 // Exceeds says which bound a catalogue's text exceeds, as a fault of the file; nil: none,

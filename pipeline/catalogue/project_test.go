@@ -37,7 +37,7 @@ func readProject(t *testing.T, name string) *Catalogue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := Parse(source.New("locales/"+name, text), Options{Lang: tag, Source: tag == language.Swedish, Messages: article == "_site", Article: article})
+	c := Parse(source.New("locales/"+name, text), Options{Lang: tag, Source: tag == language.Swedish, Messages: article == "_site"})
 	if c.Broken {
 		t.Fatalf("%s: %s", name, shownFindings(c))
 	}
@@ -127,7 +127,7 @@ func TestHands(t *testing.T) {
 	for _, h := range hands {
 		t.Run(h.name, func(t *testing.T) {
 			text := h.edit(string(da.File.Text))
-			c := Parse(source.New("locales/open-source-ai.da.toml", []byte(text)), Options{Lang: da.Lang, Article: "open-source-ai"})
+			c := Parse(source.New("locales/open-source-ai.da.toml", []byte(text)), Options{Lang: da.Lang})
 			if c.Broken || len(c.Entries) != len(da.Entries) {
 				t.Fatalf("%d entries, %s", len(c.Entries), shownFindings(c))
 			}
@@ -149,7 +149,7 @@ func TestHands(t *testing.T) {
 					}
 				}
 				text = string(got)
-				c = Parse(source.New("locales/open-source-ai.da.toml", got), Options{Lang: da.Lang, Article: "open-source-ai"})
+				c = Parse(source.New("locales/open-source-ai.da.toml", got), Options{Lang: da.Lang})
 			}
 			if got, changes := follow(c, document(-1), o, know); string(got) != text || len(changes) > 0 {
 				t.Fatalf("nothing was to be done: %v", changes)

@@ -25,7 +25,7 @@ func TestSyncAnything(t *testing.T) {
 		r := &samples.Typist{Rand: rand.New(rand.NewPCG(uint64(seed), 1))}
 		text := r.Catalogue()
 		for range 3 { // an author edits three times
-			c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish, Article: "art"})
+			c := Parse(source.New("", []byte(text)), Options{Lang: language.Danish})
 			if c.Broken {
 				t.Fatalf("seed %d: %s\n%s", seed, shownFindings(c), text)
 			}

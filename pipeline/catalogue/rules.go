@@ -105,6 +105,7 @@ func (r *ruling) settle() Action {
 // edit was harmless.
 func (r *ruling) fallBehind(p l10n.Provenance) (action Action, note string) {
 	made := p.From(r.f.Previous)
+	// Where no quotes can hold the text, a person has to see to it.
 	if c := r.f.Carried; c != nil && made != "" && notation.Target(c.Target) != "" && r.retarget(r.e.Target, c.Target) {
 		r.unmarkEmpty()
 		r.close()

@@ -16,7 +16,7 @@ import (
 
 func parseDanish(t testing.TB, text string) *Catalogue {
 	t.Helper()
-	c := Parse(source.New("locales/art.da.toml", []byte(text)), Options{Lang: language.Danish, Article: "art"})
+	c := Parse(source.New("locales/art.da.toml", []byte(text)), Options{Lang: language.Danish})
 	for _, f := range c.Findings {
 		t.Fatalf("%s:%v: %s; %s\n%s", f.Path(), f.Pos, f.Message, f.Fix, text)
 	}
@@ -255,6 +255,7 @@ func TestSyncCarry(t *testing.T) {
 		{"nothing is left", samples.Entry("#. paragraph\n#. Gammal\n", "a", "Gammal", "Gl"), "", samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, <for Ny Gl>\n", "a", "Gammal", "Gl")},
 		{"the target stays, as it is written", "#. paragraph\n#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = \"\"\"\n  A \\\n  a\"\"\"\n", "  A a", "#. paragraph\n#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = \"\"\"\n  A \\\n  a\"\"\"\n"},
 		{"in its quotes", "#. paragraph\n#. Gammal\n[art.a]\nhash = \"<Gammal>\"\nother = 'Gl' # y\n", "7 \"G\"", "#. paragraph\n#. Ny\n[art.a]\nhash = \"<Ny>\"\nother = '7 \"G\"' # y\n"},
+		{"what no quotes can hold", samples.Entry("#. paragraph\n#. Gammal\n#, reviewed\n", "a", "Gammal", "Gl"), strings.Repeat("x", 70_000), samples.Entry("#. paragraph\n#. Ny\n#| Gammal\n#, fuzzy, was-reviewed, <for Ny Gl>\n", "a", "Gammal", "Gl")},
 		{"nobody knows what it was made from", samples.Entry("", "a", "Okänd", "Gl"), "Ny t", samples.Entry("#. paragraph\n#. Ny\n#, fuzzy, <for Ny Gl>\n", "a", "0", "Gl")},
 	} {
 		text, _ := follow(parseDanish(t, samples.Expand(x.before)), samples.Doc("art.a=Ny"), Options{Lang: language.Danish}, func(f *Fact, _ *l10n.Unit) {

@@ -13,7 +13,7 @@ import (
 func messages(t *testing.T, tag, text string) (*Catalogue, *Strings) {
 	t.Helper()
 	lang := language.MustParse(tag)
-	c := Parse(source.New("locales/_site."+tag+".toml", []byte(text)), Options{Lang: lang, Messages: true, Source: tag == "sv", Article: "_site"})
+	c := Parse(source.New("locales/_site."+tag+".toml", []byte(text)), Options{Lang: lang, Messages: true, Source: tag == "sv"})
 	if c.Broken {
 		t.Fatal(shownFindings(c))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ordbro/ordbro/pipeline/catalogue"
 	"github.com/ordbro/ordbro/pipeline/identity"
 	"github.com/ordbro/ordbro/pipeline/internal/parallel"
 	"github.com/ordbro/ordbro/pipeline/l10n"
@@ -40,12 +41,14 @@ type Origin struct {
 
 // A Tree is the whole project.
 type Tree struct {
-	*project.Content
 	Articles []*Article
-	Orphans  []*Article          // catalogues whose article is gone
-	Owner    map[string]*Article // of the units, by id
-	Findings []l10n.Finding      // about files that are no part of an article
-	Past     *Past               // of the revision to recover from; nil: none
+	Orphans  []*Article                            // catalogues whose article is gone
+	Assets   []string                              // files below content/ that are not articles
+	Words    map[language.Tag]*catalogue.Catalogue // the site's own words
+	Parked   project.Parked                        // catalogues of languages that are not the project's
+	Owner    map[string]*Article                   // of the units, by id
+	Findings []l10n.Finding                        // about files that are no part of an article
+	Past     *Past                                 // of the revision to recover from; nil: none
 
 	everything []*Article        // of the whole project, those that are gone last
 	originals  map[EntryKey]bool // targets that are no suggestions, by language and text
@@ -59,8 +62,9 @@ type EntryKey struct {
 
 // Options of Load.
 type Options struct {
-	Detect bool  // tell in which language each unit seems to be
-	Past   *Past // what is missing here is this revision's; nil: it is missing
+	Detect bool     // tell in which language each unit seems to be
+	Paths  []string // in these articles, as in Tree.Only
+	Past   *Past    // what is missing here is this revision's; nil: it is missing
 }
 
 // Load reads a project and gives every unit its id.
@@ -71,7 +75,7 @@ func Load(ctx context.Context, p *project.Project, o Options) (*Tree, error) {
 	}
 	targets := p.Config.Targets
 	departed := o.Past.departed(content.Everything(), targets)
-	t := &Tree{Content: content, Findings: content.Findings, Past: o.Past}
+	t := &Tree{Assets: content.Assets, Words: content.Words, Parked: content.Parked, Findings: content.Findings, Past: o.Past}
 	for _, a := range content.Articles {
 		t.Articles = append(t.Articles, &Article{Article: o.Past.lend(a, targets)})
 	}
@@ -87,8 +91,12 @@ func Load(ctx context.Context, p *project.Project, o Options) (*Tree, error) {
 	}
 	if o.Detect {
 		neutral := p.Neutral()
-		err := parallel.Each(ctx, len(t.Articles), func(i int) error {
-			t.Articles[i].Detected = detect(t.Articles[i], neutral)
+		only, err := t.Only(o.Paths)
+		if err != nil {
+			return nil, err
+		}
+		err = parallel.Each(ctx, len(only.Articles), func(i int) error {
+			only.Articles[i].Detected = detect(only.Articles[i], neutral)
 			return nil
 		})
 		if err != nil {
@@ -112,12 +120,21 @@ func Load(ctx context.Context, p *project.Project, o Options) (*Tree, error) {
 	return t, nil
 }
 
+// With is the tree with more findings.
+func (t *Tree) With(findings []l10n.Finding) *Tree {
+	with := *t
+	with.Findings = slices.Concat(t.Findings, findings)
+	return &with
+}
+
 // Only is the tree of which the articles are those that paths name; no paths name all.
 func (t *Tree) Only(paths []string) (*Tree, error) {
-	whole := *t.Content
-	whole.Findings = t.Findings
+	whole := &project.Content{Findings: t.Findings}
+	for _, a := range t.Articles {
+		whole.Articles = append(whole.Articles, a.Article)
+	}
 	content, err := whole.Only(paths)
-	if err != nil || content == &whole {
+	if err != nil || content == whole {
 		return t, err
 	}
 	named := map[string]bool{}

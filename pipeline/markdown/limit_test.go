@@ -131,7 +131,8 @@ func TestPathological(t *testing.T) {
 				readPathological(t, c.text, c.limit)
 				return
 			}
-			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			// CPU time is judged below; this only ends what would never end, on any machine.
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
 			cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestPathological$/^"+strings.ReplaceAll(c.name, " ", "_")+"$")
 			cmd.Env = append(os.Environ(), "ORDBRO_PATHOLOGICAL=1")

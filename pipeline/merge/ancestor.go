@@ -20,7 +20,6 @@ var longMarker = regexp.MustCompile(`(?m)^(?:(<{7})<*|(\|{7})\|*|(={7})=*|(>{7})
 // To take one of two for the base would lose it where it is a side's choice and the other
 // side chose the other.
 func Agreed(f *source.File, o Options) *catalogue.Catalogue {
-	o.Article = ""
 	text := sideOf(longMarker.ReplaceAll(f.Text, []byte("$1$2$3$4$6")))
 	list, err := text.leaves(o.Options, 0)
 	if err != nil || len(list) < 2 || len(list) > maxVersions {

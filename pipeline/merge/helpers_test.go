@@ -23,7 +23,7 @@ func parseAny(text string, o catalogue.Options) *catalogue.Catalogue {
 
 func parseDanish(t testing.TB, text string) *catalogue.Catalogue {
 	t.Helper()
-	c := catalogue.Parse(source.New("locales/art.da.toml", []byte(text)), catalogue.Options{Lang: language.Danish, Article: "art"})
+	c := catalogue.Parse(source.New("locales/art.da.toml", []byte(text)), catalogue.Options{Lang: language.Danish})
 	if c.Broken {
 		t.Fatalf("%s\n%s", shownFindings(c), text)
 	}

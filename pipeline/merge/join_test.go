@@ -36,7 +36,7 @@ func TestJoin(t *testing.T) {
 			want = own
 		}
 		other := catalogue.Parse(source.New("locales/other.da.toml", []byte(samples.Expand(x.other))), catalogue.Options{Lang: language.Danish})
-		c := parseAny(own, catalogue.Options{Lang: language.Danish, Article: "art"})
+		c := parseAny(own, catalogue.Options{Lang: language.Danish})
 		o := catalogue.Options{Lang: language.Danish}
 		has := func(c *catalogue.Catalogue) Other {
 			e := c.Entry("art.a")

@@ -22,7 +22,7 @@ import (
 
 // Options say what the versions of a merge are.
 type Options struct {
-	// Options is what they were parsed with. Article is not compared.
+	// Options is what they were parsed with.
 	catalogue.Options
 
 	// Ancestor is what Repair takes for the base, if it is known from elsewhere than the
@@ -98,7 +98,6 @@ func Merge(base, ours, theirs *catalogue.Catalogue, o Options) (text []byte, con
 	if bytes.Equal(ours.File.Text, theirs.File.Text) {
 		return ours.File.Text, nil
 	}
-	o.Article = ""
 	if base == nil || base.Broken {
 		base = &catalogue.Catalogue{File: source.New("", nil), Lang: ours.Lang}
 	}

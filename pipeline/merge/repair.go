@@ -42,7 +42,6 @@ func (e *BrokenError) Error() string {
 // places, there is a version with each of its entries. Where it cannot, the error is
 // ErrNoMarkers, a *BrokenError, or says what is wrong with the markers.
 func Repair(f *source.File, o Options) (fixed []byte, conflicts []Conflict, err error) {
-	o.Article = ""
 	r := &repairer{file: f, o: o, broken: &BrokenError{}}
 	whole := sideOf(f.Text)
 	if o.Ancestor != nil && !o.Ancestor.Broken {

@@ -33,11 +33,15 @@ func TestUnreadable(t *testing.T) {
 		{"without its end", strings.Replace(conflict, ">>>>>>> gren\n", "", 1), ""},
 		{"its beginning last", ">>>>>>> gren\n=======\n<<<<<<< HEAD\n", ""},
 		{"indented", "    " + strings.ReplaceAll(conflict, "\n", "\n    "), ""},
+		{"with a space for a name", strings.Replace(conflict, "<<<<<<< HEAD", "<<<<<<< ", 1), ""},
+		{"with a name of one letter", strings.Replace(conflict, "HEAD", "a", 1), "1:1 merge markers"},
+		{"behind its middle and end alone", "Rubrik\n=======\n\n>>>>>>> citat\n\n" + conflict, "6:1 merge markers"},
 		{"the second is whole", "<<<<<<< HEAD\nEtt\n\n" + conflict, "4:1 merge markers"},
 
 		// Shown as code.
 		{"in a fence", fenced("```", ""), ""},
 		{"in tildes", fenced("~~~", "diff"), ""},
+		{"in tildes with a backtick behind them", fenced("~~~", " a`b"), ""},
 		{"in a longer fence", fenced("````", ""), ""},
 		{"in a fence that shows a fence", "````\n```\n" + conflict + "```\n````\n", ""},
 		{"in backticks that show tildes", "```\n~~~\n" + conflict + "```\n", ""},
@@ -47,12 +51,15 @@ func TestUnreadable(t *testing.T) {
 		{"behind a fence", fenced("```", "") + "\n" + conflict, "11:1 merge markers"},
 		{"behind two", fenced("````", "") + fenced("~~~", "") + conflict, "19:1 merge markers"},
 		{"behind one that shows the beginning", "```\n<<<<<<< HEAD\n```\n\n" + conflict, "5:1 merge markers"},
+		{"before a heading and a quotation", fenced("```", "") + "\nRubrik\n=======\n\n>>>>>>> citat\n", ""},
+		{"behind backticks that show tildes", "```\n~~~\n```\n" + conflict, "4:1 merge markers"},
 		{"code within a line is no fence", "```a``` är kod\n\n" + conflict, "3:1 merge markers"},
 
 		// Git knows no fences: a conflict may begin or end one.
 		{"each side begins one", "<<<<<<< HEAD\n```go\n=======\n```js\n>>>>>>> gren\nx\n```\n", "1:1 merge markers"},
 		{"one side has one", "<<<<<<< HEAD\n```go\nx\n```\n=======\nText\n>>>>>>> gren\n", "1:1 merge markers"},
 		{"one side begins one", "<<<<<<< HEAD\n```go\n=======\n>>>>>>> gren\nx\n", "1:1 merge markers"},
+		{"theirs ends one", "```go\n<<<<<<< HEAD\na\n=======\nb\n```\n>>>>>>> gren\n", "2:1 merge markers"},
 		{"each side ends one", "```go\n<<<<<<< HEAD\na\n```\n=======\nb\n```\n>>>>>>> gren\n", "2:1 merge markers"},
 	} {
 		f := source.New("content/a.md", []byte(x.text))

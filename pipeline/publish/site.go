@@ -97,14 +97,15 @@ func (a *Article) keeps(tag language.Tag) bool {
 }
 
 // Keeps tells whether a file of an earlier build, which is no part of this one, stays:
-// an edition that keeps its page, whatever the format.
+// an edition that keeps its page, whatever the format, in a language that the project may
+// have had then.
 func (p *Project) Keeps(name string) bool {
+	dir, _, _ := strings.Cut(name, "/")
+	tag := language.Make(dir)
 	for i := range p.Articles {
-		for _, tag := range p.Config.Languages() {
-			for _, format := range formats {
-				if p.Articles[i].keeps(tag) && format.name(&p.Articles[i], tag) == name {
-					return true
-				}
+		for _, format := range formats {
+			if a := &p.Articles[i]; a.keeps(tag) && format.name(a, tag) == name {
+				return true
 			}
 		}
 	}

@@ -35,7 +35,8 @@ func TestReadableAgain(t *testing.T) {
 			}
 			continue
 		}
-		h, ok := err.(*hint.Error)
+		var h *hint.Error
+		ok := errors.As(err, &h)
 		if !ok || !strings.HasPrefix(err.Error(), x.want) || !strings.HasSuffix(err.Error(), "; nothing was written") || !strings.HasSuffix(h.Hint(), x.next) {
 			t.Errorf("%s: %v, %+v", x.name, err, h)
 		}

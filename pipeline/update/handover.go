@@ -26,12 +26,17 @@ import (
 // have it without the unit, in the revision to recover from, and with the same headline.
 func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.Other {
 	var list []merge.Other
+	add := func(c *catalogue.Catalogue, id, why string) {
+		if c.Entry(id) != nil {
+			list = append(list, merge.Other{From: c, ID: id, Why: why})
+		}
+	}
 	own := a.IDs[unit]
 	for _, home := range r.away[inventory.EntryKey{Lang: tag, Name: own}] {
-		list = append(list, merge.Other{From: home.Catalogue(tag), ID: own})
+		add(home.Catalogue(tag), own, "")
 	}
 	if was := a.Parted[own]; was != "" {
-		list = append(list, merge.Other{From: a.Catalogue(tag), ID: was})
+		add(a.Catalogue(tag), was, "")
 	}
 	c, id := r.tree.Past.Noted(tag, own), own
 	e := a.Targets[tag].Entry(own)
@@ -39,11 +44,11 @@ func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.O
 	if tag != r.source && !old {
 		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
 	}
-	if c != nil {
+	if c.Entry(id) != nil {
 		list = append(list, merge.Other{From: c, ID: id, Old: old})
 	}
 	if e, c := a.Served(unit, tag); len(list) == 0 && e != nil {
-		list = append(list, merge.Other{From: c, ID: e.ID, Why: "the same headline"})
+		add(c, e.ID, "the same headline")
 	}
 	return list
 }

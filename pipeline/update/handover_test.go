@@ -37,7 +37,7 @@ func TestOthers(t *testing.T) {
 		return &inventory.Article{Article: project.NewArticle(name), Parted: map[string]string{}}
 	}
 	a, b, home := read("a.md"), read("b.md"), read("home.md")
-	a.Targets[da] = fixture.Catalogue("locales/a.da.toml", fixture.Entry("", "a.y", "Y", "DA nu")+fixture.Entry("", "a.new", "Ny", "")+fixture.Entry("", "a.x", "X", ""))
+	a.Targets[da] = fixture.Catalogue("locales/a.da.toml", fixture.Entry("", "a.y", "Y", "DA nu")+fixture.Entry("", "a.new", "Ny", "")+fixture.Entry("", "a.was", "Var", "DA var")+fixture.Entry("", "a.x", "X", ""))
 	a.Parted["a.new"] = "a.was"
 	home.Targets[da] = fixture.Catalogue("locales/home.da.toml", fixture.Entry("", "a.y", "Y", "DA her"))
 	r := &run{

@@ -32,7 +32,7 @@ func TestRenamed(t *testing.T) {
 			{"a catalogue of an article that is gone", nb, []*inventory.Article{gone}, false},
 			{"that of another target", nn, []*inventory.Article{gone}, holds},
 		} {
-			tree := &inventory.Tree{Content: &project.Content{Parked: project.Parked{no: {"a": c}}}, Orphans: x.orphans}
+			tree := &inventory.Tree{Parked: project.Parked{no: {"a": c}}, Orphans: x.orphans}
 			if err := Renamed(tree, []language.Tag{x.target}); (err != nil) != x.want {
 				t.Errorf("%q, %s: %v", text, x.name, err)
 			}

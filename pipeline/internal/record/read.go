@@ -14,9 +14,8 @@ import (
 
 // Options say what a file is expected to be.
 type Options struct {
-	Source   bool   // it holds an article's whole texts: no bound for one of them but the file's
-	Messages bool   // go-i18n's messages with plural forms and description
-	Article  string // the article's key as ids begin with it; empty: it is not compared
+	Source   bool // it holds an article's whole texts: no bound for one of them but the file's
+	Messages bool // go-i18n's messages with plural forms and description
 }
 
 // Read makes the records of a file; nil where it adds a fault that costs the file, or fs

@@ -107,13 +107,6 @@ func (f *File) checkID(fs *Faults, i int, o Options) {
 		return
 	}
 	f.index[folded] = i
-	if o.Article == "" || o.Messages {
-		return
-	}
-	if key := o.Article; !strings.HasPrefix(folded, key+".") {
-		fs.Add(r.Name, fmt.Sprintf("the id %s belongs to another article: this one's begin with “%s.”", source.Quoted(id), source.Clip(key, 40)),
-			"move the entry to that article's catalogue, or correct the heading")
-	}
 }
 
 // withoutSupertables leaves out the headings without keys that only hold others, such as
