@@ -98,7 +98,7 @@ func (s *Search) Wanted(missing []project.Committed) []string {
 		case s.Also[m.Path]:
 			wanted = m.Catalogue != nil && w.misses(m.Lang, m.Catalogue, false)
 		case m.Lang == s.source:
-			wanted = w.wantsNotes(m.Key, m.Catalogue)
+			wanted = slices.Contains(s.langs, s.source) && w.wantsNotes(m.Key, m.Catalogue)
 		default:
 			wanted = w.wants(m.Key, m.Lang, m.Catalogue)
 		}

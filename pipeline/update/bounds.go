@@ -37,7 +37,7 @@ func exceeding(f *File, articles []*inventory.Article, langs []language.Tag, fau
 		"split the article into several",
 	)
 	for _, a := range articles {
-		if a.Doc == nil || len(a.Doc.Units) == 0 || !slices.ContainsFunc(langs, func(tag language.Tag) bool { return config.CataloguePath(a.Key, tag) == f.Path }) {
+		if len(a.Doc.Units) == 0 || !slices.ContainsFunc(langs, func(tag language.Tag) bool { return config.CataloguePath(a.Key, tag) == f.Path }) {
 			continue
 		}
 		longest := slices.MaxFunc(a.Doc.Units, func(x, y l10n.Unit) int { return len(x.Text) - len(y.Text) })

@@ -33,7 +33,7 @@ func (d *draft) file(a *inventory.Article, returned []catalogue.Change) File {
 	if d.was != nil {
 		f.Was = d.was.File.Text
 	}
-	if d.changes(d.first) && takes(a, &f) {
+	if takes(a, &f) {
 		f.First = d.first.Text
 	}
 	return f

@@ -27,7 +27,7 @@ func (f *facts) units() []catalogue.Fact {
 	list := make([]catalogue.Fact, len(f.article.Doc.Units))
 	for i, id := range f.article.IDs {
 		u := &f.article.Doc.Units[i]
-		if id == "" || !u.Translate {
+		if id == "" {
 			continue
 		}
 		list[i] = catalogue.Fact{ID: id, Previous: f.article.Origins[id].Text}
@@ -109,7 +109,7 @@ func undecided(a *inventory.Article, id string) bool {
 // edit of the source carried over: it has all that people wrote there, and is current.
 func outgrew(a *inventory.Article, c *catalogue.Catalogue, id string, from *catalogue.Catalogue, other string) bool {
 	e, old := c.Entry(id), from.Entry(other)
-	if e == nil || old == nil || e.Target == old.Target {
+	if e == nil || old == nil {
 		return false
 	}
 	u := &a.Doc.Units[slices.Index(a.IDs, id)]

@@ -35,6 +35,11 @@ func TestOffers(t *testing.T) {
 			locales/c.sv.toml (new): c.bron-over-sundet-oppnades-en-sommardag added
 			  c.bron-over-sundet-oppnades-en-sommardag: BRO
 		`},
+		{name: "nor what nobody has accepted since", files: "-- content/a.md --\nBRO\n\nFÄRJA\n-- content/c.md --\nSEN\n\nHUS\n" + svA + "-- locales/a.da.toml --\nfuzzy a.bro: BRO => Broen || SEN\na.farja: FÄRJA => Færgen\n-- locales/c.sv.toml --\nc.sen: SEN\nc.hus: HUS\n", want: `
+			locales/c.da.toml (new): c.sen added, c.hus added
+			  c.sen: SEN =>
+			  c.hus: HUS =>
+		`},
 		{name: "itself, in its own language", files: daEn + "-- content/a.md --\n" + english + "\n", want: `
 			locales/a.da.toml (new): a.nobody-had-thought-that-the-bridge added
 			  a.nobody-had-thought-that-the-bridge: Nobody had thought that the bridge would be so long when they began to build it =>
@@ -134,6 +139,35 @@ func TestCarried(t *testing.T) {
 			  first the same
 			content/a.md a.bro released da: -
 			content/b.md a.bro adopted da: found in another article's catalogue
+		`},
+		{name: "of a unit that has it as an offer", files: "-- content/a.md --\nHUS\n-- content/b.md --\n" + new + "\n-- locales/b.sv.toml --\na.bro: " + new + "\n-- locales/b.da.toml --\nfuzzy suggested a.bro: " + new + " => Mere om [broen](https://example.org/ny) og færgerne || " + new + "\n-- locales/a.sv.toml --\na.hus: HUS\n" + da + "a.bro: " + old + " => Mere om [broen](https://example.org/bro) og færgerne\na.hus: HUS => Husene\n", want: `
+			locales/a.da.toml: a.bro released
+			  a.hus: HUS => Husene
+			locales/b.da.toml: a.bro adopted
+			  fuzzy suggested conflict a.bro: Mer om [bron](https://example.org/ny) och om färjorna => Mere om [broen](https://example.org/ny) og færgerne || Mer om [bron](https://example.org/ny) och om färjorna ?? Mere om [broen](https://example.org/bro) og færgerne
+			  first the same
+			content/a.md a.bro released da: -
+			content/b.md a.bro adopted da: found in another article's catalogue
+		`},
+		{name: "of a unit that has moved, whose comments are gone", files: "-- content/a.md --\nHUS\n-- content/b.md --\nTÅG\n\n" + new + "\n" + svB + daB + sv + "a.hus: HUS\n" + da + "![a.bro]\n!hash = \"" + l10n.Hash(old) + "\"\n!other = \"Mere om [broen](https://example.org/bro) og færgerne\"\n\na.hus: HUS => Husene\n", want: `
+			locales/a.da.toml: a.bro released
+			  a.hus: HUS => Husene
+			locales/a.sv.toml: a.bro released
+			  a.hus: HUS
+			locales/b.da.toml: a.bro adopted (link to https://example.org/bro → https://example.org/ny), a.bro carried (link to https://example.org/bro → https://example.org/ny)
+			  b.tag: TÅG => Toget
+			  a.bro: Mer om [bron](https://example.org/ny) och om färjorna => Mere om [broen](https://example.org/ny) og færgerne
+			  first the same
+			locales/b.sv.toml: a.bro added
+			  b.tag: TÅG
+			  a.bro: Mer om [bron](https://example.org/ny) och om färjorna
+			  first the same
+			content/a.md a.bro released sv,da: -
+			  Mer om [bron](https://example.org/bro) och om färjorna ->
+			content/b.md a.bro adopted da: link to https://example.org/bro → https://example.org/ny
+			  Mer om [bron](https://example.org/bro) och om färjorna -> Mer om [bron](https://example.org/ny) och om färjorna
+			content/b.md a.bro carried da: link to https://example.org/bro → https://example.org/ny
+			  Mer om [bron](https://example.org/bro) och om färjorna -> Mer om [bron](https://example.org/ny) och om färjorna
 		`},
 		{name: "not to what is behind already", files: "-- content/a.md --\n" + new + "\n" + sv + da + "fuzzy a.bro: " + old + " => Mere om [broen](https://example.org/bro) og færgerne || BRO\n", want: `
 			locales/a.da.toml: a.bro refreshed

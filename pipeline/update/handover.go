@@ -40,7 +40,7 @@ func (r *run) others(a *inventory.Article, unit int, tag language.Tag) []merge.O
 	}
 	c, id := r.tree.Past.Noted(tag, own), own
 	e := a.Targets[tag].Entry(own)
-	old := tag != r.source && e != nil && e.Target != ""
+	old := e != nil && e.Target != ""
 	if tag != r.source && !old {
 		c, id = r.tree.Past.Find(tag, own, a.Doc.Units[unit].Text)
 	}
@@ -108,7 +108,7 @@ func (r *run) released(a *inventory.Article, tag language.Tag, id string) bool {
 	c := a.Targets[tag]
 	if tag == r.source {
 		c = origin(r.tree.Past, a, r.source)
-		if owner := r.tree.Owner[id]; r.tree.Past.Lent(c) && owner != nil && owner != a { // whose entry gets the notes
+		if owner := r.tree.Owner[id]; r.tree.Past.Lent(c) && owner != nil { // whose entry gets the notes
 			return true
 		}
 	}
@@ -142,8 +142,7 @@ func (r *run) handOver(drafts [][]draft) {
 // either, and names the articles of which it knows nothing.
 func (r *run) unfound() (count int, unknown []string) {
 	for _, a := range r.tree.Articles {
-		known := a.Refused != nil
-		lost := 0
+		known, lost := false, 0
 		for _, tag := range r.targets {
 			known = known || r.tree.Past.At(config.CataloguePath(a.Key, tag)) != nil
 			c := current(r.tree.Past, a, tag)

@@ -84,6 +84,24 @@ func TestWanted(t *testing.T) {
 	}
 }
 
+// TestWantedIn: where the source's language is not asked for, its notes are not missed.
+func TestWantedIn(t *testing.T) {
+	p := worldOf(here + svB + daB).on(t)
+	tree := load(t, p, "")
+	missing := committed("-- locales/a.sv.toml --\na.bro: BRO # vilken?\n" + noDaA)
+	for _, x := range []struct {
+		langs []language.Tag
+		want  string
+	}{
+		{[]language.Tag{language.Danish}, ""},
+		{[]language.Tag{language.Danish, language.Swedish}, "locales/a.sv.toml"},
+	} {
+		if got := strings.Join(Lacking(tree, tree.Articles, x.langs, p.Config.Source).Wanted(missing), " "); got != x.want {
+			t.Errorf("%v: %q, want %q", x.langs, got, x.want)
+		}
+	}
+}
+
 // TestWantedAlso: the catalogue of an article that is gone stands here, but lacks what
 // git's has and another article's unit wants.
 func TestWantedAlso(t *testing.T) {

@@ -260,6 +260,13 @@ func TestHeadlineServes(t *testing.T) {
 			  first the same
 			content/a.md a.bron adopted da: the same headline
 		`},
+		{name: "not where it has one in an earlier revision", files: page + "title a.bron: Bron =>\nheading a.bron-2: Bron => Broen\n", past: "-- locales/a.da.toml --\ntitle a.bron: Bron => Bro\n", o: Options{From: "HEAD~1"}, want: `
+			locales/a.da.toml: a.bron adopted
+			  a.bron: Bron => Bro
+			  a.bron-2: Bron => Broen
+			  first the same
+			content/a.md a.bron adopted da: from HEAD~1
+		`},
 		{name: "both have one", files: page + "title a.bron: Bron => Broen\nheading a.bron-2: Bron => Bro\n", want: ``},
 		{name: "one that is fuzzy serves nobody", files: page + "fuzzy title a.bron: Bron => Broen\nheading a.bron-2: Bron =>\n", want: ``},
 	})

@@ -24,8 +24,7 @@ func (r *run) orphan(a *inventory.Article) []File {
 		list = append(list, origin(r.tree.Past, a, r.source))
 	}
 	for _, c := range list {
-		if c.Broken {
-			rest.Put(c, r.source)
+		if c.Broken { // it stays
 			continue
 		}
 		f := r.withoutGone(a, c)
@@ -34,9 +33,6 @@ func (r *run) orphan(a *inventory.Article) []File {
 	}
 	for _, c := range rest.Catalogues() {
 		i := slices.IndexFunc(files, func(f File) bool { return f.Path == c.File.Name })
-		if i < 0 {
-			continue
-		}
 		left := slices.ContainsFunc(c.Entries, func(e l10n.Entry) bool { return r.tree.Worked(rest, e.ID) })
 		if !left && (r.options.Prune || !c.HasNotes()) {
 			files[i].Removed, files[i].Text = true, nil

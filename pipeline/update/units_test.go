@@ -180,6 +180,18 @@ func TestUnits(t *testing.T) {
 			content/a.md a.farja obsolete sv,da,en: -
 			  FÄRJA ->
 		`},
+		{name: "in the order of the article, whichever language is first", files: "-- content/a.md --\nFÄRJA\n\nSEN\n" +
+			"-- locales/a.sv.toml --\na.farja: FÄRJA\na.bro: BRO\n-- locales/a.da.toml --\na.farja: FÄRJA => Færgen || HUS\na.bro: BRO => Broen\n", want: `
+			locales/a.da.toml: a.farja accepted, a.bro changed
+			  a.farja: FÄRJA => Færgen
+			  fuzzy a.bro: SEN => Broen || BRO
+			locales/a.sv.toml: a.bro changed
+			  a.farja: FÄRJA
+			  a.bro: SEN
+			content/a.md a.farja accepted da: same text and place
+			content/a.md a.bro changed sv,da: between the same neighbours
+			  BRO -> SEN
+		`},
 		{name: "two that are gone, in the order of the catalogue", files: "-- content/a.md --\nHUS\n" +
 			"-- locales/a.sv.toml --\na.tag: TÅG\na.bro: BRO\na.farja: FÄRJA\na.hus: HUS\n-- locales/a.da.toml --\na.tag: TÅG => Toget\na.bro: BRO => Broen\na.farja: FÄRJA => Færgen\n", want: `
 			locales/a.da.toml: a.hus added, a.tag obsolete, a.bro obsolete, a.farja obsolete
