@@ -51,33 +51,26 @@ func units(a *inventory.Article, files []File, src language.Tag, targets []langu
 		}
 	}
 	place := map[string]int{}
-	if a.Doc != nil { // an orphan has none
-		for i, id := range a.IDs {
-			place[id] = i + 1
-		}
+	for i, id := range a.IDs {
+		place[id] = i + 1
 	}
 	for k, row := range rows {
 		if i := place[k.id]; i > 0 {
 			row.Current = a.Doc.Units[i-1].Text
 		}
 	}
-	slices.SortStableFunc(order, func(x, y key) int {
-		px, py := place[x.id], place[y.id]
-		switch {
-		case px == 0 && py > 0: // gone: last
-			return 1
-		case py == 0 && px > 0:
-			return -1
+	at := func(k key) int {
+		if i := place[k.id]; i > 0 {
+			return i
 		}
-		return px - py
-	})
+		return len(a.IDs) + 1 // gone: last
+	}
+	slices.SortStableFunc(order, func(x, y key) int { return at(x) - at(y) })
 	var list []Unit
 	for _, k := range order {
 		row := rows[k]
-		if row.Current == "" {
-			if e := a.Origin.Entry(k.id); e != nil {
-				row.Previous = e.Target
-			}
+		if e := a.Origin.Entry(k.id); e != nil {
+			row.Previous = e.Target
 		}
 		list = append(list, *row)
 	}

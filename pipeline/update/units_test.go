@@ -192,6 +192,19 @@ func TestUnits(t *testing.T) {
 			content/a.md a.bro changed sv,da: between the same neighbours
 			  BRO -> SEN
 		`},
+		{name: "what is gone comes behind what stands below other texts", files: "-- content/a.md --\n<!-- ordbro: skip-start -->\nHUS\n\nTÅG\n\nHUS\n<!-- ordbro: skip-end -->\n\nSEN\n" +
+			"-- locales/a.sv.toml --\na.farja: FÄRJA\na.bro: BRO\n-- locales/a.da.toml --\na.farja: FÄRJA => Færgen\na.bro: BRO => Broen\n", want: `
+			locales/a.da.toml: a.bro changed, a.farja obsolete
+			  fuzzy a.bro: SEN => Broen || BRO
+			  obsolete a.farja: FÄRJA => Færgen
+			locales/a.sv.toml: a.bro changed, a.farja obsolete
+			  a.bro: SEN
+			  obsolete a.farja: FÄRJA
+			content/a.md a.bro changed sv,da: alike, in the same order
+			  BRO -> SEN
+			content/a.md a.farja obsolete sv,da: -
+			  FÄRJA ->
+		`},
 		{name: "two that are gone, in the order of the catalogue", files: "-- content/a.md --\nHUS\n" +
 			"-- locales/a.sv.toml --\na.tag: TÅG\na.bro: BRO\na.farja: FÄRJA\na.hus: HUS\n-- locales/a.da.toml --\na.tag: TÅG => Toget\na.bro: BRO => Broen\na.farja: FÄRJA => Færgen\n", want: `
 			locales/a.da.toml: a.hus added, a.tag obsolete, a.bro obsolete, a.farja obsolete

@@ -56,6 +56,7 @@ func TestVanishing(t *testing.T) {
 		{"one that is gone and that nobody has translated", "-- content/b.md --\nTÅG\n" + svA + noDaA + svB + daB, ""},
 		{"what had gone from one that is gone", "-- content/b.md --\nTÅG\n" + svB + daB + "-- locales/a.sv.toml --\nobsolete a.bro: BRO\n-- locales/a.da.toml --\nobsolete a.bro: BRO => Broen\n", ""},
 		{"nobody's", "-- content/b.md --\nTÅG\n" + svB + daB + "-- locales/x.da.toml --\nb.tag: TÅG => Tog\n", ""},
+		{"another tool's", "-- content/b.md --\nTÅG\n" + svB + daB + "-- locales/x.da.toml --\n![hello]\n!other = \"Hej\"\n", ""},
 		{"in any language", daEn + "-- content/b.md --\nTÅG\n" + svA + noDaA + "-- locales/a.en.toml --\na.bro: BRO => The bridge\n" + svB + daB, "1 of 2 translated units would become obsolete; articles with catalogues that are not in content/: 1"},
 	} {
 		err := Vanishing(load(t, worldOf(x.files).on(t), ""))
