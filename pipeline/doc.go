@@ -182,7 +182,8 @@ nobody has worked on (empty, or untouched suggestions) go with their units.
 An entry can stand with another article than its unit: the unit has moved, a merge has
 joined a branch that moved it with one that translated it, or a run was killed. All are
 one case (update/handover.go): the article that has the unit takes over what people wrote, and
-the original goes once the new catalogue's bytes are proven to hold it.
+the original goes once the new catalogue's bytes are proven to hold it. Until a
+run can write that article's catalogue, the entry stays as it is, pruned or not.
 
 Git without our driver is the normal case. So a line that git compares changes wherever
 two people's work must not be joined silently, and what git or a hand has joined wrongly
