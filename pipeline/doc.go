@@ -46,7 +46,7 @@ inventory.Tree, that an update.Result or a publish.Result, and the door writes t
 identity and publish know neither the disk nor the tree: they take what they need as
 values. Only project, git, driver, rename and the door touch the project's disk.
 
-Imports point one way. This table is exact: layers_test.go reads it and fails at a
+Imports point one way, up this table. It is exact: layers_test.go reads it and fails at a
 package without a line, an import that its line lacks and a right that is not used.
 
 	source                    nothing

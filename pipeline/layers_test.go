@@ -70,12 +70,23 @@ func TestLayers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	faults, err := wallFaults(os.DirFS(".."), walls{layers: importTable(string(doc)), rooms: rooms})
+	layers := importTable(string(doc))
+	faults, err := wallFaults(os.DirFS(".."), walls{layers: layers, rooms: rooms})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range faults {
 		t.Error(f)
+	}
+	line := func(pkg string) int {
+		return strings.LastIndex(string(doc), "\n\t"+strings.TrimPrefix(pkg, "pipeline/")+" ")
+	}
+	for pkg, imports := range layers {
+		for _, i := range imports {
+			if line(i) > line(pkg) {
+				t.Errorf("%s stands above %s, which it imports: arrows point up", pkg, i)
+			}
+		}
 	}
 }
 
