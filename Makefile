@@ -29,7 +29,7 @@ bench: ## every benchmark
 # A program under the race detector waits a second before it ends, and the scripts start
 # more than a thousand.
 race: ## what runs in parallel, under the race detector
-	GORACE=atexit_sleep_ms=50 go test -race -short -run 'Scripts|Own|Random|Concurrent' ./cmd/ordbro ./pipeline ./pipeline/markdown
+	GORACE=atexit_sleep_ms=50 go test -race -short -timeout=30m -run 'Scripts|Own|Random|Concurrent' ./cmd/ordbro ./pipeline ./pipeline/markdown
 
 survey: ## the simulated team with the ordbro of revision OLD, which loses translations
 	@dir=$$(mktemp -d) && trap 'git worktree remove --force "$$dir/old"; rm -rf "$$dir"' EXIT && \
