@@ -18,15 +18,21 @@ type fixture struct {
 	project string // its folder
 }
 
+// lacking skips a test for which something is missing, or fails it where nothing may be.
+func lacking(t *testing.T, what string, err error) {
+	t.Helper()
+	if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" {
+		t.Fatalf("%s is needed: %v", what, err)
+	}
+	t.Skipf("%s is not here: %v", what, err)
+}
+
 // newFixture makes a repository of which the project is the folder at; nobody's own
 // configuration plays a part.
 func newFixture(t *testing.T, at string) fixture {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
-		if os.Getenv("ORDBRO_REQUIRE_ALL") == "1" {
-			t.Fatalf("git is needed: %v", err)
-		}
-		t.Skipf("git is not here: %v", err)
+		lacking(t, "git", err)
 	}
 	top := t.TempDir()
 	for name, value := range map[string]string{
@@ -139,7 +145,7 @@ func TestFiles(t *testing.T) {
 func TestOf(t *testing.T) {
 	f := newFixture(t, ".")
 	if err := os.Symlink(t.TempDir(), filepath.Join(f.project, "locales")); err != nil {
-		t.Skipf("there are no symbolic links here: %v", err)
+		lacking(t, "symbolic links", err)
 	}
 	root, err := os.OpenRoot(f.project)
 	if err != nil {
@@ -273,7 +279,7 @@ func TestRemerge(t *testing.T) {
 		}
 		out, err := Remerge(t.Context(), t.TempDir(), x.style, versions)
 		if err != nil {
-			t.Skipf("this git cannot merge without a work tree: %v", err)
+			lacking(t, "a git that merges without a work tree (2.38)", err)
 		}
 		var lines []string
 		for line := range strings.Lines(string(out)) {
