@@ -35,7 +35,7 @@ func (em *entryMerge) mergeFlags() {
 			em.setFlag(notation.Reviewed, is && !em.open)
 			em.setFlag(notation.WasReviewed, is && em.open)
 		default:
-			if !isMark(word) {
+			if !word.IsMark() {
 				em.setFlag(word, em.joinedFlag(word))
 			}
 		}

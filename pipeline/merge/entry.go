@@ -54,12 +54,7 @@ func (v *version) text(key string) string { return notation.Target(v.value(key).
 func (v *version) doubtful() bool { return v.e.Fuzzy || v.e.Machine }
 
 // keys are what belongs to the text of an entry.
-func (m *merger) keys() []string {
-	if m.o.Messages {
-		return []string{"other", "zero", "one", "two", "few", "many", "description"}
-	}
-	return []string{"other"}
-}
+func (m *merger) keys() []string { return record.TextKeys(m.o.Messages) }
 
 // An entryMerge joins the three versions of one entry.
 type entryMerge struct {

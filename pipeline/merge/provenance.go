@@ -85,7 +85,7 @@ func (em *entryMerge) marked(shown *version, stood string) notation.Flag {
 // mark is the version's mark of an open entry.
 func (v *version) mark() notation.Flag {
 	for _, word := range v.words() {
-		if isMark(word) {
+		if word.IsMark() {
 			return word
 		}
 	}
@@ -182,9 +182,4 @@ func (em *entryMerge) doubted(v *version) bool {
 		return v.e.Fuzzy && !v.e.Machine && !v.e.Suggested && v.e.Previous == ""
 	}
 	return v.doubtful() && !em.b.doubtful() && l10n.Shows(v.e.Source, em.b.e.Source)
-}
-
-func isMark(word notation.Flag) bool {
-	_, _, ok := word.Marks()
-	return ok
 }

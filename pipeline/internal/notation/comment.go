@@ -97,6 +97,12 @@ func Mark(first, second string) Flag {
 	return Flag("for-" + first + "-" + second)
 }
 
+// IsMark tells whether the flag is the mark of an open entry.
+func (f Flag) IsMark() bool {
+	_, _, ok := f.Marks()
+	return ok
+}
+
 // Marks reads a mark: the two texts that it names, the second perhaps empty.
 func (f Flag) Marks() (first, second string, ok bool) {
 	if m := openMark.FindStringSubmatch(string(f)); m != nil {

@@ -13,19 +13,22 @@ import (
 	"github.com/ordbro/ordbro/pipeline/source"
 )
 
-// The keys that an entry may have. Any other key beside them makes go-i18n refuse
-// the whole file; it reads them in any letter case, we do not.
-var (
-	articleKeys = []string{"other", "hash"}
-	messageKeys = []string{"other", "hash", "description", "zero", "one", "two", "few", "many"}
-)
+// TextKeys are the keys that make up an entry's text: one in an article's catalogue, those
+// of go-i18n's messages in that of the site's words.
+func TextKeys(messages bool) []string {
+	if messages {
+		return []string{"other", "zero", "one", "two", "few", "many", "description"}
+	}
+	return []string{"other"}
+}
+
+// keysOf are the keys that an entry may have. Any other key beside them makes go-i18n
+// refuse the whole file; it reads them in any letter case, we do not.
+func keysOf(messages bool) []string { return append(TextKeys(messages), "hash") }
 
 // checkKeys takes the values of a record and refuses what may not stand there.
 func checkKeys(fs *Faults, r *Record, items []item, o Options) {
-	allowed := articleKeys
-	if o.Messages {
-		allowed = messageKeys
-	}
+	allowed := keysOf(o.Messages)
 	for _, it := range items {
 		if it.kind != unstable.KeyValue {
 			continue
@@ -72,7 +75,7 @@ func keyFix(parts, allowed []string, r *Record) string {
 		return "delete it: it would be part of go-i18n's hash; a comment of yours begins with #"
 	case low == "id", low == "leftdelim", low == "rightdelim":
 		return "delete it: the id stands in the heading, and texts have no other delimiters"
-	case slices.Contains(messageKeys, low):
+	case slices.Contains(keysOf(true), low):
 		return "delete it: an article's text has no plural forms"
 	}
 	if near := nearest.To(name, allowed); near != "" {

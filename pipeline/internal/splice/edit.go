@@ -189,7 +189,7 @@ func (e *Editor) Mark(want notation.Flag) {
 	e.last = want
 	for _, word := range e.Record.Flags() {
 		switch {
-		case !isMark(word):
+		case !word.IsMark():
 		case word == e.last:
 			e.last = ""
 		case e.last == "":
@@ -308,9 +308,4 @@ func (e *Editor) Set(v record.Value, key, raw string, at int) {
 		return
 	}
 	e.Insert(at, key+" = "+raw+e.EOL)
-}
-
-func isMark(word notation.Flag) bool {
-	_, _, ok := word.Marks()
-	return ok
 }
