@@ -23,7 +23,7 @@ The ground, on which everything stands:
 	check      one file a check: a value with its examples
 	report     findings as text, JSON, GitHub annotations
 	site       editions → static pages
-	internal   hint (errors with their next step), parallel (the only goroutines),
+	internal   hint (errors with their next step), parallel (a verb's only goroutines),
 	           atomicfile (durable writes, the lock), tomlplace (small strict TOML
 	           files), nearest ("did you mean"); a catalogue's text: filename, notation (how a
 	           piece is written), record (where it stands), splice (how bytes
